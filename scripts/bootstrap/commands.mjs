@@ -1,0 +1,66 @@
+// @ts-check
+// What each npm script runs, and what must be ready before it.
+
+/**
+ * @typedef {object} Command
+ * @property {string} entry file that the project's Node runs, relative to the root
+ * @property {string[]} fixedArguments put before the caller's arguments
+ * @property {string[]} nodeOptions put before the entry
+ * @property {boolean} needsSystemPackages browser, virtual screen and keychain, which only tests use
+ * @property {(args: string[]) => boolean} needsBuild whether `out/` must be up to date first
+ */
+
+const never = () => false;
+const always = () => true;
+
+/**
+ * @param {string} entry
+ * @param {Partial<Omit<Command, 'entry'>>} [more]
+ * @returns {Command}
+ */
+function runs(entry, more = {}) {
+  return {
+    entry,
+    fixedArguments: [],
+    nodeOptions: [],
+    needsSystemPackages: false,
+    needsBuild: never,
+    ...more,
+  };
+}
+
+/** @param {string[]} args */
+const opensThePage = (args) => !args.includes('--once') && !args.includes('--help');
+
+/** @param {string[]} args */
+const servesThePage = (args) => args[0] === 'serve' && !args.includes('--help');
+
+/** @type {Record<string, Command>} */
+const commands = {
+  cli: runs('src-main/headless/cli.ts', { needsBuild: servesThePage }),
+  practice: runs('src-main/headless/practice.ts', { needsBuild: opensThePage }),
+  dev: runs('scripts/build/dev.ts'),
+  start: runs('scripts/build/start.ts', { needsBuild: always }),
+  build: runs('scripts/build/build.mjs'),
+  package: runs('scripts/build/package.ts'),
+  test: runs('scripts/test/main.ts', { needsSystemPackages: true }),
+  'test-real': runs('scripts/test/real-systems.ts'),
+  check: runs('scripts/check/main.ts'),
+  bench: runs('scripts/bench/main.ts', { nodeOptions: ['--expose-gc'] }),
+  crash: runs('scripts/crash/main.ts'),
+  icons: runs('scripts/assets/make-icons.ts'),
+  format: runs('node_modules/@biomejs/biome/bin/biome', { fixedArguments: ['check', '--write'] }),
+};
+
+/**
+ * @param {string} name
+ * @returns {Command | undefined}
+ */
+export function commandNamed(name) {
+  return Object.hasOwn(commands, name) ? commands[name] : undefined;
+}
+
+/** @returns {string[]} */
+export function commandNames() {
+  return Object.keys(commands);
+}

@@ -1,0 +1,30 @@
+import type { ConnectionId } from '../../src-shared/domain/ids.ts';
+import type { Result } from '../../src-shared/errors/result.ts';
+import type { SyncError } from '../../src-shared/errors/sync-error.ts';
+import type { Clock } from './ports/clock.ts';
+import type { CommercePlatform, OnPlatformCall } from './ports/commerce-platform.ts';
+import type { EngineSettings } from './ports/engine-settings.ts';
+import type { Log } from './ports/log.ts';
+import type { Pos } from './ports/pos.ts';
+import type { Stores } from './ports/stores.ts';
+
+/** Everything the engine needs of the world. */
+export interface EnginePorts {
+  readonly pos: Pos;
+  readonly stores: Stores;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** The settings as they are now; called before every cycle. */
+  readonly settings: () => EngineSettings;
+  /** Opens (or answers the open) platform of a connection. A missing secret is an `auth` failure. */
+  readonly platform: (
+    connectionId: ConnectionId,
+    onCall: OnPlatformCall,
+  ) => Promise<Result<CommercePlatform, SyncError>>;
+  /** A new unique text. */
+  readonly newId: () => string;
+  /** 0 to 1, for jitter. */
+  readonly random: () => number;
+  /** Lets other work of the process in; resolves in a later turn of the event loop. */
+  readonly pause: () => Promise<void>;
+}

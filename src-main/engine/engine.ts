@@ -1,0 +1,184 @@
+import { FLOWS, type FlowName } from '../../src-shared/domain/flow.ts';
+import type { ConnectionId, JobId, RunId } from '../../src-shared/domain/ids.ts';
+import { err, type Result } from '../../src-shared/errors/result.ts';
+import { type SyncError, syncError } from '../../src-shared/errors/sync-error.ts';
+import type { EnginePorts } from './engine-ports.ts';
+import { type EngineStatus, engineStatus } from './engine-status.ts';
+import type { ConnectionSettings } from './ports/engine-settings.ts';
+import type { Run } from './ports/stores.ts';
+import { CallMeter } from './runs/call-meter.ts';
+import { ConnectionWorker } from './runs/connection-worker.ts';
+import { EngineEvents, type EngineListener } from './runs/engine-event.ts';
+import { Scheduler } from './scheduler/scheduler.ts';
+
+export interface CycleRequest {
+  /** All flows when left out; they run in the order catalog, prices, stock. */
+  readonly flows?: readonly FlowName[] | undefined;
+  /** All enabled stores when left out. */
+  readonly connectionIds?: readonly ConnectionId[] | undefined;
+  /** A dry run: plans are made and can be looked at, nothing is sent. */
+  readonly isPreview?: boolean | undefined;
+  /** Compare everything, not only what changed. */
+  readonly isFull?: boolean | undefined;
+}
+
+/** What one flow of one store came to. */
+export interface CycleEntry {
+  readonly connectionId: ConnectionId;
+  readonly flow: FlowName;
+  readonly result: Result<Run, SyncError>;
+}
+
+/** The sync engine: pure of Electron, SQL, HTTP and the wall clock; everything comes through its ports. */
+export interface SyncEngine {
+  /** Puts orphans of a previous process in order. Call once before anything else. */
+  recover(): void;
+  /** Starts flows when they are due, until `stop`. */
+  start(): void;
+  /** Aborts what is under way, gives leases back and resolves when nothing runs any more. */
+  stop(): Promise<void>;
+  /** Runs flows now, one cycle; a person's request, so a stopped connection is tried again. */
+  runCycle(request: CycleRequest): Promise<readonly CycleEntry[]>;
+  /** Sends due jobs without planning; answers when the next one is due, null when none waits. */
+  drain(): Promise<number | null>;
+  /** Approves a held run and sends it. */
+  approve(id: RunId): Promise<Result<Run, SyncError>>;
+  /** Dead and blocked jobs back to the queue; all when `ids` is null. Answers how many. */
+  retry(ids: readonly JobId[] | null): number;
+  status(): EngineStatus;
+  on(listener: EngineListener): () => void;
+}
+
+export function createEngine(ports: EnginePorts): SyncEngine {
+  const events = new EngineEvents();
+  const meter = new CallMeter();
+  const workers = new Map<ConnectionId, ConnectionWorker>();
+  const work = new AbortController();
+
+  const workerOf = (id: ConnectionId): ConnectionWorker => {
+    const worker = workers.get(id) ?? new ConnectionWorker(ports, events, meter);
+    workers.set(id, worker);
+    return worker;
+  };
+  const enabled = (): readonly ConnectionSettings[] =>
+    ports.settings().connections.filter((connection) => connection.isEnabled);
+
+  async function runFlows(
+    connection: ConnectionSettings,
+    flows: readonly FlowName[],
+    cycle: number,
+    request: CycleRequest,
+  ): Promise<CycleEntry[]> {
+    const entries: CycleEntry[] = [];
+    for (const flow of FLOWS.filter((name) => flows.includes(name))) {
+      const result = await workerOf(connection.id).run(
+        connection,
+        { flow, cycle, isPreview: request.isPreview ?? false, isFull: request.isFull ?? false },
+        work.signal,
+      );
+      if (!result.ok) report(connection.id, flow, result.error);
+      entries.push({ connectionId: connection.id, flow, result });
+    }
+    events.emit({ kind: 'status-changed', at: ports.clock.now() });
+    return entries;
+  }
+
+  // A failure to open the store never became a run, so it is shown here.
+  function report(connectionId: ConnectionId, flow: FlowName, error: SyncError): void {
+    ports.stores.errors.report(
+      { connectionId, ...error },
+      { flow, runId: null, jobId: null, at: ports.clock.now() },
+    );
+  }
+
+  const nextJobAt = (): number | null => {
+    const due = enabled().flatMap(({ id }) =>
+      workerOf(id).stopped ? [] : (ports.stores.outbox.nextDueAt(id) ?? []),
+    );
+    return due.length === 0 ? null : Math.min(...due);
+  };
+
+  async function drain(): Promise<number | null> {
+    await Promise.all(enabled().map((connection) => workerOf(connection.id).drain(connection, work.signal)));
+    return nextJobAt();
+  }
+
+  const scheduler = new Scheduler({
+    clock: ports.clock,
+    settings: ports.settings,
+    nextJobAt,
+    runJobs: async () => {
+      await drain();
+    },
+    runFlows: async (connectionId, due) => {
+      const connection = enabled().find(({ id }) => id === connectionId);
+      if (connection === undefined || workerOf(connectionId).stopped !== null) return;
+      const flows = due.map(({ flow }) => flow);
+      await runFlows(connection, flows, ports.stores.runs.lastCycle() + 1, {});
+    },
+  });
+
+  return {
+    recover() {
+      const now = ports.clock.now();
+      const runs = ports.stores.runs.interruptOpen(now);
+      const leases = ports.stores.outbox.recoverLeases(now);
+      if (runs + leases.verifying + leases.waiting > 0) {
+        ports.log.warn('the last process ended in the middle of its work', { runs, ...leases });
+      }
+    },
+    start: () => scheduler.start(),
+    async stop() {
+      work.abort();
+      await scheduler.stop();
+      await Promise.all([...workers.values()].map((worker) => worker.idle()));
+    },
+    async runCycle(request) {
+      const cycle = ports.stores.runs.lastCycle() + 1;
+      const wanted = enabled().filter(({ id }) => request.connectionIds?.includes(id) ?? true);
+      const entries = await Promise.all(
+        wanted.map((connection) => {
+          workerOf(connection.id).clearStop();
+          return runFlows(connection, request.flows ?? FLOWS, cycle, request);
+        }),
+      );
+      return entries.flat();
+    },
+    drain,
+    async approve(id) {
+      const run = ports.stores.runs.get(id);
+      const connection = enabled().find((candidate) => candidate.id === run?.connectionId);
+      if (run === null || run.state !== 'held' || connection === undefined) return err(notHeld(id));
+      return workerOf(connection.id).release(connection, run, work.signal);
+    },
+    retry(ids) {
+      const count = ports.stores.outbox.release(ids, ports.clock.now());
+      events.emit({ kind: 'status-changed', at: ports.clock.now() });
+      return count;
+    },
+    status: () =>
+      engineStatus({
+        settings: ports.settings(),
+        stores: ports.stores,
+        now: ports.clock.now(),
+        isScheduling: scheduler.isRunning,
+        activity: (id) => workerOf(id).activity,
+        stopped: (id) => workerOf(id).stopped,
+        nextAt: (id, flow) => {
+          if (!scheduler.isRunning) return null;
+          const at = scheduler.schedule.nextAt(id, flow, ports.settings(), ports.clock.now());
+          return Number.isFinite(at) ? at : null;
+        },
+      }),
+    on: (listener) => events.on(listener),
+  };
+}
+
+const notHeld = (id: RunId): SyncError =>
+  syncError({
+    kind: 'rejected',
+    code: 'run.not-held',
+    subject: { entity: 'run', id },
+    operatorMessage: `No plan with the number ${id} waits for approval.`,
+    remedy: 'Look at the status for plans that wait.',
+  });

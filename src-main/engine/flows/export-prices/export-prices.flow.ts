@@ -1,0 +1,13 @@
+import type { FlowDefinition } from '../flow-context.ts';
+import { type GatheredPrices, gatherPrices } from './gather.ts';
+import { planPrices } from './plan.ts';
+
+/** Prices of what is in the store, from Counterpoint. */
+export const exportPricesFlow: FlowDefinition<GatheredPrices> = {
+  name: 'export-prices',
+  aspect: 'prices',
+  lacking: 'price',
+  scope: 'linked',
+  gather: gatherPrices,
+  plan: planPrices,
+};

@@ -1,0 +1,13 @@
+import type { FlowDefinition } from '../flow-context.ts';
+import { type GatheredStock, gatherStock } from './gather.ts';
+import { planStock } from './plan.ts';
+
+/** Stock of what is in the store, from Counterpoint. */
+export const exportStockFlow: FlowDefinition<GatheredStock> = {
+  name: 'export-stock',
+  aspect: 'stock',
+  lacking: 'stock',
+  scope: 'linked',
+  gather: gatherStock,
+  plan: planStock,
+};

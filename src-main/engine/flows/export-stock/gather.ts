@@ -1,0 +1,31 @@
+import type { CellKey } from '../../../../src-shared/domain/cell-key.ts';
+import type { ItemNumber } from '../../../../src-shared/domain/ids.ts';
+import { ok, type Result } from '../../../../src-shared/errors/result.ts';
+import type { SyncError } from '../../../../src-shared/errors/sync-error.ts';
+import { offeredStock } from '../../mapping/offered-stock.ts';
+import type { VariantLink } from '../../ports/stores.ts';
+import type { FlowContext } from '../flow-context.ts';
+
+export interface GatheredStock {
+  readonly links: readonly VariantLink[];
+  /** Whole units to offer; a cell that is not in it is unknown. */
+  readonly offered: ReadonlyMap<CellKey, number>;
+  readonly problems: readonly SyncError[];
+}
+
+/** Reads the stock of the linked cells of some items. */
+export async function gatherStock(
+  context: FlowContext,
+  items: readonly ItemNumber[],
+): Promise<Result<GatheredStock, SyncError>> {
+  const links = context.stores.links.variants(context.connection.id, items);
+  if (links.length === 0) return ok({ links, offered: new Map(), problems: [] });
+  const linkedItems = [...new Set(links.map((link) => link.itemNumber))];
+  const read = await context.pos.readStock(linkedItems, context.connection.locations, context.signal);
+  if (!read.ok) return read;
+  return ok({
+    links,
+    offered: offeredStock(read.value.records, context.connection.buffer),
+    problems: read.value.problems,
+  });
+}

@@ -1,0 +1,93 @@
+import type { Result } from '../../../../src-shared/errors/result.ts';
+import { ok } from '../../../../src-shared/errors/result.ts';
+import type { SyncError } from '../../../../src-shared/errors/sync-error.ts';
+import { priceText } from '../../mapping/offered-price.ts';
+import type { JobKind } from '../../ports/stores.ts';
+import type { Commit, JobHandler, JobResult, ParsedJob } from '../job-handler.ts';
+
+/** Writes of a value: repeating one does no harm, so none is ever looked up. */
+
+export const priceSetHandler: JobHandler<'price.set'> = {
+  kind: 'price.set',
+  verify: null,
+  async execute(jobs, { platform, stores, signal }) {
+    const answers = await platform.prices.setPrices(
+      jobs.map(({ payload: { productId, variantId, price } }) => ({ productId, variantId, price })),
+      signal,
+    );
+    return settle(jobs, answers, ({ job, payload }) =>
+      stores.links.setAccepted(job.connectionId, payload.key, 'price', priceText(payload.price)),
+    );
+  },
+};
+
+export const stockSetHandler: JobHandler<'stock.set'> = {
+  kind: 'stock.set',
+  verify: null,
+  async execute(jobs, { platform, stores, signal }) {
+    const answers = await platform.stock.setStock(
+      jobs.map(({ payload: { productId, variantId, quantity } }) => ({ productId, variantId, quantity })),
+      signal,
+    );
+    return settle(jobs, answers, ({ job, payload }) =>
+      stores.links.setAccepted(job.connectionId, payload.key, 'stock', String(payload.quantity)),
+    );
+  },
+};
+
+export const variantUpdateHandler: JobHandler<'variant.update'> = {
+  kind: 'variant.update',
+  verify: null,
+  async execute(jobs, { platform, stores, signal }) {
+    const answers = await platform.catalog.updateVariants(
+      jobs.map(({ payload: { productId, variantId, fields, productOptions } }) => ({
+        productId,
+        variantId,
+        fields,
+        productOptions,
+      })),
+      signal,
+    );
+    return settle(jobs, answers, ({ job, payload }) =>
+      stores.links.setAccepted(job.connectionId, payload.key, 'catalog', payload.accepted),
+    );
+  },
+};
+
+export const visibilitySetHandler: JobHandler<'visibility.set'> = {
+  kind: 'visibility.set',
+  verify: null,
+  async execute(jobs, { platform, stores, signal }) {
+    const sent = jobs.filter(({ payload }) => payload.isSent);
+    const answers = await platform.catalog.setVisibility(
+      sent.map(({ payload: { productId, to, state } }) => ({
+        productId,
+        change: to === 'hide' ? { to } : { to, state },
+      })),
+      signal,
+    );
+    const answerOf = new Map(sent.map((parsed, index) => [parsed, answers[index]]));
+    return settle(
+      jobs,
+      jobs.map((parsed) => (parsed.payload.isSent ? answerOf.get(parsed) : ok())),
+      ({ job, payload }) =>
+        stores.links.setHiddenState(
+          job.connectionId,
+          payload.itemNumber,
+          payload.to === 'hide' ? payload.state : null,
+        ),
+    );
+  },
+};
+
+function settle<Kind extends JobKind>(
+  jobs: readonly ParsedJob<Kind>[],
+  answers: readonly (Result<void, SyncError> | undefined)[],
+  record: (parsed: ParsedJob<Kind>) => void,
+): readonly JobResult[] {
+  return jobs.map((parsed, index): Result<Commit, SyncError> => {
+    const answer = answers[index];
+    if (answer === undefined) throw new Error('the platform answered fewer records than it was given');
+    return answer.ok ? ok(() => record(parsed)) : answer;
+  });
+}

@@ -1,0 +1,41 @@
+import type { Result } from '../../../src-shared/errors/result.ts';
+import type { SyncError } from '../../../src-shared/errors/sync-error.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { CommercePlatform } from '../ports/commerce-platform.ts';
+import type { ConnectionSettings } from '../ports/engine-settings.ts';
+import type { Job, JobKind, Stores } from '../ports/stores.ts';
+import type { JobPayload } from './payload.schema.ts';
+
+export interface JobContext {
+  readonly connection: ConnectionSettings;
+  readonly platform: CommercePlatform;
+  readonly stores: Stores;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  /** A new unique text, for idempotency keys. */
+  readonly newId: () => string;
+}
+
+/** A stored job with its payload understood. */
+export interface ParsedJob<Kind extends JobKind> {
+  readonly job: Job;
+  readonly payload: JobPayload<Kind>;
+}
+
+/** What became of a job: what to record with it, in the transaction that ends it; or why it did not go. */
+export type JobResult = Result<Commit, SyncError>;
+/** Records the outcome; may add jobs. Runs inside a transaction. */
+export type Commit = () => void;
+
+/** What a look-up of a doubtful job found. */
+export type VerifyResult = Result<{ readonly found: Commit } | 'not-found', SyncError>;
+
+/** Runs the jobs of one kind. Answers are in the order of the jobs. */
+export interface JobHandler<Kind extends JobKind> {
+  readonly kind: Kind;
+  execute(jobs: readonly ParsedJob<Kind>[], context: JobContext): Promise<readonly JobResult[]>;
+  /** Null for writes of a value, which are simply repeated. */
+  readonly verify:
+    | ((jobs: readonly ParsedJob<Kind>[], context: JobContext) => Promise<readonly VerifyResult[]>)
+    | null;
+}

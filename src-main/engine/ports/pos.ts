@@ -1,0 +1,85 @@
+import type { ItemNumber, LocationCode } from '../../../src-shared/domain/ids.ts';
+import type { Item } from '../../../src-shared/domain/item.ts';
+import type { CellPrice, PriceRule } from '../../../src-shared/domain/price.ts';
+import type { StockLevel } from '../../../src-shared/domain/stock-level.ts';
+import type { Result } from '../../../src-shared/errors/result.ts';
+import type { SyncError } from '../../../src-shared/errors/sync-error.ts';
+
+/** What a change of the POS can concern; each has its own tables and so its own cursor. */
+export type PosAspect = 'catalog' | 'prices' | 'stock';
+
+/**
+ * A position in the POS's change stream: for each table that contributes, its signpost, an ISO 8601 UTC instant with
+ * milliseconds. A table that is missing has no usable signpost and is compared in full.
+ */
+export type PosCursor = Readonly<Record<string, string>>;
+
+/** Items that changed after a cursor. `bound` was read before the rows and is the cursor of the next look. */
+export interface PosChanges {
+  readonly itemNumbers: readonly ItemNumber[];
+  readonly bound: PosCursor;
+  /** True when a signpost went backwards (a restored backup, a clock change): everything must be compared. */
+  readonly mustCompareAll: boolean;
+}
+
+/** Records that could be read, and a failure for each that could not; one bad row never hides its neighbors. */
+export interface PosRead<Record> {
+  readonly records: readonly Record[];
+  readonly problems: readonly SyncError[];
+}
+
+/** What the POS says about itself. */
+export interface PosInfo {
+  readonly company: string;
+  readonly version: string;
+  readonly locations: readonly { readonly code: LocationCode; readonly name: string }[];
+  /** POS clock minus our clock. */
+  readonly clockDifferenceMs: number;
+  /** Plain sentences the owner should see: unencrypted connection, missing optional columns. */
+  readonly warnings: readonly string[];
+}
+
+/**
+ * The point-of-sale company, read only. Every list of item numbers is at most `POS_BATCH_SIZE` long.
+ * Failures: `auth` (log-in refused), `transient` (network, deadlock, timeout), `rejected` (not a company database,
+ * missing columns), `canceled`.
+ */
+export interface Pos {
+  /** Connects, checks that this is a company database with the columns we read, and answers what it is. */
+  check(signal: AbortSignal): Promise<Result<PosInfo, SyncError>>;
+  /** The signposts as they stand now: the bound of a full compare, read before its rows. */
+  currentBound(aspect: PosAspect, signal: AbortSignal): Promise<Result<PosCursor, SyncError>>;
+  /** Items with a change of that aspect at or after the cursor, whether or not they are online. */
+  changedItems(
+    aspect: PosAspect,
+    since: PosCursor,
+    signal: AbortSignal,
+  ): Promise<Result<PosChanges, SyncError>>;
+  /** Item numbers with the online flag, ascending, after the given one; an empty page is the end. */
+  onlineItemNumbers(
+    after: ItemNumber | null,
+    limit: number,
+    signal: AbortSignal,
+  ): Promise<Result<readonly ItemNumber[], SyncError>>;
+  /** Items by number, online or not; a number that does not exist is left out. */
+  readItems(
+    itemNumbers: readonly ItemNumber[],
+    signal: AbortSignal,
+  ): Promise<Result<PosRead<Item>, SyncError>>;
+  /** Prices of all existing cells of the items. */
+  readPrices(
+    itemNumbers: readonly ItemNumber[],
+    rule: PriceRule,
+    signal: AbortSignal,
+  ): Promise<Result<PosRead<CellPrice>, SyncError>>;
+  /** Stock of all existing cells of the items at the locations; only rows that exist. */
+  readStock(
+    itemNumbers: readonly ItemNumber[],
+    locations: readonly LocationCode[],
+    signal: AbortSignal,
+  ): Promise<Result<PosRead<StockLevel>, SyncError>>;
+  close(): Promise<void>;
+}
+
+/** The longest list of item numbers that one read takes. */
+export const POS_BATCH_SIZE = 500;

@@ -1,0 +1,32 @@
+/** Branded ids: a plain string on the wire, a distinct type in code, so that theirs and ours are never mixed up. */
+
+declare const brand: unique symbol;
+type Branded<Name extends string> = string & { readonly [brand]: Name };
+
+/** Counterpoint's ITEM_NO: up to 20 characters, upper case by convention, never blank. */
+export type ItemNumber = Branded<'ItemNumber'>;
+/** Counterpoint's LOC_ID: up to 10 characters. */
+export type LocationCode = Branded<'LocationCode'>;
+/** One configured store, chosen by the owner: letters, digits and hyphens, at most 20 characters. */
+export type ConnectionId = Branded<'ConnectionId'>;
+/** A platform's id of a product, as text. */
+export type RemoteProductId = Branded<'RemoteProductId'>;
+/** A platform's id of a variant, as text. For a product without options some platforms repeat the product's id. */
+export type RemoteVariantId = Branded<'RemoteVariantId'>;
+/** The seller's code of a variant, unique within a connection. */
+export type Sku = Branded<'Sku'>;
+export type RunId = Branded<'RunId'>;
+export type JobId = Branded<'JobId'>;
+/** Sent, or remembered, with a remote write so that repeating it is safe. */
+export type IdempotencyKey = Branded<'IdempotencyKey'>;
+
+/** Trims and upper-cases, as Counterpoint's key columns hold their values. */
+export const itemNumber = (text: string): ItemNumber => text.trim().toUpperCase() as ItemNumber;
+export const locationCode = (text: string): LocationCode => text.trim().toUpperCase() as LocationCode;
+export const connectionId = (text: string): ConnectionId => text as ConnectionId;
+export const remoteProductId = (id: string | number): RemoteProductId => String(id) as RemoteProductId;
+export const remoteVariantId = (id: string | number): RemoteVariantId => String(id) as RemoteVariantId;
+export const sku = (text: string): Sku => text.trim() as Sku;
+export const runId = (text: string): RunId => text as RunId;
+export const jobId = (text: string): JobId => text as JobId;
+export const idempotencyKey = (text: string): IdempotencyKey => text as IdempotencyKey;
