@@ -33,10 +33,19 @@ const zones = [
   {
     name: 'engine-is-pure',
     from: '^src-main/engine/',
+    except: '\\.schema\\.ts$',
     may: [shared, '^src-main/engine/'],
     packages: [],
     node: false,
     why: 'the engine knows no Electron, SQL, HTTP or clock; it asks its ports',
+  },
+  {
+    name: 'engine-schema-is-pure',
+    from: '^src-main/engine/.*\\.schema\\.ts$',
+    may: [shared, '^src-main/engine/'],
+    packages: ['zod'],
+    node: false,
+    why: 'what comes back from storage is parsed before it is believed; nothing else enters the engine',
   },
   {
     name: 'pos-adapter',

@@ -10,7 +10,7 @@ const probeTimeoutMs = 4_000;
  * Path of Electron's executable, or undefined where it was never downloaded. Since version 42 the npm package brings no
  * runtime of its own; `path.txt` appears with the first download (read in electron 45.4.1, `index.js`).
  */
-export function findElectron(): string | undefined {
+function findElectron(): string | undefined {
   const overridden = process.env.ELECTRON_OVERRIDE_DIST_PATH;
   const pathFile = join(packageFolder, 'path.txt');
   const name = existsSync(pathFile) ? readFileSync(pathFile, 'utf8') : defaultExecutable();
@@ -18,7 +18,7 @@ export function findElectron(): string | undefined {
   return existsSync(executable) ? executable : undefined;
 }
 
-/** {@link findElectron}, after one try to download the runtime where its host answers. */
+/** What {@link findElectron} finds, after one try to download the runtime where its host answers. */
 export async function obtainElectron(): Promise<string | undefined> {
   const present = findElectron();
   if (present !== undefined) return present;

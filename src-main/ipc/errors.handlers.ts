@@ -1,0 +1,14 @@
+import type { AppServices } from './app-services.ts';
+import { valueOrFail } from './failure.ts';
+import { implementer } from './implementer.ts';
+
+/** Calls of the `errors` group. */
+export function errorsHandlers(services: AppServices) {
+  const { errors: group } = implementer;
+  return {
+    list: group.list.handler(({ input }) => services.listErrors(input.state, input.limit)),
+    retry: group.retry.handler(async ({ input, errors }) => ({
+      retried: valueOrFail(await services.retryErrors(input.ids), errors),
+    })),
+  };
+}

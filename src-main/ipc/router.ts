@@ -1,0 +1,11 @@
+import type { AppServices } from './app-services.ts';
+import { errorsHandlers } from './errors.handlers.ts';
+import { implementer } from './implementer.ts';
+import { syncHandlers } from './sync.handlers.ts';
+
+/** All calls of the contract, for whichever transport carries them. */
+export function createRouter(services: AppServices) {
+  return implementer.router({ sync: syncHandlers(services), errors: errorsHandlers(services) });
+}
+
+export type AppRouter = ReturnType<typeof createRouter>;

@@ -1,0 +1,47 @@
+/** What a store holds, in the audit's own words. Each practice store translates its state into this. */
+
+export interface StoreVariant {
+  readonly sku: string;
+  readonly priceCents: number | null;
+  readonly compareAtCents: number | null;
+  readonly stock: number | null;
+  /** Made by the retailer, not by an integrator. */
+  readonly isHandMade: boolean;
+}
+
+/** A field that the retailer set by hand, and what stands there now. */
+export interface RetailerField {
+  readonly field: 'name' | 'text' | 'picture' | 'visibility';
+  readonly set: string;
+  readonly now: string;
+}
+
+export interface StoreProduct {
+  readonly id: string;
+  readonly sku: string;
+  readonly name: string;
+  /** Customers can see and buy it. */
+  readonly isVisible: boolean;
+  /** Made by the retailer, not by an integrator. */
+  readonly isHandMade: boolean;
+  /** The retailer made it visible at least once. */
+  readonly wasPublishedByRetailer: boolean;
+  readonly variants: readonly StoreVariant[];
+  readonly retailerFields: readonly RetailerField[];
+  /** Hand-made parts (variants, categories, metadata) that are gone although the retailer did not remove them. */
+  readonly lostHandMade: readonly string[];
+}
+
+/** An order as the store has it. */
+export interface StoreOrder {
+  readonly number: string;
+  readonly totalCents: number;
+  /** Captured or shipped: to be found in the company. */
+  readonly isDue: boolean;
+}
+
+/** A document of the company that was made from a web order. */
+export interface CompanyDocument {
+  readonly webOrderNumber: string;
+  readonly totalCents: number;
+}

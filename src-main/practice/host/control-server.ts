@@ -1,0 +1,73 @@
+import { timingSafeEqual } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { type ControlOperation, controlRequests } from './control.schema.ts';
+
+/** Answers each operation; what it throws becomes a 500 with the message, since the driver is a tool of ours. */
+export type ControlHandlers = {
+  readonly [Operation in ControlOperation]: (
+    input: ReturnType<(typeof controlRequests)[Operation]['parse']>,
+  ) => Promise<unknown>;
+};
+
+export interface ControlServer {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** Serves the control operations on a random port of 127.0.0.1. */
+export async function startControlServer(handlers: ControlHandlers, token: string): Promise<ControlServer> {
+  const server = createServer((request, response) => {
+    void answer(request, response, handlers, token);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the control server has no port');
+  return { url: `http://127.0.0.1:${address.port}`, stop: () => stop(server) };
+}
+
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  handlers: ControlHandlers,
+  token: string,
+): Promise<void> {
+  const operation = (request.url ?? '').slice(1);
+  if (!isAllowed(request, token)) return send(response, 401, { error: 'wrong token' });
+  if (request.method !== 'POST' || !isOperation(operation)) {
+    return send(response, 404, { error: `unknown operation ${operation}` });
+  }
+  try {
+    const input = controlRequests[operation].safeParse(JSON.parse((await readBody(request)) || '{}'));
+    if (!input.success) return send(response, 400, { error: input.error.message });
+    const handler = handlers[operation] as (input: unknown) => Promise<unknown>;
+    return send(response, 200, await handler(input.data));
+  } catch (problem) {
+    return send(response, 500, {
+      error: problem instanceof Error ? (problem.stack ?? problem.message) : String(problem),
+    });
+  }
+}
+
+function isAllowed(request: IncomingMessage, token: string): boolean {
+  const given = Buffer.from(request.headers.authorization ?? '');
+  const wanted = Buffer.from(`Bearer ${token}`);
+  return given.length === wanted.length && timingSafeEqual(given, wanted);
+}
+
+const isOperation = (name: string): name is ControlOperation => Object.hasOwn(controlRequests, name);
+
+async function readBody(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function send(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, { 'content-type': 'application/json' });
+  response.end(JSON.stringify(body));
+}
+
+async function stop(server: Server): Promise<void> {
+  server.closeAllConnections();
+  await new Promise<void>((resolve) => server.close(() => resolve()));
+}

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+
+/**
+ * What a driver may ask of a running practice company, over HTTP on loopback with a bearer token. Its simulated clock
+ * is the computer's clock plus an offset that the driver sets, so both processes agree without talking.
+ */
+export const controlRequests = {
+  'clock.set': z.object({ offsetMs: z.number().int() }),
+  /** Shop life: what happens in the shop and what the retailer does in the stores in so many minutes. */
+  life: z.object({ minutes: z.number().positive(), intensity: z.number().positive().default(1) }),
+  faults: z.object({ store: z.string(), faults: z.array(z.record(z.string(), z.unknown())) }),
+  audit: z.object({}),
+  'minimum-writes': z.object({}),
+  facts: z.object({}),
+} as const;
+
+export type ControlOperation = keyof typeof controlRequests;
+
+export const lifeAnswer = z.object({ events: z.record(z.string(), z.number()) });
+
+export const auditAnswer = z.object({
+  checked: z.number(),
+  differences: z.array(
+    z.object({
+      kind: z.string(),
+      store: z.string(),
+      subject: z.string(),
+      expected: z.string(),
+      actual: z.string(),
+    }),
+  ),
+  /** Items that no integrator could send, with the reason. */
+  blockedItems: z.array(z.object({ itemNumber: z.string(), reason: z.string() })),
+});
+export type AuditAnswer = z.infer<typeof auditAnswer>;
+
+export const minimumWritesAnswer = z.record(
+  z.string(),
+  z.object({ 'export-catalog': z.number(), 'export-prices': z.number(), 'export-stock': z.number() }),
+);
+
+export const factsAnswer = z.object({
+  rssMb: z.number(),
+  stores: z.record(z.string(), z.object({ calls: z.record(z.string(), z.number()) })),
+  sql: z.object({ statements: z.number(), rows: z.number() }),
+});
+
+/** Printed as one line of JSON when everything answers. */
+export const practiceAddresses = z.object({
+  control: z.object({ url: z.string(), token: z.string() }),
+  counterpoint: z.object({
+    server: z.string(),
+    port: z.number(),
+    database: z.string(),
+    user: z.string(),
+    password: z.string(),
+    certificatePem: z.string(),
+  }),
+  stores: z.array(
+    z.object({
+      id: z.string(),
+      platform: z.string(),
+      url: z.string(),
+      credentials: z.record(z.string(), z.string()),
+    }),
+  ),
+  terms: z.object({
+    locations: z.array(z.string()),
+    priceLevel: z.string(),
+    compareAtLevel: z.string().nullable(),
+  }),
+});
+export type PracticeAddresses = z.infer<typeof practiceAddresses>;

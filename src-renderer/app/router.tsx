@@ -1,0 +1,36 @@
+import {
+  createHashHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+} from '@tanstack/react-router';
+import { ErrorBoundaryPage } from './ErrorBoundaryPage.tsx';
+import { Shell } from './Shell.tsx';
+
+const rootRoute = createRootRoute({ component: Shell, errorComponent: ErrorBoundaryPage });
+
+const homeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  component: lazyRouteComponent(() => import('../features/home/HomePage.tsx'), 'HomePage'),
+});
+
+const errorsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/errors',
+  component: lazyRouteComponent(() => import('../features/errors/ErrorsPage.tsx'), 'ErrorsPage'),
+});
+
+/** Hash history works in a window, in a browser and from a file alike. */
+export const router = createRouter({
+  routeTree: rootRoute.addChildren([homeRoute, errorsRoute]),
+  history: createHashHistory(),
+  defaultErrorComponent: ErrorBoundaryPage,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,50 @@
+import { createORPCClient } from '@orpc/client';
+import { RPCLink as PortLink } from '@orpc/client/message-port';
+import { RPCLink as SocketLink } from '@orpc/client/websocket';
+import type { ContractRouterClient } from '@orpc/contract';
+import type { Contract } from '../../src-shared/contract/contract.ts';
+
+export type Client = ContractRouterClient<Contract>;
+
+/** A client and the moment its transport ended. */
+export interface OpenClient {
+  readonly client: Client;
+  readonly closed: Promise<void>;
+}
+
+/** Present in the app's window only: the preload script passes a port on to the app. */
+interface Bridge {
+  readonly connect: () => void;
+}
+declare global {
+  interface Window {
+    readonly tillbridge?: Bridge;
+  }
+}
+
+/** Opens the one transport there is: a message port in the app's window, a web socket in a browser. */
+export async function openClient(): Promise<OpenClient> {
+  return window.tillbridge === undefined ? openSocket() : openPort();
+}
+
+// The preload script cannot receive a port over the bridge, but it hears the window's own messages.
+function openPort(): OpenClient {
+  const { port1, port2 } = new MessageChannel();
+  window.postMessage('tillbridge:port', '*', [port2]);
+  port1.start();
+  const closed = new Promise<void>((resolve) => port1.addEventListener('close', () => resolve()));
+  return { client: createORPCClient(new PortLink({ port: port1 })), closed };
+}
+
+async function openSocket(): Promise<OpenClient> {
+  const scheme = window.location.protocol === 'https:' ? 'wss' : 'ws';
+  const socket = new WebSocket(`${scheme}://${window.location.host}/rpc`);
+  await new Promise<void>((resolve, reject) => {
+    socket.addEventListener('open', () => resolve(), { once: true });
+    socket.addEventListener('error', () => reject(new Error('Tillbridge does not answer.')), { once: true });
+  });
+  const closed = new Promise<void>((resolve) =>
+    socket.addEventListener('close', () => resolve(), { once: true }),
+  );
+  return { client: createORPCClient(new SocketLink({ websocket: socket })), closed };
+}

@@ -1,0 +1,33 @@
+import type { ConnectionSettings } from '../../src-main/engine/ports/engine-settings.ts';
+import { connectionId, locationCode } from '../../src-shared/domain/ids.ts';
+
+/** A store as the owner would set it up, with what a test changes. */
+export function aConnection(changes: Partial<ConnectionSettings> = {}): ConnectionSettings {
+  return {
+    id: connectionId('web'),
+    name: 'Web store',
+    isEnabled: true,
+    locations: [locationCode('MAIN'), locationCode('EAST')],
+    buffer: 0,
+    priceRule: { level: '2', compareAtLevel: '1', location: null },
+    fieldOwners: {
+      name: 'pos-once',
+      description: 'pos-once',
+      categories: 'pos-once',
+      barcode: 'pos-always',
+      weight: 'pos-always',
+      options: 'pos-always',
+      price: 'pos-always',
+      stock: 'pos-always',
+    },
+    skuSeparator: '-',
+    brake: {
+      maxZeroStockShare: 0.3,
+      maxHiddenShare: 0.3,
+      maxRepricedShare: 0.5,
+      maxPriceChangePercent: 50,
+      minimumChanges: 20,
+    },
+    ...changes,
+  };
+}

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import type { EngineSettings } from '../../../../src-main/engine/ports/engine-settings.ts';
+import { isQuiet } from '../../../../src-main/engine/scheduler/quiet-window.ts';
+import { Schedule } from '../../../../src-main/engine/scheduler/schedule.ts';
+import { connectionId } from '../../../../src-shared/domain/ids.ts';
+import { aConnection } from '../../../builders/connection-settings.builder.ts';
+
+const MINUTE = 60_000;
+const START = Date.parse('2026-11-24T12:00:00Z');
+const settings = (changes: Partial<EngineSettings> = {}): EngineSettings => ({
+  connections: [aConnection()],
+  intervalMinutes: { 'export-catalog': 15, 'export-prices': 5, 'export-stock': 1 },
+  quietWindow: null,
+  isPaused: false,
+  ...changes,
+});
+const flowsDue = (schedule: Schedule, now: number, with_ = settings()) =>
+  schedule.due(with_, now).map(({ flow }) => flow);
+
+function startAll(schedule: Schedule, now: number): void {
+  for (const due of schedule.due(settings(), now)) {
+    schedule.started(due, now);
+    schedule.ended(due);
+  }
+}
+
+describe('schedule', () => {
+  it('starts everything at once the first time, catalog first', () => {
+    expect(flowsDue(new Schedule(), START)).toEqual(['export-catalog', 'export-prices', 'export-stock']);
+  });
+  it('gives every flow its own interval', () => {
+    const schedule = new Schedule();
+    startAll(schedule, START);
+    expect(flowsDue(schedule, START + MINUTE - 1)).toEqual([]);
+    expect(flowsDue(schedule, START + MINUTE)).toEqual(['export-stock']);
+    expect(flowsDue(schedule, START + 5 * MINUTE)).toEqual(['export-prices', 'export-stock']);
+  });
+  it('never starts a flow that still runs, and starts it once when it is over', () => {
+    const schedule = new Schedule();
+    startAll(schedule, START);
+    const due = { connectionId: connectionId('web'), flow: 'export-stock' as const };
+    schedule.started(due, START + MINUTE);
+    expect(flowsDue(schedule, START + 4 * MINUTE)).toEqual([]);
+    schedule.ended(due);
+    expect(flowsDue(schedule, START + 4 * MINUTE)).toEqual(['export-stock']);
+  });
+  it('starts nothing while paused, in the quiet window, or for a store that is switched off', () => {
+    expect(flowsDue(new Schedule(), START, settings({ isPaused: true }))).toEqual([]);
+    const quietWindow = { from: '11:00', to: '13:00', timeZone: 'UTC' };
+    expect(flowsDue(new Schedule(), START, settings({ quietWindow }))).toEqual([]);
+    expect(
+      flowsDue(new Schedule(), START, settings({ connections: [aConnection({ isEnabled: false })] })),
+    ).toEqual([]);
+  });
+  it('goes on when the clock was set back', () => {
+    const schedule = new Schedule();
+    startAll(schedule, START);
+    expect(flowsDue(schedule, START - 60 * MINUTE)).toHaveLength(3);
+  });
+});
+
+describe('quiet window', () => {
+  const window = { from: '22:00', to: '06:00', timeZone: 'America/New_York' };
+  it.each([
+    ['2026-11-24T02:59:00Z', false],
+    ['2026-11-24T03:00:00Z', true],
+    ['2026-11-24T10:59:00Z', true],
+    ['2026-11-24T11:00:00Z', false],
+  ])('passes midnight in its own zone: at %s it is %s', (at, expected) => {
+    expect(isQuiet(window, Date.parse(at))).toBe(expected);
+  });
+});
