@@ -8,7 +8,7 @@ export function ErrorBoundaryPage({ error }: ErrorComponentProps) {
       <Title order={2}>This page could not be shown</Title>
       <Text>Syncing goes on in the background. Reload the page; if it happens again, tell support:</Text>
       <Text ff="monospace" fz="sm">
-        {error.message}
+        {error instanceof Error ? error.message : String(error)}
       </Text>
       <Button onClick={() => window.location.reload()}>Reload</Button>
     </Stack>

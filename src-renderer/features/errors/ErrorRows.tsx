@@ -1,4 +1,4 @@
-import { Box, Text } from '@mantine/core';
+import { Box, ScrollArea, Text } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef } from 'react';
 import type { ErrorView } from '../../../src-shared/contract/errors.schema.ts';
@@ -21,13 +21,10 @@ export function ErrorRows({ errors }: { readonly errors: readonly ErrorView[] })
     overscan: 6,
   });
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard (WCAG 2.1.1)
-    <section
-      ref={viewport}
-      className={classes.viewport}
-      tabIndex={0}
-      aria-label="Affected records"
-      style={{ maxHeight: MOST_ROWS_SHOWN * ROW_HEIGHT }}
+    <ScrollArea.Autosize
+      mah={MOST_ROWS_SHOWN * ROW_HEIGHT}
+      viewportRef={viewport}
+      viewportProps={{ tabIndex: 0, 'aria-label': 'Affected records', role: 'region' }}
     >
       <Box pos="relative" h={rows.getTotalSize()}>
         {rows.getVirtualItems().map(({ index, start }) => {
@@ -55,6 +52,6 @@ export function ErrorRows({ errors }: { readonly errors: readonly ErrorView[] })
           );
         })}
       </Box>
-    </section>
+    </ScrollArea.Autosize>
   );
 }
