@@ -14,7 +14,7 @@ export interface OpenClient {
 
 /** Present in the app's window only: the preload script passes a port on to the app. */
 interface Bridge {
-  readonly connect: () => void;
+  readonly isApp: true;
 }
 declare global {
   interface Window {

@@ -107,6 +107,8 @@ export class ConnectionWorker {
         stores.approvals.put(connection.id, { approvedAt: clock.now(), startedEmpty: false });
       }
       await applyPlan(run, stores, clock.now(), this.#ports.pause);
+      // Adopted products may lack cells, which only a look at every item finds.
+      if (run.hold?.code === 'first-plan') stores.checkpoints.remove(run.flow, connection.id);
       await this.#drain(connection, platform.value, run, signal);
       return ok(stores.runs.get(run.id) ?? run);
     });

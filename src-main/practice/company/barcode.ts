@@ -1,11 +1,8 @@
 /** Barcodes of one item; also the room for its SEQ_NO. */
 const SLOTS_PER_ITEM = 1_000;
 const SERIALS = 10_000_000_000;
-// Prime and not a factor of SERIALS, so that multiplying is one-to-one; small enough to stay exact in a double.
+// Has no factor in common with SERIALS, so that multiplying is one-to-one; small enough to stay exact in a double.
 const SPREAD = 790_121;
-
-/** Codes below this index belong to the generated company, those from it on to items that shop life adds. */
-export const FIRST_LATER_INDEX = 1_000_000;
 
 /**
  * A valid UPC-A code (12 digits), different for every item index (below 10,000,000) and SEQ_NO (below 1,000). The

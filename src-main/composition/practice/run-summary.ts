@@ -1,0 +1,78 @@
+import type { Run } from '../../engine/ports/stores.ts';
+import type { AuditAnswer } from '../../practice/host/control.schema.ts';
+
+/** One run of a flow as a summary tells it. */
+export interface RunLine {
+  readonly id: string;
+  readonly cycle: number;
+  readonly quiet: boolean;
+  readonly flow: string;
+  readonly store: string;
+  readonly state: string;
+  readonly planned: number;
+  readonly applied: number;
+  readonly unchanged: number;
+  readonly failed: number;
+  readonly blocked: number;
+  readonly calls: Readonly<Record<string, number>>;
+  readonly reads: number;
+  readonly writes: number;
+  readonly minimumWrites: number;
+  readonly startedAt: string;
+  readonly durationMs: number;
+}
+
+/** What a practice run came to. `parity.checked` counts compared variants and orders. */
+export interface PracticeSummary {
+  readonly ok: boolean;
+  readonly runs: readonly RunLine[];
+  readonly parity: { readonly checked: number; readonly differences: AuditAnswer['differences'] };
+  readonly orders: Readonly<
+    Record<
+      'placed' | 'posted' | 'held' | 'blocked' | 'verifying' | 'ignored' | 'canceled' | 'lost' | 'doubled',
+      number
+    >
+  >;
+  /** Items that should be blocked and are not, and the other way round. Empty when all is as meant. */
+  readonly blockedUnexpectedly: readonly string[];
+  readonly notBlocked: readonly string[];
+  readonly rssMb: number;
+  readonly practiceRssMb: number;
+}
+
+/** A run as the summary shows it; `cycle` counts from 1 within the practice run. */
+export function runLine(run: Run, cycle: number, isQuiet: boolean, minimumWrites: number): RunLine {
+  const { id, flow, state, planned, applied, unchanged, failed, blocked, calls, reads, writes } = run;
+  return {
+    id,
+    cycle,
+    quiet: isQuiet,
+    flow,
+    store: run.connectionId,
+    state,
+    planned,
+    applied,
+    unchanged,
+    failed,
+    blocked,
+    calls,
+    reads,
+    writes,
+    minimumWrites,
+    startedAt: new Date(run.startedAt).toISOString(),
+    durationMs: (run.endedAt ?? run.startedAt) - run.startedAt,
+  };
+}
+
+/** Orders are not imported yet, so every count is zero. */
+export const NO_ORDERS: PracticeSummary['orders'] = {
+  placed: 0,
+  posted: 0,
+  held: 0,
+  blocked: 0,
+  verifying: 0,
+  ignored: 0,
+  canceled: 0,
+  lost: 0,
+  doubled: 0,
+};
