@@ -2,8 +2,8 @@ import { AppShell, Badge, Group, NavLink, Text } from '@mantine/core';
 import { IconAlertTriangle, IconHome } from '@tabler/icons-react';
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { useStatus } from '../ipc/status-context.tsx';
-import { ConnectionBanner } from '../ui/ConnectionBanner.tsx';
 import { Logo } from '../ui/Logo.tsx';
+import { ConnectionBanner } from './ConnectionBanner.tsx';
 
 /** The frame around every page: where one is, and where one can go. */
 export function Shell() {
