@@ -116,6 +116,15 @@ describe('a later command', () => {
     expect(await ended).toMatchObject({ code: 7, stdout: 'stopped\n' });
   });
 
+  it('stops the command when the shell that npm put between them dies', async () => {
+    const bootstrapped = `"${process.execPath}" "${join(clone, 'scripts/bootstrap/run.mjs')}" cli wait; true`;
+    const shell = spawn('sh', ['-c', bootstrapped], { cwd: clone });
+    await once(shell.stdout, 'data');
+    const ended = finished(shell);
+    shell.kill('SIGKILL');
+    expect((await ended).stdout).toBe('stopped\n');
+  });
+
   it('says what there is when the command is unknown', async () => {
     expect(await finished(run(['nonsense']))).toMatchObject({ code: 2, stdout: '' });
     expect(await finished(run(['constructor']))).toMatchObject({ code: 2 });
