@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { defineConfig } from 'electron-vite';
+import { bundledUrls } from './scripts/build/bundled-urls.ts';
 import renderer from './vite.renderer.config.ts';
 
 const root = import.meta.dirname;
@@ -8,6 +9,7 @@ const root = import.meta.dirname;
 // installer does not carry a second copy in node_modules.
 export default defineConfig({
   main: {
+    plugins: [bundledUrls()],
     build: {
       outDir: join(root, 'out/main'),
       emptyOutDir: true,

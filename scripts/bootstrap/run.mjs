@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // @ts-check
-// First step of every npm script: makes a bare clone ready, then becomes the wanted command on the project's Node 24.
+// First step of every npm script: makes a bare clone ready, then runs the wanted command on the project's Node 24.
 // Plain JavaScript without dependencies, since it runs before there are any, on whatever Node the machine has (20 or newer).
 // Everything it says goes to stderr: standard output belongs to the command.
 

@@ -8,7 +8,8 @@ const SPREAD = 790_121;
  * A valid UPC-A code (12 digits), different for every item index (below 10,000,000) and SEQ_NO (below 1,000). The
  * digits are spread so that neighbors do not look alike.
  */
-export const upcA = (itemIndex: number, seqNo: number): string => withCheckDigit(`0${serial(itemIndex, seqNo)}`);
+export const upcA = (itemIndex: number, seqNo: number): string =>
+  withCheckDigit(`0${serial(itemIndex, seqNo)}`);
 
 /** A valid EAN-13 code (13 digits), from the same numbers; never equal to a UPC-A code. */
 export const ean13 = (itemIndex: number, seqNo: number): string =>

@@ -45,7 +45,12 @@ export interface TableBatch {
 }
 
 /** Why no integrator could bring an item, or part of it, to a store. */
-export type BlockReason = 'price-zero' | 'duplicate-sku' | 'too-many-variants' | 'no-cells' | 'kind-unsupported';
+export type BlockReason =
+  | 'price-zero'
+  | 'duplicate-sku'
+  | 'too-many-variants'
+  | 'no-cells'
+  | 'kind-unsupported';
 
 export interface BlockedItem {
   readonly itemNumber: string;

@@ -4,7 +4,12 @@ import { WHOLE_ITEM } from './company-item.ts';
 import type { Random } from './random.ts';
 
 /** Barcodes of a plain item: UPC or EAN for most, sometimes an in-house label, and one for its box. */
-export function plainBarcodes(random: Random, index: number, isImported: boolean, hasBox: boolean): ItemBarcode[] {
+export function plainBarcodes(
+  random: Random,
+  index: number,
+  isImported: boolean,
+  hasBox: boolean,
+): ItemBarcode[] {
   const barcodes: ItemBarcode[] = [];
   const add = (type: ItemBarcode['type'], unit: ItemBarcode['unit']) => {
     const seqNo = barcodes.length + 1;

@@ -36,7 +36,13 @@ const joined = (words: readonly string[]): string => words.filter((word) => word
 /** The web description of an item, as HTML; about six in ten have one. */
 export function makeHtml(random: Random, names: ItemNames, brand: string, material: string): string | null {
   if (random.chance(0.4)) return null;
-  const opening = random.pick(['A shop favorite', 'New this season', 'Built to last', 'Back by request', 'Simple and sturdy']);
+  const opening = random.pick([
+    'A shop favorite',
+    'New this season',
+    'Built to last',
+    'Back by request',
+    'Simple and sturdy',
+  ]);
   return (
     `<p>${opening}: <strong>${escapeHtml(names.longDescription)}</strong>.</p>` +
     `<ul><li>Made by ${escapeHtml(brand)}</li><li>Material: ${escapeHtml(material.toLowerCase())}</li></ul>`

@@ -18,7 +18,11 @@ export function makePrices(random: Random, kind: ProductKind): ItemPrices {
 }
 
 /** The box or spool that the kind is also sold by; one in ten has no price of its own. */
-export function makeAlternateUnit(random: Random, kind: ProductKind, prices: ItemPrices): AlternateUnit | null {
+export function makeAlternateUnit(
+  random: Random,
+  kind: ProductKind,
+  prices: ItemPrices,
+): AlternateUnit | null {
   const numerator = kind.feetPerSpool ?? kind.perBox;
   if (numerator === undefined || random.chance(0.3)) return null;
   const isPriced = random.chance(0.9);
@@ -31,7 +35,11 @@ export function makeAlternateUnit(random: Random, kind: ProductKind, prices: Ite
 }
 
 /** Prices of their own: a location (3 % of items), the largest size of a grid (10 %), one cell at one location (2 %). */
-export function makePriceRows(random: Random, prices: ItemPrices, cells: readonly Cell[]): readonly PriceRow[] {
+export function makePriceRows(
+  random: Random,
+  prices: ItemPrices,
+  cells: readonly Cell[],
+): readonly PriceRow[] {
   const rows: PriceRow[] = [];
   if (random.chance(0.03)) {
     rows.push({ location: 'EAST', cell: WHOLE_ITEM, prices: raised(prices, percent(prices.level1, 5)) });

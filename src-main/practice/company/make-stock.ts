@@ -9,7 +9,11 @@ const UNIT = 100;
  * Stock in hundredths. Every item is kept at MAIN, most at WHSE, half at EAST; where it is kept, each of its cells has a
  * row. About one row in twelve has commitments, one in two hundred is negative, as tills allow.
  */
-export function makeStock(random: Random, kind: ProductKind, cells: readonly Cell[]): readonly LocationStock[] {
+export function makeStock(
+  random: Random,
+  kind: ProductKind,
+  cells: readonly Cell[],
+): readonly LocationStock[] {
   const locations: Location[] = ['MAIN'];
   if (random.chance(0.5)) locations.push('EAST');
   if (random.chance(0.8)) locations.push('WHSE');
@@ -24,9 +28,7 @@ function cellStock(random: Random, kind: ProductKind, cell: Cell, most: number):
   if (die < 0.005) return { cell, onHand: -random.integer(1, 3) * UNIT, committed: 0 };
   if (die < 0.12) return { cell, onHand: 0, committed: 0 };
   const onHand =
-    kind.feetPerSpool === undefined
-      ? random.integer(1, most) * UNIT
-      : random.integer(UNIT, most * UNIT);
+    kind.feetPerSpool === undefined ? random.integer(1, most) * UNIT : random.integer(UNIT, most * UNIT);
   const committed = random.chance(0.08) ? random.integer(1, 3) * UNIT : 0;
   return { cell, onHand, committed };
 }

@@ -1,10 +1,10 @@
+import { upcA } from './barcode.ts';
 import type { BlockedItem, SharedBarcode, StoreLimits, TroubleCounts } from './company-data.ts';
 import { type CompanyItem, WHOLE_ITEM } from './company-item.ts';
 import type { ItemPlan, ItemSlot } from './item-plan.ts';
 import { makeHugeGrid } from './make-grid.ts';
 import { makeItem, serialNumbers } from './make-item.ts';
 import { fixedNames } from './make-names.ts';
-import { upcA } from './barcode.ts';
 import { createRandom } from './random.ts';
 
 const NO_TROUBLES: TroubleCounts = {
@@ -55,6 +55,7 @@ export function planTroubles(plan: ItemPlan, counts: TroubleCounts, now: number)
   const huge: CompanyItem[] = [];
   const sharedBarcodes: SharedBarcode[] = [];
   const itemNumbers: string[] = [];
+  // Array iterators: each `take` goes on where the last one stopped, so no item is taken twice.
   const takers = candidates(plan, counts);
   const take = (isGrid: boolean, suits: (item: CompanyItem) => boolean = () => true): CompanyItem => {
     for (const slot of isGrid ? takers.grid : takers.plain) {
@@ -74,7 +75,10 @@ export function planTroubles(plan: ItemPlan, counts: TroubleCounts, now: number)
   };
 
   repeat(counts.duplicateSkus, () => {
-    const grid = trouble(take(true, (item) => contestedSku(item) !== null), (item) => item);
+    const grid = trouble(
+      take(true, (item) => contestedSku(item) !== null),
+      (item) => item,
+    );
     const itemNumber = contestedSku(grid) ?? '';
     const plain = trouble(take(false), (item) => ({ ...item, itemNumber }));
     blocked.push({ itemNumber: grid.itemNumber, reason: 'duplicate-sku', contestedBy: plain.itemNumber });
@@ -93,7 +97,7 @@ export function planTroubles(plan: ItemPlan, counts: TroubleCounts, now: number)
   repeat(counts.manyCells, () => {
     const item = take(true, (candidate) => candidate.department.trade === 'apparel');
     const grid = makeHugeGrid(createRandom(plan.seed, 4, item.index));
-    huge.push(trouble(item, (plain) => ({ ...makeItem(plan.slot(plain.index), plan.seed, now, grid) })));
+    huge.push(trouble(item, ({ index }) => makeItem(plan.slot(index), plan.seed, now, grid)));
   });
   repeat(counts.withoutCategory, () =>
     trouble(take(false), (item) => ({ ...item, category: null, subcategory: null })),
@@ -121,11 +125,17 @@ export function planTroubles(plan: ItemPlan, counts: TroubleCounts, now: number)
 }
 
 // Troubled items are spread over the first thousands, so that planning does not walk the whole company.
-function candidates(plan: ItemPlan, counts: TroubleCounts): { grid: Iterable<ItemSlot>; plain: Iterable<ItemSlot> } {
+function candidates(
+  plan: ItemPlan,
+  counts: TroubleCounts,
+): { grid: Iterable<ItemSlot>; plain: Iterable<ItemSlot> } {
   const wanted = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const first = Math.min(plan.items, Math.max(4_000, wanted * 20));
   const random = createRandom(plan.seed, 5);
-  const keyed = Array.from({ length: wanted === 0 ? 0 : first }, (_, index) => ({ key: random.next(), index }));
+  const keyed = Array.from({ length: wanted === 0 ? 0 : first }, (_, index) => ({
+    key: random.next(),
+    index,
+  }));
   const slots = keyed
     .toSorted((a, b) => a.key - b.key)
     .map(({ index }) => plan.slot(index))
@@ -144,7 +154,8 @@ function contestedSku(item: CompanyItem): string | null {
 }
 
 const isWhole = (item: CompanyItem): boolean => item.quantityDecimals === 0;
-const hasUpc = (item: CompanyItem): boolean => item.barcodes.some(({ type, unit }) => type === 'UPC' && unit === '0');
+const hasUpc = (item: CompanyItem): boolean =>
+  item.barcodes.some(({ type, unit }) => type === 'UPC' && unit === '0');
 
 const withBarcode =
   (code: string): Change =>
@@ -158,7 +169,13 @@ const withoutPrice: Change = (item) => ({
   barcodes: item.barcodes.filter(({ unit }) => unit === '0'),
 });
 
-const FOREIGN_NAMES = ['Crème Brûlée Candle', 'Jalapeño Plush Toy', '½" Laiton Élbow “Pro”', 'Noël Card – Gold', 'Café Mug 5 €'];
+const FOREIGN_NAMES = [
+  'Crème Brûlée Candle',
+  'Jalapeño Plush Toy',
+  '½" Laiton Élbow “Pro”',
+  'Noël Card – Gold',
+  'Café Mug 5 €',
+];
 
 const withForeignText =
   (turn: number): Change =>

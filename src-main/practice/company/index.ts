@@ -1,0 +1,13 @@
+/** The believable Counterpoint company of the practice mode. */
+export type {
+  BlockedItem,
+  BlockReason,
+  CompanyData,
+  CompanyOptions,
+  SharedBarcode,
+  StoreLimits,
+  TableBatch,
+  TroubleCounts,
+} from './company-data.ts';
+export { generateCompany } from './generate-company.ts';
+export { createRandom, type Random } from './random.ts';

@@ -1,0 +1,105 @@
+import type { FlowName } from '../../src-shared/domain/flow.ts';
+import type { ConnectionId, ItemNumber, JobId, RunId } from '../../src-shared/domain/ids.ts';
+import type { ErrorStore, StoredError } from '../engine/ports/stores.ts';
+import type { Driver, SqlValue } from './driver.ts';
+import { formatError, parseError } from './stored-error.ts';
+
+interface ErrorRow {
+  readonly id: number;
+  readonly flow: FlowName | '';
+  readonly error: string;
+  readonly run_id: RunId | null;
+  readonly job_id: JobId | null;
+  readonly count: number;
+  readonly first_seen: number;
+  readonly last_seen: number;
+  readonly resolved_at: number | null;
+}
+
+const NONE = '';
+const STATE_TERM = { open: 'resolved_at IS NULL', resolved: 'resolved_at IS NOT NULL', all: 'TRUE' } as const;
+
+/** Table `error`: the history that people look at. A failure that happens again while it is open is counted. */
+export function errorRepository(db: Driver): ErrorStore {
+  return {
+    report(error, { flow, runId, jobId, at }) {
+      db.run(
+        `INSERT INTO error (connection_id, flow, kind, code, subject_entity, subject_id, item_number, error, run_id,
+           job_id, count, first_seen, last_seen)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?)
+         ON CONFLICT (connection_id, flow, code, subject_entity, subject_id) WHERE resolved_at IS NULL
+         DO UPDATE SET kind = excluded.kind, item_number = excluded.item_number, error = excluded.error,
+           run_id = coalesce(excluded.run_id, run_id), job_id = coalesce(excluded.job_id, job_id),
+           count = count + 1, last_seen = excluded.last_seen`,
+        error.connectionId ?? NONE,
+        flow ?? NONE,
+        error.kind,
+        error.code,
+        error.subject?.entity ?? NONE,
+        error.subject?.id ?? NONE,
+        error.subject?.itemNumber ?? (error.subject?.entity === 'item' ? error.subject.id : NONE),
+        formatError(error),
+        runId,
+        jobId,
+        at,
+        at,
+      );
+    },
+    resolve({ connectionId, flow, itemNumber, code }, at) {
+      const terms: [sql: string, value: SqlValue][] = [['connection_id = ?', connectionId ?? NONE]];
+      if (itemNumber !== undefined) terms.push(['item_number = ?', itemNumber]);
+      if (flow != null) terms.push(['flow = ?', flow]);
+      if (code !== undefined) terms.push(['code = ?', code]);
+      const where = terms.map(([sql]) => sql).join(' AND ');
+      return db.run(
+        `UPDATE error SET resolved_at = ? WHERE resolved_at IS NULL AND ${where}`,
+        at,
+        ...terms.map(([, value]) => value),
+      );
+    },
+    list({ state, connectionId, limit }) {
+      const ofConnection = connectionId === undefined ? '' : 'AND connection_id = ?';
+      return db
+        .all<ErrorRow>(
+          `SELECT * FROM error WHERE ${STATE_TERM[state]} ${ofConnection}
+           ORDER BY last_seen DESC, id DESC LIMIT ?`,
+          ...(connectionId === undefined ? [] : [connectionId]),
+          limit,
+        )
+        .map(storedErrorOf);
+    },
+    get(id) {
+      const row = db.get<ErrorRow>('SELECT * FROM error WHERE id = ?', id);
+      return row === undefined ? null : storedErrorOf(row);
+    },
+    countOpen(connectionId) {
+      const ofConnection = connectionId === undefined ? '' : 'AND connection_id = ?';
+      const sql = `SELECT COUNT(*) AS count FROM error WHERE resolved_at IS NULL ${ofConnection}`;
+      const values = connectionId === undefined ? [] : [connectionId];
+      return db.get<{ count: number }>(sql, ...values)?.count ?? 0;
+    },
+    blockedItems: (connectionId: ConnectionId, flow) =>
+      new Set(
+        db
+          .all<{ item_number: ItemNumber }>(
+            `SELECT DISTINCT item_number FROM error
+             WHERE connection_id = ? AND flow = ? AND kind = 'blocked' AND item_number <> '' AND resolved_at IS NULL`,
+            connectionId,
+            flow,
+          )
+          .map((row) => row.item_number),
+      ),
+  };
+}
+
+const storedErrorOf = (row: ErrorRow): StoredError => ({
+  id: row.id,
+  error: parseError(row.error),
+  flow: row.flow === NONE ? null : row.flow,
+  runId: row.run_id,
+  jobId: row.job_id,
+  count: row.count,
+  firstSeen: row.first_seen,
+  lastSeen: row.last_seen,
+  resolvedAt: row.resolved_at,
+});

@@ -1,0 +1,1 @@
+export { type OpenStores, openStores } from './open-stores.ts';

@@ -1,0 +1,177 @@
+import { type CellKey, parseCellKey } from '../../src-shared/domain/cell-key.ts';
+import type {
+  ConnectionId,
+  ItemNumber,
+  RemoteProductId,
+  RemoteVariantId,
+} from '../../src-shared/domain/ids.ts';
+import type { AcceptedAspect, LinkStore, ProductLink, VariantLink } from '../engine/ports/stores.ts';
+import type { Driver } from './driver.ts';
+
+interface ProductRow {
+  readonly connection_id: ConnectionId;
+  readonly item_number: ItemNumber;
+  readonly product_id: RemoteProductId;
+  readonly is_adopted: number;
+  readonly has_variants: number;
+  readonly hidden_state: string | null;
+}
+interface VariantRow {
+  readonly connection_id: ConnectionId;
+  readonly item_number: ItemNumber;
+  readonly cell_key: CellKey;
+  readonly product_id: RemoteProductId;
+  readonly variant_id: RemoteVariantId;
+  readonly accepted_catalog: string | null;
+  readonly accepted_price: string | null;
+  readonly accepted_stock: string | null;
+}
+
+const COLUMN_OF: Readonly<Record<AcceptedAspect, keyof VariantRow>> = {
+  catalog: 'accepted_catalog',
+  price: 'accepted_price',
+  stock: 'accepted_stock',
+};
+
+const NO_ITEM = '';
+
+/** Tables `product_link` and `variant_link`. A variant's product must be linked first and takes its variants along. */
+export function linkRepository(db: Driver): LinkStore {
+  return {
+    products(connectionId, items) {
+      const rows = db.all<ProductRow>(
+        `SELECT p.* FROM json_each(?) AS wanted
+         CROSS JOIN product_link AS p ON p.connection_id = ? AND p.item_number = wanted.value`,
+        JSON.stringify(items),
+        connectionId,
+      );
+      return rows.map(productLink);
+    },
+    variants(connectionId, items) {
+      const rows = db.all<VariantRow>(
+        `SELECT v.* FROM json_each(?) AS wanted
+         CROSS JOIN variant_link AS v ON v.connection_id = ? AND v.item_number = wanted.value`,
+        JSON.stringify(items),
+        connectionId,
+      );
+      return rows.map(variantLink);
+    },
+    linkedItems: (connectionId, after, limit) =>
+      db
+        .all<Pick<ProductRow, 'item_number'>>(
+          `SELECT item_number FROM product_link WHERE connection_id = ? AND item_number > ?
+           ORDER BY item_number LIMIT ?`,
+          connectionId,
+          after ?? NO_ITEM,
+          limit,
+        )
+        .map((row) => row.item_number),
+    putProduct(link) {
+      db.run(
+        `INSERT INTO product_link (connection_id, item_number, product_id, is_adopted, has_variants, hidden_state)
+         VALUES (?, ?, ?, ?, ?, ?)
+         ON CONFLICT (connection_id, item_number) DO UPDATE SET product_id = excluded.product_id,
+           is_adopted = excluded.is_adopted, has_variants = excluded.has_variants,
+           hidden_state = excluded.hidden_state`,
+        link.connectionId,
+        link.itemNumber,
+        link.productId,
+        Number(link.isAdopted),
+        Number(link.hasVariants),
+        link.hiddenState,
+      );
+    },
+    putVariant(link) {
+      // REPLACE also takes the remote variant away from a cell that held it: it has one owner, the last.
+      db.run(
+        `INSERT OR REPLACE INTO variant_link (connection_id, item_number, cell_key, product_id, variant_id,
+           accepted_catalog, accepted_price, accepted_stock)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+        link.connectionId,
+        link.itemNumber,
+        link.key,
+        link.productId,
+        link.variantId,
+        link.accepted.catalog,
+        link.accepted.price,
+        link.accepted.stock,
+      );
+    },
+    setAccepted(connectionId, key, aspect, value) {
+      db.run(
+        `UPDATE variant_link SET ${COLUMN_OF[aspect]} = ?
+         WHERE connection_id = ? AND item_number = ? AND cell_key = ?`,
+        value,
+        connectionId,
+        parseCellKey(key).itemNumber,
+        key,
+      );
+    },
+    setHiddenState(connectionId, item, state) {
+      db.run(
+        'UPDATE product_link SET hidden_state = ? WHERE connection_id = ? AND item_number = ?',
+        state,
+        connectionId,
+        item,
+      );
+    },
+    removeProduct(connectionId, item) {
+      db.run('DELETE FROM product_link WHERE connection_id = ? AND item_number = ?', connectionId, item);
+    },
+    removeVariant(connectionId, key) {
+      db.run(
+        'DELETE FROM variant_link WHERE connection_id = ? AND item_number = ? AND cell_key = ?',
+        connectionId,
+        parseCellKey(key).itemNumber,
+        key,
+      );
+    },
+    count: (connectionId) => ({
+      products: countOf(db, 'product_link', connectionId),
+      variants: countOf(db, 'variant_link', connectionId),
+    }),
+    byRemote(connectionId, productId, variantId) {
+      const row = db.get<VariantRow>(
+        'SELECT * FROM variant_link WHERE connection_id = ? AND product_id = ? AND variant_id = ?',
+        connectionId,
+        productId,
+        variantId,
+      );
+      return row === undefined ? null : variantLink(row);
+    },
+    itemsLacking: (connectionId, aspect, after, limit) =>
+      db
+        .all<Pick<VariantRow, 'item_number'>>(
+          `SELECT DISTINCT item_number FROM variant_link
+           WHERE connection_id = ? AND item_number > ? AND ${COLUMN_OF[aspect]} IS NULL
+           ORDER BY item_number LIMIT ?`,
+          connectionId,
+          after ?? NO_ITEM,
+          limit,
+        )
+        .map((row) => row.item_number),
+  };
+}
+
+function countOf(db: Driver, table: 'product_link' | 'variant_link', connectionId: ConnectionId): number {
+  const sql = `SELECT COUNT(*) AS count FROM ${table} WHERE connection_id = ?`;
+  return db.get<{ count: number }>(sql, connectionId)?.count ?? 0;
+}
+
+const productLink = (row: ProductRow): ProductLink => ({
+  connectionId: row.connection_id,
+  itemNumber: row.item_number,
+  productId: row.product_id,
+  isAdopted: row.is_adopted === 1,
+  hasVariants: row.has_variants === 1,
+  hiddenState: row.hidden_state,
+});
+
+const variantLink = (row: VariantRow): VariantLink => ({
+  connectionId: row.connection_id,
+  key: row.cell_key,
+  itemNumber: row.item_number,
+  productId: row.product_id,
+  variantId: row.variant_id,
+  accepted: { catalog: row.accepted_catalog, price: row.accepted_price, stock: row.accepted_stock },
+});

@@ -1,0 +1,10 @@
+import { links } from './0001-links.ts';
+import { checkpoints } from './0002-checkpoints.ts';
+import { outbox } from './0003-outbox.ts';
+import { runs } from './0004-runs.ts';
+import { errors } from './0005-errors.ts';
+import { approvals } from './0006-approvals.ts';
+import type { Migration } from './migration.ts';
+
+/** All migrations in order; the last one's number is the version that this program knows. */
+export const MIGRATIONS: readonly Migration[] = [links, checkpoints, outbox, runs, errors, approvals];

@@ -1,0 +1,231 @@
+import type { ConnectionId, JobId } from '../../src-shared/domain/ids.ts';
+import type { SyncError } from '../../src-shared/errors/sync-error.ts';
+import type { JobState, OutboxStore } from '../engine/ports/stores.ts';
+import type { Driver } from './driver.ts';
+import { firstFree, freeBatch, IS_OPEN } from './outbox-lease.query.ts';
+import { CREATING_KINDS, jobOf, type OutboxRow } from './outbox-row.ts';
+import { formatError } from './stored-error.ts';
+
+/**
+ * What happens when a new job meets a waiting one with its dedupe key: the new values take its place in the queue. A
+ * wait that a failure or a rate limit imposed stays, and so does the failure, which is settled when the job goes well.
+ */
+export const REPLACE_WAITING = `
+  ON CONFLICT (connection_id, dedupe_key) WHERE state = 'waiting' DO UPDATE SET
+    run_id = excluded.run_id, flow = excluded.flow, kind = excluded.kind, payload = excluded.payload,
+    payload_version = excluded.payload_version, order_key = excluded.order_key, attempts = 0,
+    due_at = MAX(due_at, excluded.due_at)`;
+
+const CREATES = CREATING_KINDS.map((kind) => `'${kind}'`).join(', ');
+
+// A newer job with the same dedupe key that waits, runs or went well has made this one's value obsolete.
+const IS_SUPERSEDED = `dedupe_key IS NOT NULL AND EXISTS (
+  SELECT 1 FROM outbox_job AS newer
+  WHERE newer.connection_id = outbox_job.connection_id AND newer.dedupe_key = outbox_job.dedupe_key
+    AND newer.id > outbox_job.id AND newer.state NOT IN ('blocked', 'dead'))`;
+
+/** Table `outbox_job`: what is still to be sent, what failed, and, until it is pruned, what went well. */
+export function outboxRepository(db: Driver): OutboxStore {
+  return {
+    enqueue(job) {
+      db.run(
+        `INSERT INTO outbox_job (connection_id, run_id, flow, kind, payload, payload_version, dedupe_key, order_key,
+           state, attempts, due_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'waiting', 0, ?) ${REPLACE_WAITING}`,
+        job.connectionId,
+        job.runId,
+        job.flow,
+        job.kind,
+        job.payload,
+        job.payloadVersion,
+        job.dedupeKey,
+        job.orderKey,
+        job.dueAt,
+      );
+    },
+    lease: (connectionId, now, limit) =>
+      db.transaction(() => {
+        if (pausedUntil(db, connectionId) > now) return [];
+        const head = firstFree(db, connectionId, now);
+        if (head === null) return [];
+        const rows = freeBatch(db, connectionId, head, now, limit);
+        const ids = JSON.stringify(rows.map((row) => row.id));
+        db.run(`UPDATE outbox_job SET state = 'leased' WHERE id IN (SELECT value FROM json_each(?))`, ids);
+        return rows.map((row) => jobOf({ ...row, state: 'leased' }, 0));
+      }),
+    done(id, at) {
+      db.run(
+        `UPDATE outbox_job SET state = 'done', ended_at = ?, last_error = NULL, doubtful_since = NULL WHERE id = ?`,
+        at,
+        rowId(id),
+      );
+    },
+    retryLater(id, dueAt, error, spendAttempt) {
+      db.transaction(() => {
+        if (error !== null) {
+          db.run('UPDATE outbox_job SET last_error = ? WHERE id = ?', formatError(error), rowId(id));
+        }
+        // A lease that is only given back keeps its doubt: repeating a create unasked could make a second record.
+        putBack(db, rowId(id), dueAt, {
+          keepsDoubt: !spendAttempt,
+          attempts: spendAttempt ? 'one-more' : 'same',
+        });
+      });
+    },
+    verifyLater(id, dueAt, error, doubtfulSince) {
+      db.run(
+        `UPDATE outbox_job SET state = 'verifying', due_at = ?, last_error = coalesce(?, last_error),
+           doubtful_since = ? WHERE id = ?`,
+        dueAt,
+        error === null ? null : formatError(error),
+        doubtfulSince,
+        rowId(id),
+      );
+    },
+    block: (id, error) => setAside(db, id, 'blocked', error),
+    kill: (id, error) => setAside(db, id, 'dead', error),
+    pause(connectionId, until) {
+      db.run(
+        `INSERT INTO connection_pause (connection_id, until) VALUES (?, ?)
+         ON CONFLICT (connection_id) DO UPDATE SET until = MAX(until, excluded.until)`,
+        connectionId,
+        until,
+      );
+    },
+    recoverLeases: (now) =>
+      db.transaction(() => {
+        const verifying = db.run(
+          `UPDATE outbox_job SET state = 'verifying', due_at = ?, doubtful_since = coalesce(doubtful_since, ?)
+           WHERE state = 'leased' AND kind IN (${CREATES})`,
+          now,
+          now,
+        );
+        const orphans = db.all<{ id: number }>(`SELECT id FROM outbox_job WHERE state = 'leased'`);
+        const back = { keepsDoubt: false, attempts: 'same' } as const;
+        return { verifying, waiting: orphans.filter(({ id }) => putBack(db, id, now, back)).length };
+      }),
+    nextDueAt(connectionId) {
+      const head = firstFree(db, connectionId, Number.MAX_SAFE_INTEGER);
+      return head === null ? null : Math.max(head.dueAt, pausedUntil(db, connectionId));
+    },
+    counts(connectionId) {
+      const rows = db.all<{ state: JobState; count: number }>(
+        `SELECT state, COUNT(*) AS count FROM outbox_job INDEXED BY outbox_job_due
+         WHERE state <> 'done' ${connectionId === null ? '' : 'AND connection_id = ?'} GROUP BY state`,
+        ...(connectionId === null ? [] : [connectionId]),
+      );
+      const of = (state: JobState) => rows.find((row) => row.state === state)?.count ?? 0;
+      return {
+        waiting: of('waiting'),
+        leased: of('leased'),
+        verifying: of('verifying'),
+        blocked: of('blocked'),
+        dead: of('dead'),
+      };
+    },
+    countsOfRun(runId) {
+      const rows = db.all<{ state: JobState; count: number }>(
+        'SELECT state, COUNT(*) AS count FROM outbox_job WHERE run_id = ? GROUP BY state',
+        runId,
+      );
+      const of = (...states: JobState[]) =>
+        rows.reduce((sum, row) => sum + (states.includes(row.state) ? row.count : 0), 0);
+      return {
+        done: of('done'),
+        dead: of('dead'),
+        blocked: of('blocked'),
+        open: of('waiting', 'leased', 'verifying'),
+      };
+    },
+    release: (ids, now) => db.transaction(() => release(db, ids, now)),
+    list(filter) {
+      const rows = db.all<OutboxRow>(
+        `SELECT * FROM outbox_job WHERE state IN (SELECT value FROM json_each(?))
+           ${filter.states.includes('done') ? '' : "AND state <> 'done'"}
+           ${filter.connectionId === undefined ? '' : 'AND connection_id = ?'} ORDER BY id LIMIT ?`,
+        JSON.stringify(filter.states),
+        ...(filter.connectionId === undefined ? [] : [filter.connectionId]),
+        filter.limit,
+      );
+      return rows.map((row) => jobOf(row, pausedUntil(db, row.connection_id)));
+    },
+    hasOpen: (connectionId, key) =>
+      db.get(
+        `SELECT 1 AS found WHERE
+           EXISTS (SELECT 1 FROM outbox_job WHERE connection_id = ? AND order_key = ? AND ${IS_OPEN})
+           OR EXISTS (SELECT 1 FROM outbox_job WHERE connection_id = ? AND dedupe_key = ? AND ${IS_OPEN})`,
+        connectionId,
+        key,
+        connectionId,
+        key,
+      ) !== undefined,
+    prune: (before) => db.run(`DELETE FROM outbox_job WHERE state = 'done' AND ended_at < ?`, before),
+  };
+}
+
+/** Job ids are row numbers, as text outside of storage; text that is none matches nothing. */
+const rowId = (id: JobId): number => (/^\d+$/.test(id) ? Number(id) : -1);
+
+function pausedUntil(db: Driver, connectionId: ConnectionId): number {
+  const sql = 'SELECT until FROM connection_pause WHERE connection_id = ?';
+  return db.get<{ until: number }>(sql, connectionId)?.until ?? 0;
+}
+
+function setAside(db: Driver, id: JobId, state: 'blocked' | 'dead', error: SyncError): void {
+  db.run(
+    'UPDATE outbox_job SET state = ?, last_error = ? WHERE id = ?',
+    state,
+    formatError(error),
+    rowId(id),
+  );
+}
+
+// Of jobs with one dedupe key only the newest may wait. Answers false when the job itself was the older one and went.
+function makeRoom(db: Driver, id: number): boolean {
+  if (db.run(`DELETE FROM outbox_job WHERE id = ? AND ${IS_SUPERSEDED}`, id) > 0) return false;
+  db.run(
+    `DELETE FROM outbox_job WHERE state = 'waiting' AND id < ?1 AND dedupe_key IS NOT NULL
+       AND (connection_id, dedupe_key) = (SELECT connection_id, dedupe_key FROM outbox_job WHERE id = ?1)`,
+    id,
+  );
+  return true;
+}
+
+interface PutBack {
+  /** A job in doubt goes back to being looked up instead of being repeated. */
+  readonly keepsDoubt: boolean;
+  readonly attempts: 'same' | 'one-more' | 'anew';
+}
+
+// Answers false when a newer job has made this one obsolete, so that it went instead. A doubt is never dropped so.
+function putBack(db: Driver, id: number, dueAt: number, { keepsDoubt, attempts }: PutBack): boolean {
+  const row = db.get<{ doubtful_since: number | null }>(
+    'SELECT doubtful_since FROM outbox_job WHERE id = ?',
+    id,
+  );
+  if (row === undefined) return false;
+  const doubt = keepsDoubt ? row.doubtful_since : null;
+  if (doubt === null && !makeRoom(db, id)) return false;
+  db.run(
+    `UPDATE outbox_job SET state = ?, doubtful_since = ?, due_at = ?, attempts = attempts * ? + ? WHERE id = ?`,
+    doubt === null ? 'waiting' : 'verifying',
+    doubt,
+    dueAt,
+    Number(attempts !== 'anew'),
+    Number(attempts === 'one-more'),
+    id,
+  );
+  return true;
+}
+
+function release(db: Driver, ids: readonly JobId[] | null, now: number): number {
+  const aside = `SELECT id FROM outbox_job WHERE state IN ('blocked', 'dead')`;
+  const rows =
+    ids === null
+      ? db.all<{ id: number }>(`${aside} ORDER BY id DESC`)
+      : db.all<{ id: number }>(
+          `${aside} AND id IN (SELECT value FROM json_each(?)) ORDER BY id DESC`,
+          JSON.stringify(ids.map(rowId)),
+        );
+  return rows.filter(({ id }) => putBack(db, id, now, { keepsDoubt: true, attempts: 'anew' })).length;
+}

@@ -1,0 +1,50 @@
+import type { FlowName } from '../../src-shared/domain/flow.ts';
+import type { RunStore } from '../engine/ports/stores.ts';
+import type { Driver, SqlValue } from './driver.ts';
+import { columnsOf, type RunRow, runOf } from './run-row.ts';
+
+const HOUR_MS = 3_600_000;
+
+/** Table `run`: what each flow of each store came to. A newer run has a higher sequence, whatever the clock did. */
+export function runRepository(db: Driver): RunStore {
+  return {
+    insert(run) {
+      const columns = columnsOf(run);
+      const names = columns.map(([name]) => name).join(', ');
+      const places = columns.map(() => '?').join(', ');
+      db.run(`INSERT INTO run (${names}) VALUES (${places})`, ...columns.map(([, value]) => value));
+    },
+    update(id, patch) {
+      const columns = columnsOf(patch);
+      if (columns.length === 0) return;
+      const sets = columns.map(([name]) => `${name} = ?`).join(', ');
+      db.run(`UPDATE run SET ${sets} WHERE id = ?`, ...columns.map(([, value]) => value), id);
+    },
+    get(id) {
+      const row = db.get<RunRow>('SELECT * FROM run WHERE id = ?', id);
+      return row === undefined ? null : runOf(row);
+    },
+    list({ connectionId, flow, state, since, limit }) {
+      const terms: [sql: string, value: SqlValue][] = [];
+      if (connectionId !== undefined) terms.push(['connection_id = ?', connectionId]);
+      if (flow !== undefined) terms.push(['flow = ?', flow]);
+      if (state !== undefined) terms.push(['state = ?', state]);
+      if (since !== undefined) terms.push(['started_at >= ?', since]);
+      const where = terms.length === 0 ? '' : `WHERE ${terms.map(([sql]) => sql).join(' AND ')}`;
+      const sql = `SELECT * FROM run ${where} ORDER BY sequence DESC LIMIT ?`;
+      return db.all<RunRow>(sql, ...terms.map(([, value]) => value), limit).map(runOf);
+    },
+    interruptOpen: (at) =>
+      db.transaction(() => {
+        db.run(`DELETE FROM planned_change WHERE run_id IN (SELECT id FROM run WHERE state = 'planning')`);
+        return db.run(`UPDATE run SET state = 'interrupted', ended_at = ? WHERE state = 'planning'`, at);
+      }),
+    lastCycle: () => db.get<{ cycle: number | null }>('SELECT MAX(cycle) AS cycle FROM run')?.cycle ?? 0,
+    changesPerHour: (since) =>
+      db.all<{ hour: number; flow: FlowName; applied: number }>(
+        `SELECT started_at / ${HOUR_MS} * ${HOUR_MS} AS hour, flow, SUM(applied) AS applied FROM run
+         WHERE started_at >= ? AND applied > 0 GROUP BY hour, flow ORDER BY hour, flow`,
+        since,
+      ),
+  };
+}

@@ -1,0 +1,229 @@
+import type {
+  BatchResult,
+  CommercePlatform,
+  OnPlatformCall,
+  RemoteMatch,
+} from '../../src-main/engine/ports/commerce-platform.ts';
+import { type IdempotencyKey, remoteProductId, remoteVariantId, type Sku, sku } from '../../src-shared/domain/ids.ts';
+import type { OfferedPrice } from '../../src-shared/domain/product.ts';
+import { err, ok, type Result } from '../../src-shared/errors/result.ts';
+import { type SyncError, syncError } from '../../src-shared/errors/sync-error.ts';
+
+export interface FakeVariant {
+  readonly id: string;
+  readonly sku: string;
+  price: OfferedPrice | null;
+  stock: number | null;
+  readonly key: IdempotencyKey | null;
+}
+export interface FakeProduct {
+  readonly id: string;
+  readonly sku: string;
+  name: string;
+  state: string;
+  readonly hasVariants: boolean;
+  readonly key: IdempotencyKey | null;
+  readonly variants: FakeVariant[];
+}
+
+/** What the next calls of an operation answer instead of doing (or after doing) their work. */
+export interface FakeFault {
+  readonly operation: string;
+  readonly error: SyncError;
+  /** The work is done all the same: the answer is lost. */
+  readonly isDone?: boolean;
+}
+
+export const lostAnswer = syncError({
+  kind: 'unknown-outcome',
+  code: 'platform.no-answer',
+  operatorMessage: 'The store did not answer.',
+  remedy: 'Wait.',
+});
+
+/** A store in memory, for tests of the engine without a wire. SKUs are one name space, whatever their case. */
+export class FakePlatform implements CommercePlatform {
+  readonly products: FakeProduct[] = [];
+  readonly calls: string[] = [];
+  faults: FakeFault[] = [];
+  onCall: OnPlatformCall = () => undefined;
+  #next = 1;
+
+  readonly capabilities = {
+    maxOptions: 3,
+    maxVariants: 1000,
+    maxSkuLength: 100,
+    hasCompareAtPrice: true,
+    hasLocations: false,
+    reservesOpenOrders: false,
+    updatesOptionsOnParent: true,
+  };
+
+  readonly connection = {
+    check: async () =>
+      ok({ name: 'Fake', version: '1', currency: 'USD', productCount: this.products.length, canWrite: true, warnings: [] }),
+  };
+
+  readonly catalog: CommercePlatform['catalog'] = {
+    countProducts: async () => this.#read('count', () => this.products.length),
+    findBySku: async (skus) => this.#read('find', () => this.#matches(skus)),
+    createProducts: async (batch) =>
+      this.#write('createProducts', batch, ({ draft, idempotencyKey }) => {
+        const taken = this.#conflict(draft.sku);
+        if (taken !== null) return err(taken);
+        const hasVariants = draft.options.length > 0;
+        const product: FakeProduct = {
+          id: String(this.#next++),
+          sku: draft.sku,
+          name: draft.name,
+          state: 'draft',
+          hasVariants,
+          key: idempotencyKey,
+          variants: [],
+        };
+        this.products.push(product);
+        const [only] = draft.variants;
+        if (hasVariants || only === undefined) return ok({ productId: remoteProductId(product.id), variants: [] });
+        product.variants.push({ id: product.id, sku: only.sku, price: only.price, stock: only.stock, key: null });
+        const variants = [{ key: only.key, variantId: remoteVariantId(product.id) }];
+        return ok({ productId: remoteProductId(product.id), variants });
+      }),
+    createVariants: async (batch) =>
+      this.#write(
+        'createVariants',
+        batch.flatMap((parent) => parent.variants.map((variant) => ({ parent, variant }))),
+        ({ parent, variant: { draft, idempotencyKey } }) => {
+          const product = this.product(parent.productId);
+          const taken = this.#conflict(draft.sku);
+          if (product === undefined) return err(gone());
+          if (taken !== null) return err(taken);
+          const id = String(this.#next++);
+          product.variants.push({ id, sku: draft.sku, price: draft.price, stock: draft.stock, key: idempotencyKey });
+          return ok(remoteVariantId(id));
+        },
+      ),
+    listVariants: async (productId) =>
+      this.#read('listVariants', () => {
+        const product = this.product(productId);
+        return product === undefined ? [] : product.variants.map((variant) => this.#variantMatch(product, variant));
+      }),
+    updateVariants: async (batch) => this.#write('updateVariants', batch, () => ok()),
+    readVisibility: async (ids) =>
+      this.#read('readVisibility', () =>
+        ids.flatMap((productId) => {
+          const product = this.product(productId);
+          return product === undefined ? [] : [{ productId, isVisible: product.state === 'publish', state: product.state }];
+        }),
+      ),
+    setVisibility: async (batch) =>
+      this.#write('setVisibility', batch, ({ productId, change }) => {
+        const product = this.product(productId);
+        if (product === undefined) return err(gone());
+        product.state = change.to === 'hide' ? 'draft' : change.state;
+        return ok();
+      }),
+  };
+
+  readonly prices: CommercePlatform['prices'] = {
+    setPrices: async (batch) =>
+      this.#write('setPrices', batch, ({ variantId, price }) => this.#set(variantId, (variant) => (variant.price = price))),
+  };
+
+  readonly stock: CommercePlatform['stock'] = {
+    setStock: async (batch) =>
+      this.#write('setStock', batch, ({ variantId, quantity }) =>
+        this.#set(variantId, (variant) => (variant.stock = quantity)),
+      ),
+  };
+
+  async close(): Promise<void> {}
+
+  product(id: string): FakeProduct | undefined {
+    return this.products.find((product) => product.id === id);
+  }
+
+  variant(text: string): FakeVariant | undefined {
+    return this.products.flatMap((product) => product.variants).find((variant) => variant.sku === text);
+  }
+
+  #set(id: string, change: (variant: FakeVariant) => void): Result<void, SyncError> {
+    const variant = this.products.flatMap((product) => product.variants).find((candidate) => candidate.id === id);
+    if (variant === undefined) return err(gone());
+    change(variant);
+    return ok();
+  }
+
+  #matches(skus: readonly Sku[]): RemoteMatch[] {
+    const wanted = new Set(skus.map((text) => text.toLowerCase()));
+    return this.products.flatMap((product) => {
+      const own = product.hasVariants && wanted.has(product.sku.toLowerCase()) ? [this.#productMatch(product)] : [];
+      const variants = product.variants
+        .filter((variant) => wanted.has(variant.sku.toLowerCase()))
+        .map((variant) => this.#variantMatch(product, variant));
+      return [...own, ...variants];
+    });
+  }
+
+  #productMatch(product: FakeProduct): RemoteMatch {
+    return {
+      sku: sku(product.sku),
+      productId: remoteProductId(product.id),
+      variantId: null,
+      hasVariants: product.hasVariants,
+      idempotencyKey: product.key,
+      isTrashed: false,
+      name: product.name,
+      options: [],
+    };
+  }
+
+  #variantMatch(product: FakeProduct, variant: FakeVariant): RemoteMatch {
+    return {
+      ...this.#productMatch(product),
+      sku: sku(variant.sku),
+      variantId: remoteVariantId(variant.id),
+      idempotencyKey: variant.key ?? product.key,
+    };
+  }
+
+  #conflict(text: string): SyncError | null {
+    const holder = this.#matches([sku(text)])[0];
+    if (holder === undefined) return null;
+    return syncError({
+      kind: 'conflict',
+      code: 'platform.sku-taken',
+      operatorMessage: `The SKU ${text} is taken.`,
+      remedy: 'Free it.',
+      holderId: holder.productId,
+    });
+  }
+
+  async #read<Value>(operation: string, work: () => Value): Promise<Result<Value, SyncError>> {
+    this.calls.push(operation);
+    this.onCall(operation, 'read');
+    const fault = this.#fault(operation);
+    return fault === null ? ok(work()) : err(fault.error);
+  }
+
+  async #write<Input, Value>(
+    operation: string,
+    batch: readonly Input[],
+    work: (input: Input) => Result<Value, SyncError>,
+  ): Promise<BatchResult<Value>> {
+    if (batch.length === 0) return [];
+    this.calls.push(operation);
+    this.onCall(operation, 'write');
+    const fault = this.#fault(operation);
+    if (fault === null) return batch.map(work);
+    if (fault.isDone) batch.map(work);
+    return batch.map(() => err(fault.error));
+  }
+
+  #fault(operation: string): FakeFault | null {
+    const index = this.faults.findIndex((fault) => fault.operation === operation);
+    return index < 0 ? null : (this.faults.splice(index, 1)[0] ?? null);
+  }
+}
+
+const gone = (): SyncError =>
+  syncError({ kind: 'gone', code: 'platform.gone', operatorMessage: 'It is gone.', remedy: 'None.' });
