@@ -4,7 +4,13 @@ import type {
   OnPlatformCall,
   RemoteMatch,
 } from '../../src-main/engine/ports/commerce-platform.ts';
-import { type IdempotencyKey, remoteProductId, remoteVariantId, type Sku, sku } from '../../src-shared/domain/ids.ts';
+import {
+  type IdempotencyKey,
+  remoteProductId,
+  remoteVariantId,
+  type Sku,
+  sku,
+} from '../../src-shared/domain/ids.ts';
 import type { OfferedPrice } from '../../src-shared/domain/product.ts';
 import { err, ok, type Result } from '../../src-shared/errors/result.ts';
 import { type SyncError, syncError } from '../../src-shared/errors/sync-error.ts';
@@ -61,7 +67,14 @@ export class FakePlatform implements CommercePlatform {
 
   readonly connection = {
     check: async () =>
-      ok({ name: 'Fake', version: '1', currency: 'USD', productCount: this.products.length, canWrite: true, warnings: [] }),
+      ok({
+        name: 'Fake',
+        version: '1',
+        currency: 'USD',
+        productCount: this.products.length,
+        canWrite: true,
+        warnings: [],
+      }),
   };
 
   readonly catalog: CommercePlatform['catalog'] = {
@@ -83,8 +96,15 @@ export class FakePlatform implements CommercePlatform {
         };
         this.products.push(product);
         const [only] = draft.variants;
-        if (hasVariants || only === undefined) return ok({ productId: remoteProductId(product.id), variants: [] });
-        product.variants.push({ id: product.id, sku: only.sku, price: only.price, stock: only.stock, key: null });
+        if (hasVariants || only === undefined)
+          return ok({ productId: remoteProductId(product.id), variants: [] });
+        product.variants.push({
+          id: product.id,
+          sku: only.sku,
+          price: only.price,
+          stock: only.stock,
+          key: null,
+        });
         const variants = [{ key: only.key, variantId: remoteVariantId(product.id) }];
         return ok({ productId: remoteProductId(product.id), variants });
       }),
@@ -98,21 +118,31 @@ export class FakePlatform implements CommercePlatform {
           if (product === undefined) return err(gone());
           if (taken !== null) return err(taken);
           const id = String(this.#next++);
-          product.variants.push({ id, sku: draft.sku, price: draft.price, stock: draft.stock, key: idempotencyKey });
+          product.variants.push({
+            id,
+            sku: draft.sku,
+            price: draft.price,
+            stock: draft.stock,
+            key: idempotencyKey,
+          });
           return ok(remoteVariantId(id));
         },
       ),
     listVariants: async (productId) =>
       this.#read('listVariants', () => {
         const product = this.product(productId);
-        return product === undefined ? [] : product.variants.map((variant) => this.#variantMatch(product, variant));
+        return product === undefined
+          ? []
+          : product.variants.map((variant) => this.#variantMatch(product, variant));
       }),
     updateVariants: async (batch) => this.#write('updateVariants', batch, () => ok()),
     readVisibility: async (ids) =>
       this.#read('readVisibility', () =>
         ids.flatMap((productId) => {
           const product = this.product(productId);
-          return product === undefined ? [] : [{ productId, isVisible: product.state === 'publish', state: product.state }];
+          return product === undefined
+            ? []
+            : [{ productId, isVisible: product.state === 'publish', state: product.state }];
         }),
       ),
     setVisibility: async (batch) =>
@@ -126,7 +156,9 @@ export class FakePlatform implements CommercePlatform {
 
   readonly prices: CommercePlatform['prices'] = {
     setPrices: async (batch) =>
-      this.#write('setPrices', batch, ({ variantId, price }) => this.#set(variantId, (variant) => (variant.price = price))),
+      this.#write('setPrices', batch, ({ variantId, price }) =>
+        this.#set(variantId, (variant) => (variant.price = price)),
+      ),
   };
 
   readonly stock: CommercePlatform['stock'] = {
@@ -147,7 +179,9 @@ export class FakePlatform implements CommercePlatform {
   }
 
   #set(id: string, change: (variant: FakeVariant) => void): Result<void, SyncError> {
-    const variant = this.products.flatMap((product) => product.variants).find((candidate) => candidate.id === id);
+    const variant = this.products
+      .flatMap((product) => product.variants)
+      .find((candidate) => candidate.id === id);
     if (variant === undefined) return err(gone());
     change(variant);
     return ok();
@@ -156,7 +190,8 @@ export class FakePlatform implements CommercePlatform {
   #matches(skus: readonly Sku[]): RemoteMatch[] {
     const wanted = new Set(skus.map((text) => text.toLowerCase()));
     return this.products.flatMap((product) => {
-      const own = product.hasVariants && wanted.has(product.sku.toLowerCase()) ? [this.#productMatch(product)] : [];
+      const own =
+        product.hasVariants && wanted.has(product.sku.toLowerCase()) ? [this.#productMatch(product)] : [];
       const variants = product.variants
         .filter((variant) => wanted.has(variant.sku.toLowerCase()))
         .map((variant) => this.#variantMatch(product, variant));

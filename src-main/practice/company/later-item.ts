@@ -7,7 +7,8 @@ import { makeItem } from './make-item.ts';
 import { createRandom } from './random.ts';
 import { rowContext } from './rows/row-context.ts';
 
-const GRID_SHARE = 0.3;
+// Three new items in ten are gridded.
+const GRID_TURNS: ReadonlySet<number> = new Set([1, 4, 7]);
 const GRID_TRADES: readonly Trade[] = ['apparel', 'shoes'];
 const TRADES: readonly Trade[] = ['apparel', 'shoes', 'hardware', 'gifts'];
 
@@ -26,7 +27,7 @@ export function makeLaterItem(seed: number, turn: number, at: number): CompanyIt
   const index = itemIndexOf(itemNumber);
   if (index === null) throw new RangeError('the company has no numbers left for new items');
   const random = createRandom(seed, 7, turn);
-  const isGrid = random.chance(GRID_SHARE);
+  const isGrid = GRID_TURNS.has(turn % 10);
   const trade = random.pick(isGrid ? GRID_TRADES : TRADES);
   const item = makeItem({ index, trade, isGrid, gridOrdinal: turn, isSold: true }, seed, at);
   return { ...item, itemNumber, createdAt: at, maintainedAt: at };
