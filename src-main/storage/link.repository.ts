@@ -142,7 +142,7 @@ export function linkRepository(db: Driver): LinkStore {
     itemsLacking: (connectionId, aspect, after, limit) =>
       db
         .all<Pick<VariantRow, 'item_number'>>(
-          `SELECT DISTINCT item_number FROM variant_link
+          `SELECT DISTINCT item_number FROM variant_link INDEXED BY variant_link_lacks_${aspect}
            WHERE connection_id = ? AND item_number > ? AND ${COLUMN_OF[aspect]} IS NULL
            ORDER BY item_number LIMIT ?`,
           connectionId,

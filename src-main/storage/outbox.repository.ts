@@ -96,11 +96,13 @@ export function outboxRepository(db: Driver): OutboxStore {
       db.transaction(() => {
         const verifying = db.run(
           `UPDATE outbox_job SET state = 'verifying', due_at = ?, doubtful_since = coalesce(doubtful_since, ?)
-           WHERE state = 'leased' AND kind IN (${CREATES})`,
+           WHERE state = 'leased' AND state <> 'done' AND kind IN (${CREATES})`,
           now,
           now,
         );
-        const orphans = db.all<{ id: number }>(`SELECT id FROM outbox_job WHERE state = 'leased'`);
+        const orphans = db.all<{ id: number }>(
+          `SELECT id FROM outbox_job WHERE state = 'leased' AND state <> 'done'`,
+        );
         const back = { keepsDoubt: false, attempts: 'same' } as const;
         return { verifying, waiting: orphans.filter(({ id }) => putBack(db, id, now, back)).length };
       }),
@@ -219,7 +221,7 @@ function putBack(db: Driver, id: number, dueAt: number, { keepsDoubt, attempts }
 }
 
 function release(db: Driver, ids: readonly JobId[] | null, now: number): number {
-  const aside = `SELECT id FROM outbox_job WHERE state IN ('blocked', 'dead')`;
+  const aside = `SELECT id FROM outbox_job WHERE state IN ('blocked', 'dead') AND state <> 'done'`;
   const rows =
     ids === null
       ? db.all<{ id: number }>(`${aside} ORDER BY id DESC`)

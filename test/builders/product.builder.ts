@@ -46,5 +46,12 @@ export function aGridProductDraft(changes: Partial<ProductDraft> = {}): ProductD
     }),
   );
   const options = [{ name: 'Color', values: ['Red', 'Blue'] }];
-  return aProductDraft({ itemNumber: number, sku: sku('TEE'), name: 'The TEE', options, variants, ...changes });
+  return aProductDraft({
+    itemNumber: number,
+    sku: sku('TEE'),
+    name: 'The TEE',
+    options,
+    variants,
+    ...changes,
+  });
 }

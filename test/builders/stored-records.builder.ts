@@ -80,6 +80,11 @@ export const aPlannedChange = (changes: Partial<PlannedChange> = {}): PlannedCha
   reason: 'Stock changed in Counterpoint.',
   before: '{"stock":3}',
   after: '{"stock":2}',
-  job: { payload: '{"quantity":2}', payloadVersion: 1, dedupeKey: 'stock.set:MUG', orderKey: 'stock.set:MUG' },
+  job: {
+    payload: '{"quantity":2}',
+    payloadVersion: 1,
+    dedupeKey: 'stock.set:MUG',
+    orderKey: 'stock.set:MUG',
+  },
   ...changes,
 });

@@ -13,13 +13,13 @@ const GRID_TRADES: readonly Trade[] = ['apparel', 'shoes'];
 const TRADES: readonly Trade[] = ['apparel', 'shoes', 'hardware', 'gifts'];
 
 /** Item numbers of items that were added later begin with `LATER_PREFIX`; this is the one of that turn, from 0. */
-export const laterItemNumber = (turn: number): string => itemNumberOf(LATER_PREFIX, turn);
+const laterItemNumber = (turn: number): string => itemNumberOf(LATER_PREFIX, turn);
 
 /** The turn after the one that made an item number; 0 when there was none. */
-export const turnAfter = (itemNumber: string | null): number =>
-  itemNumber === null
-    ? 0
-    : Number(itemNumber.slice(LATER_PREFIX.length)) - Number(laterItemNumber(0).slice(2)) + 1;
+export function turnAfter(itemNumber: string | null): number {
+  if (itemNumber === null) return 0;
+  return (itemIndexOf(itemNumber) ?? -1) - (itemIndexOf(laterItemNumber(0)) ?? 0) + 1;
+}
 
 /** A sound online item made at `at` (milliseconds since 1970), unlike every generated one. */
 export function makeLaterItem(seed: number, turn: number, at: number): CompanyItem {

@@ -13,12 +13,18 @@ import {
 } from './stock-spot.ts';
 
 const OVERSALE_SHARE = 0.01;
+/** The one location without a till. */
+const WAREHOUSE = 'WHSE';
 
 /** A till sale, posted. Tills sell what is on the shelf; one in a hundred sells what the records say is not there. */
 export const sale: Happening = (scene) => {
   const { random } = scene;
   const isOversale = random.chance(OVERSALE_SHARE);
-  const found = find(scene, isActive, (spot) => (isOversale ? spot.onHand <= 0 : spot.onHand >= 1));
+  const found = find(
+    scene,
+    isActive,
+    (spot) => spot.location !== WAREHOUSE && (isOversale ? spot.onHand <= 0 : spot.onHand >= 1),
+  );
   if (found === null) return null;
   const sold = someUnits(random, found.item, 1, isOversale ? 1 : Math.min(3, found.spot.onHand));
   changeStock(scene.store, found.spot, { onHand: -sold, dateColumn: 'LST_SAL_DAT' }, scene.stamps);

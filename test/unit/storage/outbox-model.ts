@@ -30,7 +30,13 @@ export class OutboxModel {
       Object.assign(same, { runId, flow, kind, payload, payloadVersion, orderKey, dueAt, attempts: 0 });
       return;
     }
-    const fresh = { state: 'waiting', attempts: 0, errorCode: null, doubtfulSince: null, endedAt: null } as const;
+    const fresh = {
+      state: 'waiting',
+      attempts: 0,
+      errorCode: null,
+      doubtfulSince: null,
+      endedAt: null,
+    } as const;
     this.jobs.push({ ...job, id: this.#nextId++, ...fresh });
   }
 
@@ -88,7 +94,12 @@ export class OutboxModel {
 
   verifyLater(id: number, dueAt: number, errorCode: string | null, doubtfulSince: number): void {
     const job = this.find(id);
-    this.#change(id, { state: 'verifying', dueAt, doubtfulSince, errorCode: errorCode ?? job?.errorCode ?? null });
+    this.#change(id, {
+      state: 'verifying',
+      dueAt,
+      doubtfulSince,
+      errorCode: errorCode ?? job?.errorCode ?? null,
+    });
   }
 
   setAside(id: number, state: 'blocked' | 'dead', errorCode: string): void {

@@ -89,15 +89,30 @@ function settle([which, how, at]: [number, number, number]): Step {
     if (job === undefined) return;
     const id: JobId = jobId(String(job.id));
     const ends = [
-      () => (store.done(id, at), model.done(job.id, at)),
-      () => (store.retryLater(id, at, failure('x.retry'), true), model.retryLater(job.id, at, 'x.retry', true)),
-      () => (store.retryLater(id, at, null, false), model.retryLater(job.id, at, null, false)),
+      () => {
+        store.done(id, at);
+        model.done(job.id, at);
+      },
+      () => {
+        store.retryLater(id, at, failure('x.retry'), true);
+        model.retryLater(job.id, at, 'x.retry', true);
+      },
+      () => {
+        store.retryLater(id, at, null, false);
+        model.retryLater(job.id, at, null, false);
+      },
       () => {
         store.verifyLater(id, at, failure('x.doubt'), 3);
         model.verifyLater(job.id, at, 'x.doubt', 3);
       },
-      () => (store.block(id, failure('x.block')), model.setAside(job.id, 'blocked', 'x.block')),
-      () => (store.kill(id, failure('x.kill')), model.setAside(job.id, 'dead', 'x.kill')),
+      () => {
+        store.block(id, failure('x.block'));
+        model.setAside(job.id, 'blocked', 'x.block');
+      },
+      () => {
+        store.kill(id, failure('x.kill'));
+        model.setAside(job.id, 'dead', 'x.kill');
+      },
     ];
     ends[how % ends.length]?.();
   };

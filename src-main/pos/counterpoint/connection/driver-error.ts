@@ -33,6 +33,9 @@ export function driverError(
   const chain = causesOf(thrown);
   const codes = chain.map((error) => textOf(error, 'code')).filter((code) => code !== '');
   const numbers = chain.map((error) => numberOf(error, 'number')).filter((number) => number !== null);
+  // The driver names no reason when a connection ends before it was ready.
+  if (codes.length === 0 && chain.some((error) => error.name === 'ConnectionError'))
+    codes.push('ECONNCLOSED');
   const isPoolTimeout = chain.some((error) => error.name === 'TimeoutError');
   if (codes.length === 0 && numbers.length === 0 && !isPoolTimeout) return null;
   const detail = [...new Set(chain.map((error) => error.message))].join(' | ');

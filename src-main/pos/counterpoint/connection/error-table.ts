@@ -153,19 +153,28 @@ export const ERRORS_BY_CAUSE: ReadonlyMap<string, ErrorMeaning> = new Map<string
   ],
 ]);
 
+/** The server would not encrypt a connection that was to be encrypted. */
+export const ENCRYPTION_DECLINED: ErrorMeaning = {
+  kind: 'rejected',
+  code: 'pos.encryption-declined',
+  field: 'encrypt',
+  operatorMessage: 'The connection was to be encrypted, and the server would not.',
+  remedy: 'Enable encryption on the server, or switch it off here if nobody else can reach that network.',
+};
+
+/** The server takes encrypted connections only. */
+export const ENCRYPTION_REQUIRED: ErrorMeaning = {
+  kind: 'rejected',
+  code: 'pos.encryption-required',
+  field: 'encrypt',
+  operatorMessage: 'The server takes encrypted connections only.',
+  remedy: 'Switch the encryption of the connection on.',
+};
+
 /** By the driver's code, when neither a number nor a cause says more (mssql README, "Errors"). */
 export const ERRORS_BY_CODE: ReadonlyMap<string, ErrorMeaning> = new Map<string, ErrorMeaning>([
   ['ELOGIN', LOGIN_REFUSED],
-  [
-    'EENCRYPT',
-    {
-      kind: 'rejected',
-      code: 'pos.encryption-declined',
-      field: 'encrypt',
-      operatorMessage: 'The connection was to be encrypted and the server would not, or the other way round.',
-      remedy: 'Enable encryption on the server, or change the encryption setting if you trust the network.',
-    },
-  ],
+  ['EENCRYPT', ENCRYPTION_DECLINED],
   [
     'EINSTLOOKUP',
     {

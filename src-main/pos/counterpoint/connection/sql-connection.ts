@@ -6,7 +6,7 @@ import type { Log } from '../../../engine/ports/log.ts';
 import type { CounterpointConfig } from '../counterpoint-config.ts';
 import { driverConfig } from './driver-config.ts';
 import { driverError, posError } from './driver-error.ts';
-import { CANCELED, ERRORS_BY_CODE, QUERY_FAILED } from './error-table.ts';
+import { CANCELED, ENCRYPTION_DECLINED, ENCRYPTION_REQUIRED } from './error-table.ts';
 import type { SqlParameter, SqlQuery } from './sql-query.ts';
 
 /** What a connection needs. */
@@ -25,16 +25,23 @@ export interface SqlConnection {
   close(): Promise<void>;
 }
 
-type OpenResult = Result<ConnectionPool, SyncError>;
+/** A pool, and the error numbers that SQL Server sent during its latest log-in. */
+interface OpenPool {
+  readonly pool: ConnectionPool;
+  readonly loginErrors: readonly number[];
+}
+
+type OpenResult = Result<OpenPool, SyncError>;
 
 /** Makes a connection; nothing is opened yet. */
 export function createSqlConnection(deps: SqlConnectionDeps): SqlConnection {
   let opening: Promise<OpenResult> | null = null;
   let isClosed = false;
+  const connecting = new Set<Connection>();
 
   const open = (): Promise<OpenResult> => {
     if (opening === null) {
-      const attempt = connectPool(deps).then((result) => {
+      const attempt = connectPool(deps, connecting).then((result) => {
         if (!result.ok && opening === attempt) opening = null;
         return result;
       });
@@ -48,28 +55,42 @@ export function createSqlConnection(deps: SqlConnectionDeps): SqlConnection {
       if (signal.aborted || isClosed) return err(posError(CANCELED));
       const pool = await unlessAborted(open(), signal);
       if (pool === null) return err(posError(CANCELED));
+      if (isClosed) return err(posError(CANCELED));
       return pool.ok ? await runOn<Row>(pool.value, query, signal, deps) : pool;
     },
     async close() {
       isClosed = true;
+      // A pool cannot be closed while it connects, and nobody is to wait for a server that does not answer.
+      for (const connection of connecting) connection.close();
       const pool = await opening;
       opening = null;
-      if (pool?.ok) await pool.value.close();
+      if (pool?.ok) await pool.value.pool.close();
     },
   };
 }
 
-async function connectPool({ config, password, log }: SqlConnectionDeps): Promise<OpenResult> {
+async function connectPool(
+  { config, password, log }: SqlConnectionDeps,
+  connecting: Set<Connection>,
+): Promise<OpenResult> {
   const loginErrors: number[] = [];
   let wasSecured = false;
   const watch = (connection: Connection): void => {
     let isSecure = false;
+    let isLoggedIn = false;
+    loginErrors.length = 0;
+    connecting.add(connection);
+    connection.on('end', () => connecting.delete(connection));
     connection.on('secure', () => {
       isSecure = true;
       wasSecured = true;
     });
-    connection.on('errorMessage', ({ number }: { readonly number: number }) => loginErrors.push(number));
+    connection.on('errorMessage', ({ number }: { readonly number: number }) => {
+      if (!isLoggedIn) loginErrors.push(number);
+    });
     connection.on('connect', () => {
+      isLoggedIn = true;
+      connecting.delete(connection);
       // Never a statement in clear text that was to be encrypted, whatever the driver agreed to.
       if (config.encrypt && !isSecure) connection.close();
     });
@@ -80,16 +101,17 @@ async function connectPool({ config, password, log }: SqlConnectionDeps): Promis
   try {
     await pool.connect();
   } catch (error) {
-    return err(expected(error, 'connect', loginErrors));
+    const failure = expected(error, loginErrors);
+    const isRequired = !config.encrypt && failure.code === ENCRYPTION_DECLINED.code;
+    return err(isRequired ? posError(ENCRYPTION_REQUIRED, failure.detail) : failure);
   }
-  const declined = ERRORS_BY_CODE.get('EENCRYPT') ?? QUERY_FAILED;
-  if (!config.encrypt || wasSecured) return ok(pool);
+  if (!config.encrypt || wasSecured) return ok({ pool, loginErrors });
   await pool.close();
-  return err(posError(declined, 'the TLS handshake never took place'));
+  return err(posError(ENCRYPTION_DECLINED, 'the TLS handshake never took place'));
 }
 
 async function runOn<Row>(
-  pool: ConnectionPool,
+  { pool, loginErrors }: OpenPool,
   query: SqlQuery<Row>,
   signal: AbortSignal,
   { clock, log }: SqlConnectionDeps,
@@ -101,7 +123,7 @@ async function runOn<Row>(
   }
   const answer = request.query<Row>(query.text).then(
     (result): Result<readonly Row[], SyncError> => ok(result.recordset ?? []),
-    (error: unknown) => err(expected(error, 'request', [])),
+    (error: unknown) => err(expected(error, loginErrors)),
   );
   const cancel = (): void => request.cancel();
   signal.addEventListener('abort', cancel, { once: true });
@@ -132,12 +154,10 @@ async function unlessAborted<Value>(promise: Promise<Value>, signal: AbortSignal
   }
 }
 
-function expected(
-  error: unknown,
-  phase: 'connect' | 'request',
-  loginErrors: readonly number[],
-): SyncError {
-  const known = driverError(error, phase, loginErrors);
+// The pool opens further connections while it serves statements, so a statement can fail with a log-in's failure.
+function expected(error: unknown, loginErrors: readonly number[]): SyncError {
+  const isLogin = error instanceof Error && error.name === 'ConnectionError';
+  const known = driverError(error, isLogin ? 'connect' : 'request', isLogin ? loginErrors : []);
   if (known === null) throw error;
   return known;
 }

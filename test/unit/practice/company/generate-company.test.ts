@@ -176,7 +176,11 @@ describe('any company', () => {
     fc.assert(
       fc.property(fc.integer(), fc.integer({ min: 50, max: 260 }), (seed, items) => {
         const company = generateCompany({ items, seed, now: NOW });
-        load(emptyDatabase(), company);
+        const database = emptyDatabase();
+        load(database, company);
+        expect(
+          count(database, "IM_ITEM WHERE IS_ECOMM_ITEM = 'Y' AND STAT = 'A'") / items,
+        ).toBeGreaterThanOrEqual(0.92);
         const tooLong: unknown[] = [];
         for (const { table, columns, rows } of company.tables()) {
           for (const row of rows) {

@@ -1,0 +1,49 @@
+import { ok } from '../../../src-shared/errors/result.ts';
+import type { Clock } from '../../engine/ports/clock.ts';
+import type { Log } from '../../engine/ports/log.ts';
+import type { Pos } from '../../engine/ports/pos.ts';
+import { readBound, readChanges } from './changes/read-changes.ts';
+import { isTimeZone } from './changes/server-time.ts';
+import { createSqlConnection } from './connection/sql-connection.ts';
+import type { CounterpointConfig } from './counterpoint-config.ts';
+import { createCounterpointDatabase } from './counterpoint-database.ts';
+import { onlineItemsQuery } from './queries/online-items.query.ts';
+import { numberOf, readCatalog } from './read-catalog.ts';
+import { readCompany } from './read-company.ts';
+import { readPrices } from './read-prices.ts';
+import { readStock } from './read-stock.ts';
+
+/** What the adapter is made of. */
+export interface CounterpointPosDeps {
+  readonly config: CounterpointConfig;
+  readonly password: string;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/**
+ * A Counterpoint company, read over SQL. Nothing is opened until the first question; no statement writes. Throws a
+ * RangeError for a time zone that does not exist, which the settings' schema must not let through.
+ */
+export function createCounterpointPos(deps: CounterpointPosDeps): Pos {
+  const { config, clock } = deps;
+  if (!isTimeZone(config.timeZone)) throw new RangeError(`no such time zone: ${config.timeZone}`);
+  const connection = createSqlConnection(deps);
+  const database = createCounterpointDatabase(connection);
+  return {
+    check: (signal) => readCompany(database, config, clock, signal),
+    currentBound: (aspect, signal) => readBound(database, aspect, config.timeZone, signal),
+    changedItems: (aspect, since, signal) => readChanges(database, aspect, since, config.timeZone, signal),
+    async onlineItemNumbers(after, limit, signal) {
+      // The same door as the other reads: a database that lacks what we need is refused before the first page.
+      const schema = await database.schema(signal);
+      if (!schema.ok) return schema;
+      const rows = await database.run(onlineItemsQuery(after, limit), signal);
+      return rows.ok ? ok(rows.value.map(numberOf)) : rows;
+    },
+    readItems: (numbers, signal) => readCatalog(database, numbers, signal),
+    readPrices: (numbers, rule, signal) => readPrices(database, numbers, rule, signal),
+    readStock: (numbers, locations, signal) => readStock(database, numbers, locations, signal),
+    close: () => connection.close(),
+  };
+}

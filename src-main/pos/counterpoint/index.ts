@@ -1,0 +1,3 @@
+export type { CounterpointConfig } from './counterpoint-config.ts';
+export { type CounterpointPosDeps, createCounterpointPos } from './counterpoint-pos.ts';
+export { COUNTERPOINT_STATEMENTS, type ShippedStatement } from './statements.ts';

@@ -1,0 +1,98 @@
+import { NO_DIMENSIONS } from '../../../../src-shared/domain/cell-key.ts';
+import { type ItemNumber, itemNumber } from '../../../../src-shared/domain/ids.ts';
+import type { CodeAndName, Item, ItemBarcode, ItemKind } from '../../../../src-shared/domain/item.ts';
+import type { SyncError } from '../../../../src-shared/errors/sync-error.ts';
+import type { BarcodeRow } from '../queries/barcodes.query.ts';
+import type { ItemRow } from '../queries/items.query.ts';
+import { code, exactDecimal, isYes, text } from './column-value.ts';
+import { cellDimensions, type GridRows, mapGrid } from './grid.mapper.ts';
+import { itemProblem } from './item-problem.ts';
+
+const STOCKING_UNIT = '0';
+const NO_UNIT = '!';
+// What IM_CTL.ITEM_BARCOD_ID names in a new company; only used where the barcode table cannot be read.
+const PRIMARY_TYPE = 'ITEM';
+const DEFAULT_PRICE_DECIMALS = 2;
+
+/** What was read of one item. `barcodes` null: the table cannot be read. */
+export interface ItemRows {
+  readonly item: ItemRow;
+  readonly grid: GridRows;
+  readonly barcodes: readonly BarcodeRow[] | null;
+}
+
+/** One item, and what is wrong with its rows. A broken row is left out, the item never is. */
+export function mapItem(rows: ItemRows): { readonly item: Item; readonly problems: readonly SyncError[] } {
+  const row = rows.item;
+  const number = itemNumber(text(row.ITEM_NO));
+  const kind = itemKind(row);
+  const grid =
+    kind === 'grid'
+      ? mapGrid(number, row, rows.grid)
+      : { dimensions: [], cells: [NO_DIMENSIONS], problems: [] };
+  const name = text(row.LONG_DESCR) || text(row.DESCR);
+  const item: Item = {
+    itemNumber: number,
+    name,
+    descriptionHtml: text(row.HTML_DESCR) || null,
+    kind,
+    isActive: code(row.STAT) === 'A',
+    isOnline: isYes(row.IS_ECOMM_ITEM),
+    category: codeAndName(row.CATEG_COD, row.CATEG_DESCR),
+    subcategory: codeAndName(row.SUBCAT_COD, row.SUBCAT_DESCR),
+    vendorNumber: text(row.ITEM_VEND_NO) || null,
+    weight: exactDecimal(row.WEIGHT),
+    stockingUnit: text(row.STK_UNIT),
+    priceDecimals: row.PRC_DECS ?? DEFAULT_PRICE_DECIMALS,
+    dimensions: grid.dimensions,
+    cells: grid.cells,
+    barcodes: rows.barcodes === null ? primaryBarcode(row) : mapBarcodes(rows.barcodes),
+  };
+  return { item, problems: [...(name === '' ? [withoutName(number)] : []), ...grid.problems] };
+}
+
+/** Kits and services before tracking: a gridded kit is still a kit. */
+export function itemKind(row: Pick<ItemRow, 'IS_KIT_PAR' | 'ITEM_TYP' | 'TRK_METH'>): ItemKind {
+  if (isYes(row.IS_KIT_PAR)) return 'kit';
+  const type = code(row.ITEM_TYP);
+  if (type !== '' && type !== 'I') return 'service';
+  const tracking = code(row.TRK_METH);
+  if (tracking === 'G') return 'grid';
+  // A is also seen on items with serial numbers; whatever is not N is not sold without knowing what it is.
+  return tracking === 'N' || tracking === '' ? 'plain' : 'serial';
+}
+
+/** Whether prices and stock are kept by cell. */
+export const isGridded = (row: Pick<ItemRow, 'TRK_METH'>): boolean => code(row.TRK_METH) === 'G';
+
+function mapBarcodes(rows: readonly BarcodeRow[]): ItemBarcode[] {
+  return rows
+    .toSorted((a, b) => (a.SEQ_NO ?? 0) - (b.SEQ_NO ?? 0))
+    .map((row) => ({
+      code: text(row.BARCOD),
+      type: code(row.BARCOD_ID),
+      dimensions: cellDimensions(row),
+      unit: text(row.UNIT) || NO_UNIT,
+    }))
+    .filter((barcode) => barcode.code !== '');
+}
+
+function primaryBarcode(row: ItemRow): ItemBarcode[] {
+  const barcode = text(row.BARCOD);
+  if (barcode === '') return [];
+  return [{ code: barcode, type: PRIMARY_TYPE, dimensions: NO_DIMENSIONS, unit: STOCKING_UNIT }];
+}
+
+function codeAndName(key: string | null | undefined, name: string | null | undefined): CodeAndName | null {
+  const known = code(key);
+  return known === '' ? null : { code: known, name: text(name) || known };
+}
+
+function withoutName(number: ItemNumber): SyncError {
+  return itemProblem(number, {
+    code: 'item.name-missing',
+    field: 'name',
+    operatorMessage: `${number} has no description.`,
+    remedy: 'Give the item a description in Counterpoint.',
+  });
+}

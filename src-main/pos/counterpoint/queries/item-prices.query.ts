@@ -1,0 +1,63 @@
+import type { SqlQuery } from '../connection/sql-query.ts';
+import type { CompanySchema } from '../schema/company-schema.ts';
+import { byItemNumbers } from './key-list.ts';
+import { selectList } from './select-list.ts';
+
+/** The price levels of one record: the regular price and levels 1 to 6. */
+export interface LevelColumns {
+  readonly REG_PRC?: number | null | undefined;
+  readonly PRC_1?: number | null | undefined;
+  readonly PRC_2?: number | null | undefined;
+  readonly PRC_3?: number | null | undefined;
+  readonly PRC_4?: number | null | undefined;
+  readonly PRC_5?: number | null | undefined;
+  readonly PRC_6?: number | null | undefined;
+}
+
+/** An item's own prices. */
+export interface ItemPriceRow extends LevelColumns {
+  readonly ITEM_NO: string | null;
+  readonly TRK_METH: string | null;
+}
+
+/** IM_PRC: prices for a location ('*' all) and a cell ('*' all). */
+export interface PriceRow extends LevelColumns {
+  readonly ITEM_NO: string | null;
+  readonly LOC_ID: string | null;
+  readonly DIM_1_UPR: string | null;
+  readonly DIM_2_UPR: string | null;
+  readonly DIM_3_UPR: string | null;
+}
+
+const LEVELS = ['REG_PRC', 'PRC_1', 'PRC_2', 'PRC_3', 'PRC_4', 'PRC_5', 'PRC_6'];
+
+export function itemPricesQuery(
+  schema: CompanySchema,
+  itemNumbers: readonly string[],
+): SqlQuery<ItemPriceRow> {
+  const source = byItemNumbers(schema.keyMode, 'IM_ITEM', 'I', itemNumbers);
+  return {
+    name: 'item-prices',
+    text: `SELECT ${selectList(schema.columns, 'IM_ITEM', 'I', ['ITEM_NO', 'TRK_METH', ...LEVELS])}
+FROM ${source.from}
+WHERE ${source.where}`,
+    parameters: source.parameters,
+  };
+}
+
+/** The rows for all locations, and those of one location when the store sells at that location's prices. */
+export function priceRowsQuery(
+  schema: CompanySchema,
+  itemNumbers: readonly string[],
+  location: string | null,
+): SqlQuery<PriceRow> {
+  const source = byItemNumbers(schema.keyMode, 'IM_PRC', 'P', itemNumbers);
+  const names = ['ITEM_NO', 'LOC_ID', 'DIM_1_UPR', 'DIM_2_UPR', 'DIM_3_UPR', ...LEVELS];
+  return {
+    name: 'price-rows',
+    text: `SELECT ${selectList(schema.columns, 'IM_PRC', 'P', names)}
+FROM ${source.from}
+WHERE ${source.where} AND (P.LOC_ID = '*' OR P.LOC_ID = @location)`,
+    parameters: [...source.parameters, { name: 'location', type: 'location', value: location ?? '*' }],
+  };
+}

@@ -1,0 +1,82 @@
+import type { SqlQuery } from '../connection/sql-query.ts';
+import type { CompanySchema } from '../schema/company-schema.ts';
+import { byItemNumbers } from './key-list.ts';
+import { selectList } from './select-list.ts';
+
+type Text = string | null | undefined;
+type Numeric = number | null | undefined;
+
+/** IM_ITEM with the names of its codes and its web description. What a release lacks is undefined. */
+export interface ItemRow {
+  readonly ITEM_NO: Text;
+  readonly DESCR: Text;
+  readonly LONG_DESCR?: Text;
+  readonly ITEM_TYP?: Text;
+  readonly TRK_METH: Text;
+  readonly STAT: Text;
+  readonly IS_ECOMM_ITEM: Text;
+  readonly IS_KIT_PAR?: Text;
+  readonly CATEG_COD?: Text;
+  readonly SUBCAT_COD?: Text;
+  readonly ITEM_VEND_NO?: Text;
+  readonly WEIGHT?: Numeric;
+  readonly STK_UNIT?: Text;
+  readonly PRC_DECS?: Numeric;
+  readonly GRID_DIM_1_TAG?: Text;
+  readonly GRID_DIM_2_TAG?: Text;
+  readonly GRID_DIM_3_TAG?: Text;
+  readonly BARCOD?: Text;
+  readonly CATEG_DESCR?: Text;
+  readonly SUBCAT_DESCR?: Text;
+  readonly HTML_DESCR?: Text;
+}
+
+const COLUMNS = [
+  'ITEM_NO',
+  'DESCR',
+  'LONG_DESCR',
+  'ITEM_TYP',
+  'TRK_METH',
+  'STAT',
+  'IS_ECOMM_ITEM',
+  'IS_KIT_PAR',
+  'CATEG_COD',
+  'SUBCAT_COD',
+  'ITEM_VEND_NO',
+  'WEIGHT',
+  'STK_UNIT',
+  'PRC_DECS',
+  'GRID_DIM_1_TAG',
+  'GRID_DIM_2_TAG',
+  'GRID_DIM_3_TAG',
+  'BARCOD',
+];
+
+/** Items by number, online or not. */
+export function itemsQuery(schema: CompanySchema, itemNumbers: readonly string[]): SqlQuery<ItemRow> {
+  const { columns, keyMode } = schema;
+  const source = byItemNumbers(keyMode, 'IM_ITEM', 'I', itemNumbers);
+  const hasCategory = columns.hasTable('IM_CATEG_COD') && columns.has('IM_ITEM', 'CATEG_COD');
+  const hasSubcategory = columns.hasTable('IM_SUBCAT_COD') && columns.has('IM_ITEM', 'SUBCAT_COD');
+  const hasDescription = columns.hasTable('EC_ITEM_DESCR');
+  const selected = [
+    selectList(columns, 'IM_ITEM', 'I', COLUMNS),
+    ...(hasCategory ? ['C.DESCR AS CATEG_DESCR'] : []),
+    ...(hasSubcategory ? ['S.DESCR AS SUBCAT_DESCR'] : []),
+    ...(hasDescription ? ['D.HTML_DESCR'] : []),
+  ];
+  const joins = [
+    ...(hasCategory ? ['LEFT JOIN dbo.IM_CATEG_COD AS C ON C.CATEG_COD = I.CATEG_COD'] : []),
+    ...(hasSubcategory
+      ? ['LEFT JOIN dbo.IM_SUBCAT_COD AS S ON S.SUBCAT_COD = I.SUBCAT_COD AND S.CATEG_COD = I.CATEG_COD']
+      : []),
+    ...(hasDescription ? ['LEFT JOIN dbo.EC_ITEM_DESCR AS D ON D.ITEM_NO = I.ITEM_NO'] : []),
+  ];
+  return {
+    name: 'items',
+    text: [`SELECT ${selected.join(', ')}`, `FROM ${source.from}`, ...joins, `WHERE ${source.where}`].join(
+      '\n',
+    ),
+    parameters: source.parameters,
+  };
+}

@@ -1,0 +1,60 @@
+import { NO_DIMENSIONS } from '../../../src-shared/domain/cell-key.ts';
+import type { ItemNumber } from '../../../src-shared/domain/ids.ts';
+import type { CellPrice, PriceRule } from '../../../src-shared/domain/price.ts';
+import { ok, type Result } from '../../../src-shared/errors/result.ts';
+import type { SyncError } from '../../../src-shared/errors/sync-error.ts';
+import type { PosRead } from '../../engine/ports/pos.ts';
+import type { CounterpointDatabase } from './counterpoint-database.ts';
+import { cellDimensions } from './mappers/grid.mapper.ts';
+import { isGridded } from './mappers/item.mapper.ts';
+import { mapCellPrices, mapPriceSwitches, type PriceSwitches } from './mappers/price.mapper.ts';
+import { cellsQuery } from './queries/cells.query.ts';
+import { itemPricesQuery, priceRowsQuery } from './queries/item-prices.query.ts';
+import { priceControlQuery } from './queries/price-control.query.ts';
+import { byItem, numberOf } from './read-catalog.ts';
+import type { CompanySchema } from './schema/company-schema.ts';
+
+/** Reads the prices of all existing cells of some items: at most four statements. */
+export async function readPrices(
+  database: CounterpointDatabase,
+  itemNumbers: readonly ItemNumber[],
+  rule: PriceRule,
+  signal: AbortSignal,
+): Promise<Result<PosRead<CellPrice>, SyncError>> {
+  const asked = [...new Set(itemNumbers)];
+  if (asked.length === 0) return ok({ records: [], problems: [] });
+  const schema = await database.schema(signal);
+  if (!schema.ok) return schema;
+  const switches = await readSwitches(database, schema.value, signal);
+  if (!switches.ok) return switches;
+  const items = await database.run(itemPricesQuery(schema.value, asked), signal);
+  if (!items.ok) return items;
+  const gridded = items.value.filter(isGridded).map(numberOf);
+  const hasRows = schema.value.columns.hasTable('IM_PRC');
+  const [cells, rows] = await Promise.all([
+    database.runAll(gridded.length === 0 ? [] : [cellsQuery(schema.value, gridded)], signal),
+    database.runAll(hasRows ? [priceRowsQuery(schema.value, asked, rule.location)] : [], signal),
+  ]);
+  if (!cells.ok) return cells;
+  if (!rows.ok) return rows;
+  const cellsOf = byItem(cells.value.flat());
+  const rowsOf = byItem(rows.value.flat());
+  const records = items.value.flatMap((item) => {
+    const number = numberOf(item);
+    const existing = isGridded(item) ? (cellsOf.get(number) ?? []).map(cellDimensions) : [NO_DIMENSIONS];
+    const sources = { item, rows: rowsOf.get(number) ?? [], switches: switches.value };
+    return mapCellPrices(number, existing, sources, rule);
+  });
+  return ok({ records, problems: [] });
+}
+
+async function readSwitches(
+  database: CounterpointDatabase,
+  schema: CompanySchema,
+  signal: AbortSignal,
+): Promise<Result<PriceSwitches, SyncError>> {
+  const query = priceControlQuery(schema.columns);
+  if (query === null) return ok(mapPriceSwitches(undefined));
+  const rows = await database.run(query, signal);
+  return rows.ok ? ok(mapPriceSwitches(rows.value[0])) : rows;
+}

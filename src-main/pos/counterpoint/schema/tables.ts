@@ -1,0 +1,60 @@
+/** The tables that are read. */
+export type TableName =
+  | 'DB_CTL'
+  | 'SY_COMP'
+  | 'IM_CTL'
+  | 'IM_LOC'
+  | 'IM_ITEM'
+  | 'IM_GRID_DIM_1'
+  | 'IM_GRID_DIM_2'
+  | 'IM_GRID_DIM_3'
+  | 'IM_BARCOD'
+  | 'IM_PRC'
+  | 'IM_INV'
+  | 'IM_INV_CELL'
+  | 'IM_CATEG_COD'
+  | 'IM_SUBCAT_COD'
+  | 'EC_ITEM_DESCR';
+
+/** What is needed of a table. Releases differ in their columns, so everything that can be missing may be missing. */
+export interface TableNeeds {
+  /** Without these the table cannot be used. */
+  readonly columns: readonly string[];
+  /** Null: nothing can be read without the table. Else what is lost without it; '' when nobody needs to know. */
+  readonly without: string | null;
+}
+
+const CELL = ['DIM_1_UPR', 'DIM_2_UPR', 'DIM_3_UPR'];
+
+/** Needs of every table. Column names: NCR's API guide and published sample databases. */
+export const TABLES: Readonly<Record<TableName, TableNeeds>> = {
+  IM_ITEM: {
+    columns: ['ITEM_NO', 'DESCR', 'TRK_METH', 'STAT', 'IS_ECOMM_ITEM', 'PRC_1'],
+    without: null,
+  },
+  IM_INV: { columns: ['ITEM_NO', 'LOC_ID', 'QTY_ON_HND', 'QTY_COMMIT'], without: null },
+  IM_INV_CELL: { columns: ['ITEM_NO', 'LOC_ID', ...CELL, 'QTY_ON_HND', 'QTY_COMMIT'], without: null },
+  IM_GRID_DIM_1: { columns: ['ITEM_NO', 'DIM_1_UPR'], without: null },
+  IM_GRID_DIM_2: { columns: ['ITEM_NO', 'DIM_2_UPR'], without: null },
+  IM_GRID_DIM_3: { columns: ['ITEM_NO', 'DIM_3_UPR'], without: null },
+  IM_LOC: { columns: ['LOC_ID'], without: null },
+  IM_BARCOD: {
+    columns: ['ITEM_NO', 'BARCOD', ...CELL],
+    without: 'only the primary barcode of each item is known',
+  },
+  IM_PRC: {
+    columns: ['ITEM_NO', 'LOC_ID', ...CELL, 'PRC_1'],
+    without: 'prices by location and by cell are not known',
+  },
+  IM_CTL: { columns: [], without: '' },
+  IM_CATEG_COD: { columns: ['CATEG_COD', 'DESCR'], without: 'categories go by their codes' },
+  IM_SUBCAT_COD: {
+    columns: ['SUBCAT_COD', 'CATEG_COD', 'DESCR'],
+    without: 'subcategories go by their codes',
+  },
+  EC_ITEM_DESCR: { columns: ['ITEM_NO', 'HTML_DESCR'], without: 'web descriptions are not known' },
+  DB_CTL: { columns: ['DB_VER'], without: '' },
+  SY_COMP: { columns: ['NAM'], without: '' },
+};
+
+export const TABLE_NAMES = Object.keys(TABLES) as readonly TableName[];

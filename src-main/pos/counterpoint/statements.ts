@@ -1,0 +1,96 @@
+import { changedItemsQuery, unmarkedItemsQuery } from './changes/changed-items.query.ts';
+import { signpostQuery } from './changes/signpost.query.ts';
+import { type SignpostMode, watchedTables } from './changes/watched-table.ts';
+import type { SqlQuery } from './connection/sql-query.ts';
+import { barcodesQuery } from './queries/barcodes.query.ts';
+import { cellsQuery } from './queries/cells.query.ts';
+import {
+  companyNameQuery,
+  databaseVersionQuery,
+  locationsQuery,
+  serverTimeQuery,
+} from './queries/company.query.ts';
+import { gridDimensionQuery } from './queries/grid-dimensions.query.ts';
+import { itemPricesQuery, priceRowsQuery } from './queries/item-prices.query.ts';
+import { itemsQuery } from './queries/items.query.ts';
+import { onlineItemsQuery } from './queries/online-items.query.ts';
+import { priceControlQuery } from './queries/price-control.query.ts';
+import { cellStockQuery, plainStockQuery } from './queries/stock.query.ts';
+import { assumedColumns } from './schema/column-set.ts';
+import { columnsQuery } from './schema/columns.query.ts';
+import type { CompanySchema } from './schema/company-schema.ts';
+import { jsonKeysQuery } from './schema/json-keys.query.ts';
+import type { TableName } from './schema/tables.ts';
+
+/** One statement as it goes to the server. */
+export interface ShippedStatement {
+  readonly name: string;
+  readonly text: string;
+}
+
+const KEYS = ['A', 'B'];
+const PLACES = ['MAIN'];
+const MODES: readonly Exclude<SignpostMode, 'none'>[] = ['utc-and-local', 'utc', 'local'];
+const ANY_TIME = { utc: new Date(0), local: new Date(0) };
+
+/**
+ * Every statement that this adapter can send, made by the same functions that make it at run time: for a company with
+ * all columns that we know and for one with only those that we need, with both ways of passing keys.
+ */
+export const COUNTERPOINT_STATEMENTS: readonly ShippedStatement[] = allStatements();
+
+function allStatements(): readonly ShippedStatement[] {
+  const variants = (['all', 'needed'] as const).flatMap((extent) =>
+    (['json', 'list'] as const).flatMap((keyMode) =>
+      named(
+        `${extent} columns, ${keyMode} keys`,
+        keyedQueries({ columns: assumedColumns(extent), keyMode }, extent),
+      ),
+    ),
+  );
+  const whole = assumedColumns('all');
+  const tables = [
+    ...new Set((['catalog', 'prices', 'stock'] as const).flatMap((aspect) => watchedTables(aspect, whole))),
+  ];
+  return [
+    ...named('', [
+      columnsQuery(),
+      jsonKeysQuery(),
+      companyNameQuery(),
+      databaseVersionQuery(),
+      serverTimeQuery(),
+      locationsQuery(whole),
+      onlineItemsQuery(null, 500),
+    ]),
+    ...named('needed columns', [locationsQuery(assumedColumns('needed'))]),
+    ...variants,
+    ...tables.flatMap(changeStatements),
+  ];
+}
+
+function keyedQueries(schema: CompanySchema, extent: 'all' | 'needed'): readonly SqlQuery<unknown>[] {
+  const control = priceControlQuery(schema.columns);
+  return [
+    itemsQuery(schema, KEYS),
+    gridDimensionQuery(schema, 1, KEYS),
+    gridDimensionQuery(schema, 2, KEYS),
+    gridDimensionQuery(schema, 3, KEYS),
+    cellsQuery(schema, KEYS),
+    itemPricesQuery(schema, KEYS),
+    plainStockQuery(schema, KEYS, PLACES),
+    cellStockQuery(schema, KEYS, PLACES),
+    ...(extent === 'all' ? [barcodesQuery(schema, KEYS), priceRowsQuery(schema, KEYS, 'MAIN')] : []),
+    ...(control === null ? [] : [control]),
+  ];
+}
+
+function changeStatements(table: TableName): readonly ShippedStatement[] {
+  const byMode = MODES.flatMap((mode) =>
+    named(mode, [signpostQuery(table, mode), changedItemsQuery(table, mode, ANY_TIME)]),
+  );
+  return [...byMode, ...named('', [unmarkedItemsQuery(table)])];
+}
+
+function named(variant: string, queries: readonly SqlQuery<unknown>[]): readonly ShippedStatement[] {
+  return queries.map(({ name, text }) => ({ name: variant === '' ? name : `${name} (${variant})`, text }));
+}

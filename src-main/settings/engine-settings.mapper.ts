@@ -1,0 +1,35 @@
+import { connectionId, locationCode } from '../../src-shared/domain/ids.ts';
+import type { ConnectionSettings, EngineSettings } from '../engine/ports/engine-settings.ts';
+import type { ConnectionConfig, Settings } from './settings.schema.ts';
+
+/** The part of the settings that the engine follows, in its own words. */
+export function toEngineSettings({ connections, schedule }: Settings): EngineSettings {
+  return {
+    connections: connections.map(toConnectionSettings),
+    intervalMinutes: {
+      'export-catalog': schedule.catalog,
+      'export-prices': schedule.prices,
+      'export-stock': schedule.stock,
+    },
+    quietWindow: schedule.quietWindow,
+    isPaused: schedule.isPaused,
+  };
+}
+
+function toConnectionSettings(config: ConnectionConfig): ConnectionSettings {
+  return {
+    id: connectionId(config.id),
+    name: config.name,
+    isEnabled: config.isEnabled,
+    locations: config.locations.map(locationCode),
+    buffer: config.buffer,
+    priceRule: {
+      level: config.priceLevel,
+      compareAtLevel: config.compareAtLevel,
+      location: config.priceLocation === null ? null : locationCode(config.priceLocation),
+    },
+    fieldOwners: config.fieldOwners,
+    skuSeparator: config.skuSeparator,
+    brake: config.brake,
+  };
+}

@@ -1,0 +1,148 @@
+import { z } from 'zod';
+import {
+  connectionIdText,
+  filled,
+  flag,
+  group,
+  list,
+  oneOf,
+  share,
+  timeOfDay,
+  timeZone,
+  wholeNumber,
+} from './settings-text.schema.ts';
+
+/** The version that this program writes; older ones are brought up by `migrate-settings.ts`. */
+export const SETTINGS_VERSION = 1;
+
+const company = group({
+  id: connectionIdText,
+  name: filled(100),
+});
+
+const counterpoint = group({
+  server: filled(255).regex(
+    /^[^\s,\\;]+$/,
+    'must be a host name or address alone; port and instance have fields of their own',
+  ),
+  port: wholeNumber(1, 65_535).optional(),
+  /** A named instance of SQL Server; its port is then asked of the SQL Server Browser. */
+  instance: filled(16).optional(),
+  database: filled(128),
+  /** The read-only log-in. */
+  user: filled(128),
+  /** The second, narrow log-in that may set the online flag. */
+  flagUser: filled(128).optional(),
+  encrypt: flag.default(true),
+  trustServerCertificate: flag.default(false),
+  /** A certificate authority's file, for a server certificate that Windows does not know. */
+  caFile: filled(1_000).optional(),
+  /** The zone of the company's clocks, in which Counterpoint keeps local times. */
+  timeZone,
+}).refine(({ port, instance }) => port === undefined || instance === undefined, {
+  path: ['instance'],
+  message: 'must be left out when a port is given',
+});
+
+const owner = oneOf(['pos-always', 'pos-once', 'store']);
+const fieldOwners = group({
+  name: owner.default('pos-once'),
+  description: owner.default('pos-once'),
+  categories: owner.default('pos-once'),
+  barcode: owner.default('pos-always'),
+  weight: owner.default('pos-always'),
+  options: owner.default('pos-always'),
+  price: owner.default('pos-always'),
+  stock: owner.default('pos-always'),
+});
+
+const brake = group({
+  maxZeroStockShare: share.default(0.3),
+  maxHiddenShare: share.default(0.3),
+  maxRepricedShare: share.default(0.5),
+  maxPriceChangePercent: wholeNumber(1, 1_000).default(50),
+  minimumChanges: wholeNumber(0, 1_000_000).default(20),
+});
+
+const priceLevel = oneOf(['1', '2', '3', '4', '5', '6', 'regular']);
+const location = filled(10);
+
+/** Names under which a secret could come; secrets live in the keychain and never in a file. */
+const SECRET_NAME = /secret|password|passphrase|token|consumerkey|apikey|accesskey|privatekey|credential/i;
+
+const platformFields = z
+  .record(z.string(), filled(2_000), { error: 'must be a group of texts' })
+  .superRefine((fields, context) => {
+    for (const name of Object.keys(fields)) {
+      if (!SECRET_NAME.test(name.replace(/[^a-z]/gi, ''))) continue;
+      const message = 'is a secret and must not be in the settings; enter it when you connect the store';
+      context.addIssue({ code: 'custom', path: [name], message });
+    }
+  });
+
+const connection = group({
+  id: connectionIdText,
+  platform: filled(40).regex(/^[a-z][a-z0-9-]*$/, 'must be the name of a platform, for example woocommerce'),
+  name: filled(100),
+  isEnabled: flag.default(true),
+  /** The platform's own fields that are no secrets, for example `url`. */
+  config: platformFields.default({}),
+  /** Counterpoint locations whose stock is offered, summed. */
+  locations: list(location).default([]),
+  /** Whole units kept back of every variant. */
+  buffer: wholeNumber(0, 1_000_000).default(0),
+  priceLevel: priceLevel.default('1'),
+  compareAtLevel: priceLevel.nullable().default(null),
+  /** The location whose own prices count; null: prices for all locations only. */
+  priceLocation: location.nullable().default(null),
+  fieldOwners: fieldOwners.prefault({}),
+  skuSeparator: z
+    .string({ error: 'must be text' })
+    .regex(/^[^\sA-Za-z0-9]{1,3}$/, 'must be 1 to 3 characters that are no letters, digits or blanks')
+    .default('-'),
+  brake: brake.prefault({}),
+});
+
+const minutes = (usual: number) => wholeNumber(1, 1_440).default(usual);
+const schedule = group({
+  /** Minutes between two starts of a flow. */
+  stock: minutes(1),
+  prices: minutes(5),
+  catalog: minutes(15),
+  /** Between these local times no flow starts by itself; `from` after `to` spans midnight. */
+  quietWindow: group({ from: timeOfDay, to: timeOfDay, timeZone })
+    .refine(({ from, to }) => from !== to, { path: ['to'], message: 'must differ from the beginning' })
+    .nullable()
+    .default(null),
+  isPaused: flag.default(false),
+});
+
+/** Everything about one company that is not secret. Fields with a default may be left out of the file. */
+export const settingsSchema = group({
+  version: z.literal(SETTINGS_VERSION, { error: `must be ${SETTINGS_VERSION}` }),
+  company,
+  counterpoint: counterpoint.nullable().default(null),
+  connections: list(connection)
+    .default([])
+    .superRefine((connections, context) => {
+      const seen = new Set<string>();
+      for (const [index, { id }] of connections.entries()) {
+        const message = `is used twice: ${id}`;
+        if (seen.has(id.toLowerCase())) context.addIssue({ code: 'custom', path: [index, 'id'], message });
+        seen.add(id.toLowerCase());
+      }
+    }),
+  schedule: schedule.prefault({}),
+});
+
+/** Settings as the program uses them: every field is there. */
+export type Settings = z.output<typeof settingsSchema>;
+/** Settings as a person or a file may give them: what has a default may be left out. */
+export type SettingsInput = z.input<typeof settingsSchema>;
+export type CounterpointConfig = NonNullable<Settings['counterpoint']>;
+export type ConnectionConfig = Settings['connections'][number];
+export type ScheduleConfig = Settings['schedule'];
+
+/** The settings of a company that was just set up: nothing is connected yet. */
+export const newSettings = (company: Settings['company']): Settings =>
+  settingsSchema.parse({ version: SETTINGS_VERSION, company });

@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest';
+import type { PosAspect, PosCursor } from '../../../src-main/engine/ports/pos.ts';
+import { granted, never, type PosSuite } from './pos-suite.ts';
+
+/** Change detection: which items a look from a bound on finds after a change. */
+export function describeChanges(suite: () => PosSuite): void {
+  describe('changes', () => {
+    let minute = 0;
+    /** A server-local time that is newer than every one before it. */
+    const nextTime = (): string => {
+      minute += 1;
+      return `2024-03-01T10:${String(minute).padStart(2, '0')}:00`;
+    };
+    const lookFrom = async (aspect: PosAspect, since: PosCursor) =>
+      granted(await suite().pos.changedItems(aspect, since, never));
+    const changedBy = async (aspect: PosAspect, statement: string) => {
+      const { environment, pos } = suite();
+      const since = granted(await pos.currentBound(aspect, never));
+      await environment.sql(statement);
+      const changes = await lookFrom(aspect, since);
+      expect(changes.mustCompareAll).toBe(false);
+      return changes.itemNumbers;
+    };
+    // RS_UTC_DT has a resolution of 3 ms: two statements can share one.
+    const makeAnchorNewest = async (table: 'IM_ITEM' | 'IM_INV'): Promise<void> => {
+      const older = `SELECT MAX(RS_UTC_DT) AS AT FROM dbo.${table} WHERE ITEM_NO <> 'CT-ANCHOR'`;
+      const newest = `SELECT MAX(RS_UTC_DT) AS AT FROM dbo.${table} WHERE ITEM_NO = 'CT-ANCHOR'`;
+      const at = async (statement: string) => Number((await suite().environment.sql(statement))[0]?.AT ?? 0);
+      for (let attempt = 0; attempt < 1_000; attempt++) {
+        await suite().environment.sql(
+          `UPDATE dbo.${table} SET LST_MAINT_DT = NULL WHERE ITEM_NO = 'CT-ANCHOR'`,
+        );
+        if ((await at(newest)) > (await at(older))) return;
+      }
+      throw new Error('the server’s clock stands still');
+    };
+
+    it('of nothing are the newest row alone, since a bound includes its own instant', async () => {
+      await makeAnchorNewest('IM_ITEM');
+      await makeAnchorNewest('IM_INV');
+      for (const aspect of ['catalog', 'prices', 'stock'] as const) {
+        const since = granted(await suite().pos.currentBound(aspect, never));
+        const changes = await lookFrom(aspect, since);
+        expect(changes).toEqual({ itemNumbers: ['CT-ANCHOR'], bound: since, mustCompareAll: false });
+      }
+    });
+
+    it('are bounded by UTC, converted from the server’s local time where there is nothing better', async () => {
+      const bound = granted(await suite().pos.currentBound('catalog', never));
+      // 08:00 in Chicago on the first of February.
+      expect(bound.IM_BARCOD).toBe('2024-02-01T14:00:00.000Z');
+      expect(Math.abs(Date.parse(bound.IM_ITEM ?? '') - Date.now())).toBeLessThan(600_000);
+    });
+
+    it.each([
+      ['IM_ITEM', `UPDATE dbo.IM_ITEM SET LONG_DESCR = 'New name' WHERE ITEM_NO = 'CT-OFF'`, 'CT-OFF'],
+      [
+        'IM_GRID_DIM_1',
+        `UPDATE dbo.IM_GRID_DIM_1 SET DIM_1 = 'Scarlet', LST_MAINT_DT = '@' WHERE DIM_1_UPR = 'RED' AND ITEM_NO = 'CT-GRID'`,
+        'CT-GRID',
+      ],
+      [
+        'IM_BARCOD',
+        `UPDATE dbo.IM_BARCOD SET BARCOD = '112', LST_MAINT_DT = '@' WHERE ITEM_NO = 'CT-PLAIN' AND SEQ_NO = 101`,
+        'CT-PLAIN',
+      ],
+      [
+        'EC_ITEM_DESCR',
+        `INSERT dbo.EC_ITEM_DESCR (ITEM_NO, HTML_DESCR, LST_MAINT_DT) VALUES ('CT-SERIAL', 'x', '@')`,
+        'CT-SERIAL',
+      ],
+      [
+        'IM_CATEG_COD',
+        `UPDATE dbo.IM_CATEG_COD SET DESCR = 'Renamed', LST_MAINT_DT = '@' WHERE CATEG_COD = 'CT-CAT'`,
+        'CT-PLAIN',
+      ],
+      [
+        'IM_SUBCAT_COD',
+        `UPDATE dbo.IM_SUBCAT_COD SET DESCR = 'Renamed', LST_MAINT_DT = '@' WHERE SUBCAT_COD = 'CT-SUB'`,
+        'CT-PLAIN',
+      ],
+      [
+        'IM_INV_CELL',
+        `INSERT dbo.IM_INV_CELL (ITEM_NO, LOC_ID, DIM_1_UPR, DIM_2_UPR, DIM_3_UPR, LST_MAINT_DT) VALUES ('CT-GRID', 'SHOP', 'BLUE', 'L', '*', '@')`,
+        'CT-GRID',
+      ],
+    ])('of the catalog are seen in %s', async (_table, statement, changed) => {
+      const found = await changedBy('catalog', statement.replace('@', nextTime()));
+      expect(found).toContain(changed);
+      expect(found).not.toContain('CT-QUIET');
+    });
+
+    it.each([
+      ['IM_ITEM', `UPDATE dbo.IM_ITEM SET PRC_1 = 6 WHERE ITEM_NO = 'CT-OFF'`, 'CT-OFF'],
+      [
+        'IM_PRC',
+        `UPDATE dbo.IM_PRC SET PRC_1 = 17, LST_MAINT_DT = '@' WHERE ITEM_NO = 'CT-PLAIN' AND LOC_ID = 'WHSE'`,
+        'CT-PLAIN',
+      ],
+      [
+        'IM_PRC by RS_UTC_DT',
+        `UPDATE dbo.IM_PRC SET PRC_1 = 34, RS_UTC_DT = '@' WHERE ITEM_NO = 'CT-GRID' AND LOC_ID = 'WHSE'`,
+        'CT-GRID',
+      ],
+    ])('of prices are seen in %s', async (_table, statement, changed) => {
+      const found = await changedBy('prices', statement.replace('@', nextTime()));
+      expect(found).toContain(changed);
+      expect(found).not.toContain('CT-QUIET');
+    });
+
+    it.each([
+      [
+        'IM_INV',
+        `UPDATE dbo.IM_INV SET QTY_ON_HND = 6 WHERE ITEM_NO = 'CT-PLAIN' AND LOC_ID = 'SHOP'`,
+        'CT-PLAIN',
+      ],
+      [
+        'IM_INV_CELL',
+        `UPDATE dbo.IM_INV_CELL SET QTY_COMMIT = 2, RS_UTC_DT = '@' WHERE ITEM_NO = 'CT-GRID' AND LOC_ID = 'SHOP' AND DIM_1_UPR = 'RED'`,
+        'CT-GRID',
+      ],
+    ])('of stock are seen in %s', async (_table, statement, changed) => {
+      const found = await changedBy('stock', statement.replace('@', nextTime()));
+      expect(found).toContain(changed);
+      expect(found).not.toContain('CT-QUIET');
+    });
+
+    it('are all online items of a table that was not in the cursor', async () => {
+      const { IM_INV, ...rest } = granted(await suite().pos.currentBound('stock', never));
+      expect(IM_INV).toBeDefined();
+      const { itemNumbers } = await lookFrom('stock', rest);
+      expect(itemNumbers).toContain('CT-QUIET');
+      expect(itemNumbers).not.toContain('CT-OFF');
+    });
+
+    it('cannot be told after a signpost went backwards', async () => {
+      const since = granted(await suite().pos.currentBound('prices', never));
+      const later = {
+        ...since,
+        IM_ITEM: new Date(Date.parse(since.IM_ITEM ?? '') + 3_600_000).toISOString(),
+      };
+      expect((await lookFrom('prices', later)).mustCompareAll).toBe(true);
+    });
+  });
+}

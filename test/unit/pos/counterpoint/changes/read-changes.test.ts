@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { readBound, readChanges } from '../../../../../src-main/pos/counterpoint/changes/read-changes.ts';
+import { createCounterpointDatabase } from '../../../../../src-main/pos/counterpoint/counterpoint-database.ts';
+import { columnRows, type Script, scriptedConnection } from '../scripted-connection.ts';
+
+const signal = new AbortController().signal;
+const CHICAGO = 'America/Chicago';
+const at = (text: string): Date => new Date(`2026-01-10T${text}.000Z`);
+const both = (table: string): string[] => [`${table}.RS_UTC_DT`, `${table}.LST_MAINT_DT`];
+const stockColumns = columnRows([...both('IM_INV'), 'IM_INV_CELL.LST_MAINT_DT']);
+
+function open(script: Script) {
+  const connection = scriptedConnection(script);
+  return { connection, database: createCounterpointDatabase(connection) };
+}
+const changesAfter = (script: Script, since: Record<string, string>) => {
+  const { connection, database } = open(script);
+  return { connection, result: readChanges(database, 'stock', since, CHICAGO, signal) };
+};
+
+describe('bounds', () => {
+  it('come from RS_UTC_DT, and from LST_MAINT_DT in server time where there is none', async () => {
+    const { database } = open({
+      columns: stockColumns,
+      'signpost-IM_INV': [{ UTC_AT: at('10:00:00'), LOCAL_AT: at('03:00:00') }],
+      'signpost-IM_INV_CELL': [{ LOCAL_AT: at('04:00:00') }],
+    });
+    expect(await readBound(database, 'stock', CHICAGO, signal)).toEqual({
+      ok: true,
+      value: {
+        IM_INV: '2026-01-10T10:00:00.000Z',
+        'IM_INV.LST_MAINT_DT': '2026-01-10T09:00:00.000Z',
+        IM_INV_CELL: '2026-01-10T10:00:00.000Z',
+      },
+    });
+  });
+
+  it('leave out a table that says nothing', async () => {
+    const { database } = open({ columns: columnRows(), 'signpost-IM_INV': [{ UTC_AT: null }] });
+    expect(await readBound(database, 'stock', CHICAGO, signal)).toEqual({ ok: true, value: {} });
+  });
+});
+
+describe('changes', () => {
+  const since = { IM_INV: at('09:55:00').toISOString(), IM_INV_CELL: at('09:55:00').toISOString() };
+  const script: Script = {
+    columns: stockColumns,
+    'signpost-IM_INV': [{ UTC_AT: at('10:00:00'), LOCAL_AT: null }],
+    'signpost-IM_INV_CELL': [{ LOCAL_AT: at('04:00:00') }],
+    'changed-IM_INV': [{ ITEM_NO: 'mug ' }, { ITEM_NO: 'TEE' }],
+    'changed-IM_INV_CELL': [{ ITEM_NO: 'TEE' }, { ITEM_NO: null }],
+  };
+
+  it('joins the items of all tables, each once', async () => {
+    const { result } = changesAfter(script, since);
+    expect(await result).toMatchObject({
+      ok: true,
+      value: { itemNumbers: ['MUG', 'TEE'], mustCompareAll: false },
+    });
+  });
+
+  it('reads every bound before the first row', async () => {
+    const { connection, result } = changesAfter(script, since);
+    await result;
+    const kinds = connection.asked.slice(2).map(({ name }) => name.split('-')[0]);
+    expect(kinds).toEqual(['signpost', 'signpost', 'changed', 'changed']);
+  });
+
+  it('compares each column in its own time, and rows without RS_UTC_DT from the beginning when none were known', async () => {
+    const { connection, result } = changesAfter(script, since);
+    await result;
+    const parameters = (name: string) => connection.asked.find((query) => query.name === name)?.parameters;
+    expect(parameters('changed-IM_INV')).toMatchObject([
+      { name: 'sinceUtc', value: at('09:55:00') },
+      { name: 'sinceLocal', value: new Date('1900-01-01T00:00:00Z') },
+    ]);
+    expect(parameters('changed-IM_INV_CELL')).toMatchObject([{ name: 'sinceLocal', value: at('03:55:00') }]);
+  });
+
+  it('takes all online items of a table that had or has no signpost', async () => {
+    const { connection, result } = changesAfter(
+      { ...script, 'unmarked-IM_INV_CELL': [{ ITEM_NO: 'CAP' }] },
+      { IM_INV: since.IM_INV },
+    );
+    expect(await result).toMatchObject({ ok: true, value: { itemNumbers: ['MUG', 'TEE', 'CAP'] } });
+    expect(connection.asked.map(({ name }) => name)).not.toContain('changed-IM_INV_CELL');
+  });
+
+  it.each([
+    ['RS_UTC_DT', { ...script, 'signpost-IM_INV': [{ UTC_AT: at('09:00:00'), LOCAL_AT: null }] }],
+    ['RS_UTC_DT, now NULL everywhere', { ...script, 'signpost-IM_INV': [{ UTC_AT: null, LOCAL_AT: null }] }],
+    ['LST_MAINT_DT', { ...script, 'signpost-IM_INV_CELL': [{ LOCAL_AT: at('03:00:00') }] }],
+  ])('asks for a full compare when %s went backwards', async (_column, changed) => {
+    const { connection, result } = changesAfter(changed, since);
+    expect(await result).toMatchObject({ ok: true, value: { itemNumbers: [], mustCompareAll: true } });
+    expect(connection.asked.some(({ name }) => name.startsWith('changed'))).toBe(false);
+  });
+
+  it('does not mind when the last row without RS_UTC_DT gets one', async () => {
+    const { result } = changesAfter(script, {
+      ...since,
+      'IM_INV.LST_MAINT_DT': at('23:00:00').toISOString(),
+    });
+    expect(await result).toMatchObject({ ok: true, value: { mustCompareAll: false } });
+  });
+});
