@@ -140,7 +140,9 @@ class PracticeDriver {
 
   #compareBlocked(meant: readonly string[]): { unexpected: string[]; missing: string[] } {
     const open = this.#company.stores.errors.list({ state: 'open', limit: 100_000 });
-    const found = new Set(open.flatMap(({ error }) => error.subject?.itemNumber ?? error.subject?.id ?? error.code));
+    const found = new Set(
+      open.flatMap(({ error }) => error.subject?.itemNumber ?? error.subject?.id ?? error.code),
+    );
     const wanted = new Set(meant);
     return {
       unexpected: [...found].filter((item) => !wanted.has(item)),
