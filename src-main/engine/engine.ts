@@ -37,6 +37,8 @@ export interface SyncEngine {
   start(): void;
   /** Aborts what is under way, gives leases back and resolves when nothing runs any more. */
   stop(): Promise<void>;
+  /** Gives up what is under way: a comparison ends without a plan, what was not sent yet stays in the queue. */
+  cancel(): void;
   /** Runs flows now, one cycle; a person's request, so a stopped connection is tried again. */
   runCycle(request: CycleRequest): Promise<readonly CycleEntry[]>;
   /** Sends due jobs without planning; answers when the next one is due, null when none waits. */
@@ -53,7 +55,7 @@ export function createEngine(ports: EnginePorts): SyncEngine {
   const events = new EngineEvents();
   const meter = new CallMeter();
   const workers = new Map<ConnectionId, ConnectionWorker>();
-  const work = new AbortController();
+  let work = new AbortController();
 
   const workerOf = (id: ConnectionId): ConnectionWorker => {
     const worker = workers.get(id) ?? new ConnectionWorker(ports, events, meter);
@@ -70,11 +72,13 @@ export function createEngine(ports: EnginePorts): SyncEngine {
     request: CycleRequest,
   ): Promise<CycleEntry[]> {
     const entries: CycleEntry[] = [];
+    const { signal } = work;
     for (const flow of FLOWS.filter((name) => flows.includes(name))) {
+      if (signal.aborted) break;
       const result = await workerOf(connection.id).run(
         connection,
         { flow, cycle, isPreview: request.isPreview ?? false, isFull: request.isFull ?? false },
-        work.signal,
+        signal,
       );
       if (!result.ok) report(connection.id, flow, result.error);
       entries.push({ connectionId: connection.id, flow, result });
@@ -132,6 +136,10 @@ export function createEngine(ports: EnginePorts): SyncEngine {
       work.abort();
       await scheduler.stop();
       await Promise.all([...workers.values()].map((worker) => worker.idle()));
+    },
+    cancel() {
+      work.abort();
+      work = new AbortController();
     },
     async runCycle(request) {
       const cycle = ports.stores.runs.lastCycle() + 1;

@@ -1,17 +1,13 @@
-import type { ErrorView } from '../../src-shared/contract/errors.schema.ts';
+import type {
+  ErrorCause,
+  ErrorFilter,
+  ErrorPage,
+  RetryChoice,
+} from '../../src-shared/contract/errors.schema.ts';
+import type { PlanPage } from '../../src-shared/contract/plan.schema.ts';
 import type { FlowNameView, RunView, StatusView } from '../../src-shared/contract/status.schema.ts';
 import type { Result } from '../../src-shared/errors/result.ts';
 import type { SyncError } from '../../src-shared/errors/sync-error.ts';
-
-/** A planned change as a person reads it. */
-export interface ChangeView {
-  readonly sequence: number;
-  readonly kind: string;
-  readonly itemNumber: string;
-  readonly reason: string;
-  readonly before: string | null;
-  readonly after: string;
-}
 
 /** What the page may ask of the app. `composition` implements it on the engine; tests script it. */
 export interface AppServices {
@@ -22,9 +18,12 @@ export interface AppServices {
     storeId: string | undefined,
     flows: readonly FlowNameView[] | undefined,
   ): Promise<Result<RunView[], SyncError>>;
+  /** Ends what is under way (`SyncEngine.cancel`) and pauses. */
+  cancel(): Promise<Result<void, SyncError>>;
   setPaused(isPaused: boolean): Promise<Result<void, SyncError>>;
   approve(runId: string): Promise<Result<RunView, SyncError>>;
-  planOf(runId: string, limit: number): { total: number; changes: ChangeView[] };
-  listErrors(state: 'open' | 'resolved' | 'all', limit: number): ErrorView[];
-  retryErrors(ids: readonly number[]): Promise<Result<number, SyncError>>;
+  planOf(runId: string, page: { readonly after: number; readonly limit: number }): PlanPage;
+  listErrors(filter: ErrorFilter, page: { readonly offset: number; readonly limit: number }): ErrorPage;
+  errorCauses(filter: ErrorFilter): ErrorCause[];
+  retryErrors(choice: RetryChoice): Promise<Result<number, SyncError>>;
 }

@@ -6,9 +6,12 @@ import { implementer } from './implementer.ts';
 export function errorsHandlers(services: AppServices) {
   const { errors: group } = implementer;
   return {
-    list: group.list.handler(({ input }) => services.listErrors(input.state, input.limit)),
+    list: group.list.handler(({ input: { offset, limit, ...filter } }) =>
+      services.listErrors(filter, { offset, limit }),
+    ),
+    causes: group.causes.handler(({ input }) => services.errorCauses(input)),
     retry: group.retry.handler(async ({ input, errors }) => ({
-      retried: valueOrFail(await services.retryErrors(input.ids), errors),
+      retried: valueOrFail(await services.retryErrors(input), errors),
     })),
   };
 }

@@ -12,12 +12,13 @@ export function syncHandlers(services: AppServices) {
     runNow: sync.runNow.handler(async ({ input, errors }) =>
       valueOrFail(await services.runNow(input.storeId, input.flows), errors),
     ),
+    cancel: sync.cancel.handler(async ({ errors }) => valueOrFail(await services.cancel(), errors)),
     setPaused: sync.setPaused.handler(async ({ input, errors }) =>
       valueOrFail(await services.setPaused(input.isPaused), errors),
     ),
     approve: sync.approve.handler(async ({ input, errors }) =>
       valueOrFail(await services.approve(input.runId), errors),
     ),
-    planOf: sync.planOf.handler(({ input }) => services.planOf(input.runId, input.limit)),
+    planOf: sync.planOf.handler(({ input: { runId, ...page } }) => services.planOf(runId, page)),
   };
 }

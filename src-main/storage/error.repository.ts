@@ -1,23 +1,9 @@
-import type { FlowName } from '../../src-shared/domain/flow.ts';
-import type { ConnectionId, ItemNumber, JobId, RunId } from '../../src-shared/domain/ids.ts';
-import type { ErrorStore, StoredError } from '../engine/ports/stores.ts';
+import type { ConnectionId, ItemNumber } from '../../src-shared/domain/ids.ts';
+import type { ErrorStore } from '../engine/ports/stores.ts';
 import type { Driver, SqlValue } from './driver.ts';
-import { formatError, parseError } from './stored-error.ts';
-
-interface ErrorRow {
-  readonly id: number;
-  readonly flow: FlowName | '';
-  readonly error: string;
-  readonly run_id: RunId | null;
-  readonly job_id: JobId | null;
-  readonly count: number;
-  readonly first_seen: number;
-  readonly last_seen: number;
-  readonly resolved_at: number | null;
-}
-
-const NONE = '';
-const STATE_TERM = { open: 'resolved_at IS NULL', resolved: 'resolved_at IS NOT NULL', all: 'TRUE' } as const;
+import { type ErrorRow, NONE, STATE_TERM, storedErrorOf } from './error-row.ts';
+import { errorSearches } from './error-search.query.ts';
+import { formatError } from './stored-error.ts';
 
 /** Table `error`: the history that people look at. A failure that happens again while it is open is counted. */
 export function errorRepository(db: Driver): ErrorStore {
@@ -68,6 +54,7 @@ export function errorRepository(db: Driver): ErrorStore {
         )
         .map(storedErrorOf);
     },
+    ...errorSearches(db),
     get(id) {
       const row = db.get<ErrorRow>('SELECT * FROM error WHERE id = ?', id);
       return row === undefined ? null : storedErrorOf(row);
@@ -91,15 +78,3 @@ export function errorRepository(db: Driver): ErrorStore {
       ),
   };
 }
-
-const storedErrorOf = (row: ErrorRow): StoredError => ({
-  id: row.id,
-  error: parseError(row.error),
-  flow: row.flow === NONE ? null : row.flow,
-  runId: row.run_id,
-  jobId: row.job_id,
-  count: row.count,
-  firstSeen: row.first_seen,
-  lastSeen: row.last_seen,
-  resolvedAt: row.resolved_at,
-});

@@ -40,6 +40,12 @@ export function planRepository(db: Driver): PlanStore {
     count: (runId) =>
       db.get<{ count: number }>('SELECT COUNT(*) AS count FROM planned_change WHERE run_id = ?', runId)
         ?.count ?? 0,
+    countByKind: (runId) =>
+      db.all<{ kind: JobKind; count: number }>(
+        `SELECT kind, COUNT(*) AS count FROM planned_change WHERE run_id = ?
+         GROUP BY kind ORDER BY COUNT(*) DESC, kind`,
+        runId,
+      ),
     removeOf(runId) {
       db.run('DELETE FROM planned_change WHERE run_id = ?', runId);
     },

@@ -1,6 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
-import { errorFilter, errorView } from './errors.schema.ts';
+import { errorCause, errorFilter, errorPage, errorPageRequest, retryChoice } from './errors.schema.ts';
+import { planPage, planRequest } from './plan.schema.ts';
 import { flowName, runView, statusView } from './status.schema.ts';
 
 /**
@@ -25,34 +26,20 @@ export const contract = {
     runNow: call
       .input(z.object({ storeId: z.string().optional(), flows: z.array(flowName).optional() }))
       .output(z.array(runView)),
+    /** Ends what is under way and pauses: what was not sent yet waits until a person resumes. */
+    cancel: call.output(z.void()),
     setPaused: call.input(z.object({ isPaused: z.boolean() })).output(z.void()),
     /** Releases a plan that waits for a person. */
     approve: call.input(z.object({ runId: z.string() })).output(runView),
     /** The planned changes of a run, for looking at before approving. */
-    planOf: call
-      .input(z.object({ runId: z.string(), limit: z.number().int().min(1).max(1_000).default(200) }))
-      .output(
-        z.object({
-          total: z.number(),
-          changes: z.array(
-            z.object({
-              sequence: z.number(),
-              kind: z.string(),
-              itemNumber: z.string(),
-              reason: z.string(),
-              before: z.string().nullable(),
-              after: z.string(),
-            }),
-          ),
-        }),
-      ),
+    planOf: call.input(planRequest).output(planPage),
   },
   errors: {
-    list: call.input(errorFilter).output(z.array(errorView)),
+    list: call.input(errorPageRequest).output(errorPage),
+    /** The same errors by what caused them, the most frequent first. */
+    causes: call.input(errorFilter).output(z.array(errorCause)),
     /** Tries the jobs behind these errors again; answers how many went back to work. */
-    retry: call
-      .input(z.object({ ids: z.array(z.number()).min(1) }))
-      .output(z.object({ retried: z.number() })),
+    retry: call.input(retryChoice).output(z.object({ retried: z.number() })),
   },
 };
 

@@ -1,4 +1,5 @@
 import type { ErrorView } from '../../src-shared/contract/errors.schema.ts';
+import type { ChangeView } from '../../src-shared/contract/plan.schema.ts';
 import type { RunView, StatusView, StoreView } from '../../src-shared/contract/status.schema.ts';
 
 const AT = '2026-11-24T15:00:00.000Z';
@@ -89,6 +90,18 @@ export function anError(id: number, changes: Partial<ErrorView> = {}): ErrorView
     lastSeen: AT,
     resolvedAt: null,
     canRetry: false,
+    ...changes,
+  };
+}
+
+export function aChange(changes: Partial<ChangeView> = {}): ChangeView {
+  return {
+    sequence: 1,
+    kind: 'stock.set',
+    itemNumber: 'TEE',
+    reason: 'Stock changed in Counterpoint.',
+    before: '{"stock":4}',
+    after: '{"stock":3}',
     ...changes,
   };
 }

@@ -1,12 +1,21 @@
 import type { AppServices } from '../../src-main/ipc/app-services.ts';
-import type { ErrorView } from '../../src-shared/contract/errors.schema.ts';
+import type {
+  ErrorCause,
+  ErrorFilter,
+  ErrorPage,
+  ErrorView,
+  RetryChoice,
+} from '../../src-shared/contract/errors.schema.ts';
+import type { ChangeView, PlanPage } from '../../src-shared/contract/plan.schema.ts';
 import type { RunView, StatusView } from '../../src-shared/contract/status.schema.ts';
 import { ok } from '../../src-shared/errors/result.ts';
+import { aChange } from '../builders/status.builder.ts';
 
 /** An app whose answers a test writes itself; it remembers what it was asked. */
 export class ScriptedServices implements AppServices {
   current: StatusView;
   errors: ErrorView[] = [];
+  plan: ChangeView[] = [aChange()];
   readonly asked: string[] = [];
   readonly #listeners = new Set<() => void>();
 
@@ -37,6 +46,12 @@ export class ScriptedServices implements AppServices {
     return ok<RunView[]>(this.current.recentRuns);
   }
 
+  async cancel() {
+    this.asked.push('cancel');
+    this.change({ isPaused: true });
+    return ok();
+  }
+
   async setPaused(isPaused: boolean) {
     this.asked.push(`setPaused ${isPaused}`);
     this.change({ isPaused });
@@ -48,24 +63,59 @@ export class ScriptedServices implements AppServices {
     return ok(this.current.recentRuns[0] as RunView);
   }
 
-  planOf() {
-    const change = {
-      sequence: 1,
-      kind: 'stock.set',
-      itemNumber: 'TEE',
-      reason: 'Stock changed in Counterpoint.',
+  planOf(_runId: string, { after, limit }: { after: number; limit: number }): PlanPage {
+    const kinds = [...Map.groupBy(this.plan, (change) => change.kind)];
+    return {
+      total: this.plan.length,
+      kinds: kinds.map(([kind, changes]) => ({ kind, count: changes.length })),
+      changes: this.plan.filter((change) => change.sequence > after).slice(0, limit),
     };
-    return { total: 1, changes: [{ ...change, before: '{"stock":4}', after: '{"stock":3}' }] };
   }
 
-  listErrors(state: 'open' | 'resolved' | 'all'): ErrorView[] {
+  listErrors(filter: ErrorFilter, { offset, limit }: { offset: number; limit: number }): ErrorPage {
+    const found = this.#find(filter);
+    return { total: found.length, errors: found.slice(offset, offset + limit) };
+  }
+
+  errorCauses(filter: ErrorFilter): ErrorCause[] {
+    const groups = Map.groupBy(this.#find(filter), (error) => error.code);
+    return [...groups]
+      .flatMap(([code, [latest, ...others]]) => (latest === undefined ? [] : [causeOf(code, latest, others)]))
+      .toSorted((a, b) => b.count - a.count);
+  }
+
+  async retryErrors(choice: RetryChoice) {
+    const chosen = 'ids' in choice ? choice.ids : this.#find(choice.filter).map((error) => error.id);
+    const ids = new Set(chosen);
+    const retried = this.errors.filter((error) => ids.has(error.id) && error.canRetry);
+    this.asked.push(`retry ${retried.map((error) => error.id).join(',')}`);
+    this.errors = this.errors.filter((error) => !retried.includes(error));
+    this.change({ openErrors: this.errors.filter((error) => error.resolvedAt === null).length });
+    return ok(retried.length);
+  }
+
+  #find({ state, storeId, flow, code, text }: ErrorFilter): ErrorView[] {
+    const part = text?.toLowerCase();
     return this.errors.filter(
-      (error) => state === 'all' || (error.resolvedAt === null) === (state === 'open'),
+      (error) =>
+        (state === 'all' || (error.resolvedAt === null) === (state === 'open')) &&
+        (storeId === undefined || error.storeId === storeId) &&
+        (flow === undefined || error.flow === flow) &&
+        (code === undefined || error.code === code) &&
+        (part === undefined ||
+          `${error.subject} ${error.message} ${error.code}`.toLowerCase().includes(part)),
     );
   }
+}
 
-  async retryErrors(ids: readonly number[]) {
-    this.asked.push(`retry ${ids.join(',')}`);
-    return ok(ids.length);
-  }
+function causeOf(code: string, latest: ErrorView, others: readonly ErrorView[]): ErrorCause {
+  const all = [latest, ...others];
+  return {
+    code,
+    count: all.length,
+    retryable: all.filter((error) => error.canRetry).length,
+    firstSeen: all.map((error) => error.firstSeen).toSorted()[0] ?? latest.firstSeen,
+    lastSeen: latest.lastSeen,
+    latest,
+  };
 }

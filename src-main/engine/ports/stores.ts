@@ -270,6 +270,8 @@ export interface PlanStore {
     limit: number,
   ): readonly (PlannedChange & { readonly sequence: number })[];
   count(runId: RunId): number;
+  /** How many planned changes there are of each kind, the most frequent first. */
+  countByKind(runId: RunId): readonly { readonly kind: JobKind; readonly count: number }[];
   /** Drops the changes of a dry run or of an interrupted one. */
   removeOf(runId: RunId): void;
   /** Turns the planned changes with sequence in (after, upTo] into outbox jobs; answers the last sequence, null at the end. */
@@ -288,6 +290,28 @@ export interface StoredError {
   readonly lastSeen: number;
   readonly resolvedAt: number | null;
 }
+/** Which errors a person looks for; every term that is given must hold. */
+export interface ErrorSearch {
+  readonly state: 'open' | 'resolved' | 'all';
+  readonly connectionId?: ConnectionId | undefined;
+  readonly flow?: FlowName | undefined;
+  readonly code?: string | undefined;
+  /** Part of the subject, the item number, the sentence or the code; upper and lower case are the same. */
+  readonly text?: string | undefined;
+}
+
+/** Errors with one code. */
+export interface ErrorCause {
+  readonly code: string;
+  readonly count: number;
+  /** How many of them have a job that can be sent again. */
+  readonly retryable: number;
+  readonly firstSeen: number;
+  readonly lastSeen: number;
+  /** The one that was seen last, as an example. */
+  readonly latest: StoredError;
+}
+
 export interface ErrorStore {
   /** Opens an error, or counts an open one with the same connection, flow, code and subject once more. */
   report(
@@ -314,6 +338,15 @@ export interface ErrorStore {
     readonly connectionId?: ConnectionId;
     readonly limit: number;
   }): readonly StoredError[];
+  /** Errors that meet the search, the last seen first: `limit` of them after the first `offset`, and how many there are. */
+  search(
+    search: ErrorSearch,
+    page: { readonly offset: number; readonly limit: number },
+  ): { readonly total: number; readonly errors: readonly StoredError[] };
+  /** The same errors by what caused them, the most frequent first. */
+  causes(search: ErrorSearch): readonly ErrorCause[];
+  /** The jobs behind these errors that a person may send again. */
+  jobsOf(search: ErrorSearch): readonly JobId[];
   get(id: number): StoredError | null;
   countOpen(connectionId?: ConnectionId): number;
   /** Items with an open `blocked` error of a flow: what blocked them may lie outside what the flow watches. */

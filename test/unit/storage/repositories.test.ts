@@ -153,6 +153,16 @@ describe('runs', () => {
     expect(stores.plans.count(runId('held'))).toBe(1);
   });
 
+  it('count their planned changes by kind', () => {
+    stores.runs.insert(aRun({ id: runId('mixed'), state: 'held' }));
+    const kinds = ['stock.set', 'price.set', 'stock.set'] as const;
+    stores.plans.add(kinds.map((kind) => aPlannedChange({ runId: runId('mixed'), kind })));
+    expect(stores.plans.countByKind(runId('mixed')).map(({ kind, count }) => [kind, count])).toEqual([
+      ['stock.set', 2],
+      ['price.set', 1],
+    ]);
+  });
+
   it('are summed by hour and flow', () => {
     const hour = 3_600_000;
     for (const [id, startedAt, flow] of [
