@@ -19,6 +19,8 @@ const requirements = [
   { debianPackage: 'gnome-keyring', isThere: () => isProgram('gnome-keyring-daemon') },
   { debianPackage: 'libsecret-1-0', isThere: () => isLibrary('libsecret-1.so.0') },
   { debianPackage: 'fonts-dejavu-core', isThere: () => existsSync('/usr/share/fonts/truetype/dejavu') },
+  // As wide as the fonts that owners see; DejaVu alone would test and picture another layout.
+  { debianPackage: 'fonts-inter', isThere: () => existsSync('/usr/share/fonts/opentype/inter') },
 ];
 
 /** Installs what is missing on Debian (as root or with passwordless sudo); elsewhere names it and goes on. */

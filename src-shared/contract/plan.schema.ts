@@ -12,6 +12,8 @@ export const changeView = z.object({
   sequence: z.number(),
   kind: z.string(),
   itemNumber: z.string(),
+  /** The cell's values joined by " / " (`RED / S`); null for a whole item. */
+  cell: z.string().nullable(),
   reason: z.string(),
   before: z.string().nullable(),
   after: z.string(),

@@ -99,6 +99,7 @@ export function aChange(changes: Partial<ChangeView> = {}): ChangeView {
     sequence: 1,
     kind: 'stock.set',
     itemNumber: 'TEE',
+    cell: 'RED / S',
     reason: 'Stock changed in Counterpoint.',
     before: '{"stock":4}',
     after: '{"stock":3}',
