@@ -1,0 +1,41 @@
+import { parseArgs } from 'node:util';
+
+export interface CrashOptions {
+  readonly kills: number;
+  readonly seed: number;
+  readonly items: number;
+  readonly isJson: boolean;
+}
+
+export const USAGE = `usage: npm run --silent crash -- [--kills N] [--seed N] [--items N] [--json]
+  --kills  how often the engine's process is killed (1 to 10,000, default 50)
+  --seed   chooses company, shop life and kills (default 1)
+  --items  size of the company (50 to 20,000, default 120)
+  --json   one JSON document on standard output`;
+
+/** Reads the command line; throws a RangeError or TypeError that a person can read. */
+export function readArguments(args: readonly string[]): CrashOptions {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      kills: { type: 'string', default: '50' },
+      seed: { type: 'string', default: '1' },
+      items: { type: 'string', default: '120' },
+      json: { type: 'boolean', default: false },
+    },
+  });
+  return {
+    kills: wholeNumber('kills', values.kills, 1, 10_000),
+    seed: wholeNumber('seed', values.seed, 0, 2 ** 31),
+    items: wholeNumber('items', values.items, 50, 20_000),
+    isJson: values.json,
+  };
+}
+
+function wholeNumber(name: string, text: string, least: number, most: number): number {
+  const number = Number(text);
+  if (text.trim() === '' || !Number.isInteger(number) || number < least || number > most) {
+    throw new RangeError(`--${name} must be a whole number from ${least} to ${most}, not "${text}"`);
+  }
+  return number;
+}

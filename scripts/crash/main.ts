@@ -1,0 +1,23 @@
+// `npm run crash`: kills the engine's process at chosen moments and proves that nothing was lost or doubled. The answer
+// goes to standard output, progress to standard error. Exit status 0 if all is well, 1 if not, 2 for bad usage.
+
+import { type CrashOptions, readArguments, USAGE } from './arguments.ts';
+import { crashRun } from './crash-run.ts';
+import { summaryText } from './summary.ts';
+
+const options = askedFor();
+if (options === null) process.exitCode = 2;
+else {
+  const summary = await crashRun({ ...options, say: (line) => process.stderr.write(`${line}\n`) });
+  console.log(options.isJson ? JSON.stringify(summary, null, 2) : summaryText(summary));
+  process.exitCode = summary.ok ? 0 : 1;
+}
+
+function askedFor(): CrashOptions | null {
+  try {
+    return readArguments(process.argv.slice(2));
+  } catch (problem) {
+    process.stderr.write(`${problem instanceof Error ? problem.message : String(problem)}\n${USAGE}\n`);
+    return null;
+  }
+}

@@ -1,0 +1,53 @@
+import type { Random } from '../../src-main/practice/company/index.ts';
+import { KILL_POINTS, type KillPoint, leastAtEachPoint, type PointCounts } from './kill-point.ts';
+
+/** One planned kill. */
+export interface KillOrder {
+  readonly point: KillPoint;
+  /**
+   * Which write of the process's life it is about, counted from 1. For `between`: how many writes are answered before,
+   * 0 for a kill before the first.
+   */
+  readonly write: number;
+  /** From the moment that the point names to the kill: the process goes on with its own work so long. */
+  readonly delayMs: number;
+}
+
+/** Most kills come early, where products are made; some let the process live for longer. */
+const SHORT_LIFE = 4;
+const LONG_LIFE = 25;
+const LONG_LIFE_SHARE = 0.2;
+/** Long enough to read an answer and be in the middle of the commit, seldom long enough to be past it. */
+const LONGEST_COMMIT_MS = 3;
+/** From the begin of a cycle: covers comparing and planning. */
+const LONGEST_PLANNING_MS = 800;
+/** From an answer: covers its commit, the next lease and the next request's making. */
+const LONGEST_QUIET_MS = 40;
+
+/**
+ * Chooses the next kill. When the kills that are left are all needed for points that had too few, it is one of those;
+ * else any. A kill may turn out to have hit another point than it was meant for, so `done` counts what was hit.
+ */
+export function planKill(random: Random, kills: number, done: PointCounts): KillOrder {
+  const left = kills - KILL_POINTS.reduce((sum, point) => sum + done[point], 0);
+  const least = leastAtEachPoint(kills);
+  const missing = KILL_POINTS.flatMap((point) =>
+    Array.from({ length: Math.max(0, least - done[point]) }, () => point),
+  );
+  const point = random.pick(missing.length >= left && missing.length > 0 ? missing : KILL_POINTS);
+  const longest = random.chance(LONG_LIFE_SHARE) ? LONG_LIFE : SHORT_LIFE;
+  const write = random.integer(point === 'between' ? 0 : 1, longest);
+  return { point, write, delayMs: delayAt(point, write, random) };
+}
+
+function delayAt(point: KillPoint, write: number, random: Random): number {
+  switch (point) {
+    case 'before-send':
+    case 'sent-without-answer':
+      return 0;
+    case 'answered-without-commit':
+      return random.integer(0, LONGEST_COMMIT_MS);
+    case 'between':
+      return random.integer(0, write === 0 ? LONGEST_PLANNING_MS : LONGEST_QUIET_MS);
+  }
+}

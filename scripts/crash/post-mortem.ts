@@ -1,0 +1,72 @@
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+
+const DATABASE = 'tillbridge.db';
+
+/** What a dead process left in its local database. */
+export interface PostMortem {
+  readonly leasedJobs: readonly { readonly id: number; readonly kind: string }[];
+  /** Leased creates of products without a committed intent: what must never be, since the request may have left. */
+  readonly unannounced: readonly string[];
+}
+
+/** Ids of the jobs that are leased at this moment, read beside the running process. */
+export function leasedJobIds(home: string): readonly number[] {
+  const rows = readBeside(home, "SELECT id FROM outbox_job WHERE state = 'leased'");
+  return rows.map((row) => Number(row.id));
+}
+
+/** How many jobs are not done, by state. */
+export function unfinishedJobs(home: string): Readonly<Record<string, number>> {
+  const rows = readBeside(
+    home,
+    "SELECT state, count(*) AS jobs FROM outbox_job WHERE state <> 'done' GROUP BY state",
+  );
+  return Object.fromEntries(rows.map((row) => [String(row.state), Number(row.jobs)]));
+}
+
+// Opened anew each time: a connection that stays open would spare the next process the recovery after a kill.
+function readBeside(home: string, query: string) {
+  const database = new DatabaseSync(join(home, DATABASE), { readOnly: true });
+  try {
+    return database.prepare(query).all();
+  } finally {
+    database.close();
+  }
+}
+
+/** Looks into a copy: opening the file itself would do the recovery that the next process must do. */
+export function examine(home: string): PostMortem {
+  const folder = mkdtempSync(join(tmpdir(), 'tillbridge-post-mortem-'));
+  try {
+    for (const file of [DATABASE, `${DATABASE}-wal`]) {
+      if (existsSync(join(home, file))) copyFileSync(join(home, file), join(folder, file));
+    }
+    const database = new DatabaseSync(join(folder, DATABASE));
+    try {
+      return read(database);
+    } finally {
+      database.close();
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function read(database: DatabaseSync): PostMortem {
+  const leased = database.prepare("SELECT id, kind FROM outbox_job WHERE state = 'leased' ORDER BY id").all();
+  const unannounced = database
+    .prepare(
+      `SELECT job.payload ->> '$.draft.itemNumber' AS item FROM outbox_job AS job
+       WHERE job.state = 'leased' AND job.kind = 'product.create' AND NOT EXISTS (
+         SELECT 1 FROM intent WHERE intent.connection_id = job.connection_id AND intent.entity = 'product'
+           AND intent.pos_key = job.payload ->> '$.draft.itemNumber')`,
+    )
+    .all();
+  return {
+    leasedJobs: leased.map((row) => ({ id: Number(row.id), kind: String(row.kind) })),
+    unannounced: unannounced.map((row) => String(row.item)),
+  };
+}
