@@ -1,172 +1,101 @@
-/** What the company's own records say that a store should show. Read by plain SQL on the company's tables. */
-
-/** How a store is fed, as its owner set it up. */
-export interface StoreTerms {
-  /** PRC_1..PRC_6 or REG_PRC: what is paid. */
-  readonly priceColumn: string;
-  /** The struck-out price, null for none. */
-  readonly compareAtColumn: string | null;
-  readonly locations: readonly string[];
-  /** Whole units kept back. */
-  readonly buffer: number;
-  readonly skuSeparator: string;
-}
-
-export interface ExpectedVariant {
-  readonly sku: string;
-  readonly itemNumber: string;
-  /** In cents; null: the company has no usable price, so nothing may be said about it. */
-  readonly priceCents: number | null;
-  readonly compareAtCents: number | null;
-  /** Whole units; null: unknown. */
-  readonly stock: number | null;
-}
-
-export interface ExpectedProduct {
-  readonly itemNumber: string;
-  readonly isGrid: boolean;
-  /** Flagged and active: to be found in the store. */
-  readonly isSold: boolean;
-  readonly variants: readonly ExpectedVariant[];
-}
-
-/** The part of node:sqlite's DatabaseSync that the audit uses. */
-export interface CompanyDatabase {
-  prepare(sql: string): { all(...values: (string | number)[]): unknown[] };
-}
+import { code, readCellPrices, readPriceSwitches, readStock } from './company-rows.ts';
+import { cents, expectedPrice, type PriceChain, priceChain } from './expected-price.ts';
+import type {
+  CompanyDatabase,
+  ExpectedCell,
+  ExpectedProduct,
+  ExpectedVariant,
+  StoreTerms,
+} from './expected-product.ts';
 
 interface ItemRow {
-  ITEM_NO: string;
-  TRK_METH: string;
-  ITEM_TYP: string;
-  STAT: string;
-  IS_ECOMM_ITEM: string;
-  IS_KIT_PAR: string | null;
-  PRICE: number | null;
-  LEVEL_1: number | null;
-  COMPARE: number | null;
-}
-interface CellRow {
-  ITEM_NO: string;
-  D1: string;
-  D2: string;
-  D3: string;
-  AVAIL: number | null;
-  ROWS_HERE: number;
-}
-interface PriceRow {
-  ITEM_NO: string;
-  D1: string;
-  D2: string;
-  D3: string;
-  PRICE: number | null;
-  LEVEL_1: number | null;
-  COMPARE: number | null;
+  readonly ITEM_NO: string;
+  readonly TRK_METH: string;
+  readonly ITEM_TYP: string;
+  readonly STAT: string;
+  readonly IS_ECOMM_ITEM: string;
+  readonly IS_KIT_PAR: string | null;
+  readonly CATEGORY: string | null;
+  readonly SUBCATEGORY: string | null;
+  readonly PRICE: number | null;
+  readonly LEVEL_1: number | null;
+  readonly COMPARE: number | null;
 }
 
-/** Reads the whole company; 500,000 items fit, since only keys and numbers are kept. */
+const WHOLE_ITEM: ExpectedCell = ['*', '*', '*'];
+
+/**
+ * What the company's own records say that a store should show, read by plain SQL on the company's tables. Only keys and
+ * numbers are kept: 20,000 items take about a second.
+ */
 export function expectProducts(database: CompanyDatabase, terms: StoreTerms): readonly ExpectedProduct[] {
-  const compare = terms.compareAtColumn ?? 'NULL';
-  const items = database
-    .prepare(
-      `SELECT ITEM_NO, TRK_METH, ITEM_TYP, STAT, IS_ECOMM_ITEM, IS_KIT_PAR,
-              ${terms.priceColumn} AS PRICE, PRC_1 AS LEVEL_1, ${compare} AS COMPARE FROM IM_ITEM`,
-    )
-    .all() as ItemRow[];
-  const cells = Map.groupBy(readCells(database, terms), (row) => key(row.ITEM_NO));
-  const plainStock = new Map(readPlainStock(database, terms).map((row) => [key(row.ITEM_NO), row]));
-  const cellPrices = Map.groupBy(readCellPrices(database, terms, compare), (row) => key(row.ITEM_NO));
-  return items.map((item) => {
-    const isGrid = item.TRK_METH === 'G';
-    const rows = isGrid
-      ? (cells.get(key(item.ITEM_NO)) ?? [])
-      : [plainCell(item, plainStock.get(key(item.ITEM_NO)))];
-    const prices = cellPrices.get(key(item.ITEM_NO)) ?? [];
+  const switches = readPriceSwitches(database);
+  const prices = readCellPrices(database, terms);
+  const stock = readStock(database, terms.locations);
+  return readItems(database, terms).map((item) => {
+    const itemNumber = code(item.ITEM_NO);
+    const isGrid = code(item.TRK_METH) === 'G';
+    const chain = priceChain(item, prices.get(itemNumber) ?? [], switches);
+    const cells = isGrid
+      ? (stock.cells.get(itemNumber) ?? [])
+      : [{ cell: WHOLE_ITEM, available: stock.plain.get(itemNumber) ?? null }];
     return {
-      itemNumber: key(item.ITEM_NO),
+      itemNumber,
       isGrid,
-      isSold:
-        item.IS_ECOMM_ITEM === 'Y' &&
-        item.STAT === 'A' &&
-        item.ITEM_TYP === 'I' &&
-        item.IS_KIT_PAR !== 'Y' &&
-        (item.TRK_METH === 'N' || isGrid),
-      variants: rows.map((row) => expectVariant(item, row, prices, terms)),
+      isSold: isSold(item),
+      categoryPath: [item.CATEGORY, item.SUBCATEGORY].filter((name) => name !== null),
+      variants: cells.map(({ cell, available }) => expectVariant(itemNumber, cell, available, chain, terms)),
     };
   });
 }
 
-function readCells(database: CompanyDatabase, terms: StoreTerms): CellRow[] {
-  const here = terms.locations.map(() => '?').join(', ');
+function readItems(database: CompanyDatabase, terms: StoreTerms): readonly ItemRow[] {
   return database
     .prepare(
-      `SELECT ITEM_NO, DIM_1_UPR AS D1, DIM_2_UPR AS D2, DIM_3_UPR AS D3,
-              SUM(CASE WHEN LOC_ID IN (${here}) THEN QTY_ON_HND - QTY_COMMIT END) AS AVAIL,
-              SUM(CASE WHEN LOC_ID IN (${here}) THEN 1 ELSE 0 END) AS ROWS_HERE
-       FROM IM_INV_CELL GROUP BY ITEM_NO, DIM_1_UPR, DIM_2_UPR, DIM_3_UPR`,
+      `SELECT I.ITEM_NO, I.TRK_METH, I.ITEM_TYP, I.STAT, I.IS_ECOMM_ITEM, I.IS_KIT_PAR,
+              C.DESCR AS CATEGORY, S.DESCR AS SUBCATEGORY,
+              I.${terms.priceColumn} AS PRICE, I.PRC_1 AS LEVEL_1,
+              ${terms.compareAtColumn === null ? 'NULL' : `I.${terms.compareAtColumn}`} AS COMPARE
+       FROM IM_ITEM AS I
+       LEFT JOIN IM_CATEG_COD AS C ON C.CATEG_COD = I.CATEG_COD
+       LEFT JOIN IM_SUBCAT_COD AS S ON S.SUBCAT_COD = I.SUBCAT_COD AND S.CATEG_COD = I.CATEG_COD
+       ORDER BY I.ITEM_NO`,
     )
-    .all(...terms.locations, ...terms.locations) as CellRow[];
+    .all() as ItemRow[];
 }
 
-function readPlainStock(database: CompanyDatabase, terms: StoreTerms): { ITEM_NO: string; AVAIL: number }[] {
-  const here = terms.locations.map(() => '?').join(', ');
-  return database
-    .prepare(
-      `SELECT ITEM_NO, SUM(QTY_ON_HND - QTY_COMMIT) AS AVAIL FROM IM_INV WHERE LOC_ID IN (${here}) GROUP BY ITEM_NO`,
-    )
-    .all(...terms.locations) as { ITEM_NO: string; AVAIL: number }[];
+// Inventory items alone: no services, discounts, kits, and nothing that is tracked by serial number.
+function isSold(item: ItemRow): boolean {
+  const tracking = code(item.TRK_METH);
+  return (
+    code(item.IS_ECOMM_ITEM) === 'Y' &&
+    code(item.STAT) === 'A' &&
+    code(item.ITEM_TYP) === 'I' &&
+    code(item.IS_KIT_PAR ?? '') !== 'Y' &&
+    (tracking === 'N' || tracking === 'G')
+  );
 }
-
-// Prices for all locations: the company's stores have no price location of their own.
-function readCellPrices(database: CompanyDatabase, terms: StoreTerms, compare: string): PriceRow[] {
-  const [control] = database.prepare('SELECT USE_CELL_PRCS FROM IM_CTL').all() as { USE_CELL_PRCS: string }[];
-  if (control?.USE_CELL_PRCS !== 'Y') return [];
-  return database
-    .prepare(
-      `SELECT ITEM_NO, DIM_1_UPR AS D1, DIM_2_UPR AS D2, DIM_3_UPR AS D3,
-              ${terms.priceColumn} AS PRICE, PRC_1 AS LEVEL_1, ${compare} AS COMPARE
-       FROM IM_PRC WHERE LOC_ID = '*' AND NOT (DIM_1_UPR = '*' AND DIM_2_UPR = '*' AND DIM_3_UPR = '*')`,
-    )
-    .all() as PriceRow[];
-}
-
-const plainCell = (item: ItemRow, stock: { AVAIL: number } | undefined): CellRow => ({
-  ITEM_NO: item.ITEM_NO,
-  D1: '*',
-  D2: '*',
-  D3: '*',
-  AVAIL: stock?.AVAIL ?? null,
-  ROWS_HERE: stock === undefined ? 0 : 1,
-});
 
 function expectVariant(
-  item: ItemRow,
-  cell: CellRow,
-  prices: readonly PriceRow[],
+  itemNumber: string,
+  cell: ExpectedCell,
+  available: number | null,
+  chain: PriceChain,
   terms: StoreTerms,
 ): ExpectedVariant {
-  const own = prices.find((row) => same(row.D1, cell.D1) && same(row.D2, cell.D2) && same(row.D3, cell.D3));
-  const level1 = own?.LEVEL_1 ?? item.LEVEL_1;
-  const price = own?.PRICE ?? item.PRICE ?? level1;
-  const compareAt = terms.compareAtColumn === null ? null : (own?.COMPARE ?? item.COMPARE ?? level1);
-  const priceCents = price === null ? null : cents(price);
-  const compareCents = compareAt === null ? null : cents(compareAt);
+  const price = cents(expectedPrice(chain, cell, 'PRICE'));
+  const compareAt = terms.compareAtColumn === null ? null : cents(expectedPrice(chain, cell, 'COMPARE'));
+  const isUsable = price !== null && price > 0;
   return {
-    sku: [item.ITEM_NO, cell.D1, cell.D2, cell.D3]
-      .map(key)
-      .filter((code) => code !== '*')
-      .join(terms.skuSeparator),
-    itemNumber: key(item.ITEM_NO),
-    priceCents: priceCents !== null && priceCents > 0 ? priceCents : null,
-    compareAtCents:
-      priceCents !== null && compareCents !== null && compareCents > priceCents ? compareCents : null,
-    stock:
-      cell.ROWS_HERE === 0 || cell.AVAIL === null
-        ? null
-        : Math.max(0, Math.floor(Math.round((cell.AVAIL - terms.buffer) * 10_000) / 10_000)),
+    sku: [itemNumber, ...cell.filter((dimension) => dimension !== '*')].join(terms.skuSeparator),
+    itemNumber,
+    cell,
+    priceCents: isUsable ? price : null,
+    compareAtCents: isUsable && compareAt !== null && compareAt > price ? compareAt : null,
+    stock: available === null ? null : wholeUnits(available - terms.buffer),
   };
 }
 
-const key = (text: string): string => text.trim().toUpperCase();
-const same = (a: string, b: string): boolean => key(a) === key(b);
-const cents = (price: number): number => Math.round(price * 100);
+// Quantities have four decimals, which sums of doubles only come close to.
+const wholeUnits = (quantity: number): number =>
+  Math.max(0, Math.floor(Math.round(quantity * 10_000) / 10_000));

@@ -1,35 +1,34 @@
-import type { AuditReport, Difference } from './difference.ts';
+import { type AuditReport, collectDifferences } from './difference.ts';
 import type { CompanyDocument, StoreOrder } from './store-state.ts';
 
-/** Every order that is due must be in the company exactly once and with its total; none that is not due may be there. */
+/** Every order that is due must be in the company exactly once and with its total; nothing else may be there. */
 export function compareOrders(
   store: string,
   orders: readonly StoreOrder[],
   documents: readonly CompanyDocument[],
 ): AuditReport {
+  const { differences, report } = collectDifferences(store);
   const byNumber = Map.groupBy(documents, (document) => document.webOrderNumber);
-  const differences: Difference[] = orders.flatMap((order): Difference[] => {
+  for (const order of orders) {
     const found = byNumber.get(order.number) ?? [];
-    const about = { store, subject: order.number };
-    if (order.isDue && found.length === 0) {
-      return [{ ...about, kind: 'order-lost', expected: '1 document', actual: 'none' }];
-    }
-    if (found.length > 1) {
-      return [
-        { ...about, kind: 'order-doubled', expected: '1 document', actual: `${found.length} documents` },
-      ];
-    }
+    byNumber.delete(order.number);
     const [document] = found;
-    return document === undefined || document.totalCents === order.totalCents
-      ? []
-      : [
-          {
-            ...about,
-            kind: 'order-total',
-            expected: (order.totalCents / 100).toFixed(2),
-            actual: (document.totalCents / 100).toFixed(2),
-          },
-        ];
-  });
+    if (document === undefined) {
+      if (order.isDue) report('order-lost', order.number, '1 document', 'none');
+    } else if (!order.isDue) {
+      report('order-unasked', order.number, 'no document', documentCount(found));
+    } else if (found.length > 1) {
+      report('order-doubled', order.number, '1 document', documentCount(found));
+    } else if (document.totalCents !== order.totalCents) {
+      report('order-total', order.number, amount(order.totalCents), amount(document.totalCents));
+    }
+  }
+  for (const [number, found] of byNumber)
+    report('order-unasked', number, 'no document', documentCount(found));
   return { checked: orders.filter((order) => order.isDue).length, differences };
 }
+
+const documentCount = (found: readonly CompanyDocument[]): string =>
+  found.length === 1 ? '1 document' : `${found.length} documents`;
+
+const amount = (cents: number): string => (cents / 100).toFixed(2);

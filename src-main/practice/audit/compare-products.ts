@@ -1,120 +1,133 @@
-import type { ExpectedProduct, ExpectedVariant } from './company-expectation.ts';
-import type { AuditReport, Difference, DifferenceKind } from './difference.ts';
-import type { RetailerField, StoreProduct, StoreVariant } from './store-state.ts';
+import { type Claims, type HeldVariant, makeClaims, pricedVariants, skuKey } from './claims.ts';
+import { type AuditReport, collectDifferences, type Report } from './difference.ts';
+import type { ExpectedProduct, ExpectedVariant } from './expected-product.ts';
+import { reportRetailerLosses } from './retailer-losses.ts';
+import type { StoreProduct, StoreVariant } from './store-state.ts';
 
 /**
  * Compares what the company says with what a store holds. A variant without a usable price is not asked for, and a SKU
- * that two cells of the company claim is asked for once, whoever has it.
+ * that two cells of the company claim is asked for once, whoever has it. Items in `excused` are those that nobody could
+ * bring to the store: nothing is said about them.
  */
 export function compareProducts(
   store: string,
   expected: readonly ExpectedProduct[],
   actual: readonly StoreProduct[],
+  excused: ReadonlySet<string> = new Set(),
 ): AuditReport {
-  const differences: Difference[] = [];
-  const report: Report = (kind, subject, wanted, found) =>
-    differences.push({ kind, store, subject, expected: wanted, actual: found });
-  const bySku = Map.groupBy(
-    actual.flatMap((product) => product.variants.map((variant) => ({ product, variant }))),
-    ({ variant }) => variant.sku.toUpperCase(),
-  );
-  const parents = Map.groupBy(actual, (product) => product.sku.toUpperCase());
-  const claims = countClaims(expected);
-
+  const { differences, report } = collectDifferences(store);
+  const claims = makeClaims(expected, actual);
   let checked = 0;
   for (const product of expected) {
-    const parent = parents.get(product.itemNumber) ?? [];
-    if (parent.length > 1)
-      report('product-doubled', product.itemNumber, '1 product', `${parent.length} products`);
-    if (!product.isSold) {
-      reportStillVisible(product, parent, report);
-      continue;
+    if (excused.has(product.itemNumber)) continue;
+    const homes = claims.homesOf(product.itemNumber);
+    if (homes.length > 1) {
+      report('product-doubled', product.itemNumber, '1 product', `${homes.length} products`);
     }
-    const wanted = product.variants.filter((variant) => variant.priceCents !== null);
-    if (wanted.length > 0 && parent.length === 0 && !isContested(product, claims)) {
-      report('product-missing', product.itemNumber, 'in the store', 'missing');
-      continue;
-    }
-    for (const variant of wanted) {
-      checked += 1;
-      compareVariant(variant, bySku.get(variant.sku) ?? [], (claims.get(variant.sku) ?? 0) > 1, report);
-    }
+    if (product.isSold) checked += compareSold(product, homes, claims, report);
+    else reportStillVisible(product, homes, report);
   }
-  for (const product of actual) reportRetailerLosses(product, report);
+  for (const product of actual) {
+    const item = claims.itemOf(product);
+    if (item === undefined || !excused.has(item.itemNumber)) reportStrangers(product, item, claims, report);
+    reportRetailerLosses(product, item?.isSold ?? true, report);
+  }
   return { checked, differences };
 }
 
-type Report = (kind: DifferenceKind, subject: string, expected: string, actual: string) => void;
-
-function countClaims(expected: readonly ExpectedProduct[]): ReadonlyMap<string, number> {
-  const claims = new Map<string, number>();
-  const claim = (sku: string) => claims.set(sku, (claims.get(sku) ?? 0) + 1);
-  for (const product of expected) {
-    if (!product.isSold) continue;
-    for (const variant of product.variants) claim(variant.sku);
-    if (product.isGrid) claim(product.itemNumber);
+/** Answers how many variants were compared. */
+function compareSold(
+  product: ExpectedProduct,
+  homes: readonly StoreProduct[],
+  claims: Claims,
+  report: Report,
+): number {
+  const wanted = pricedVariants(product);
+  const isHeldByOther = wanted.some(({ sku }) => claims.isContested(sku) && claims.held(sku).length > 0);
+  if (homes.length === 0 && wanted.length > 0 && !isHeldByOther) {
+    report('product-missing', product.itemNumber, 'in the store', 'missing');
+    return 0;
   }
-  return claims;
+  let checked = 0;
+  for (const variant of product.variants) {
+    const found = claims.held(variant.sku);
+    // What the other claimant has is his, and is compared as his.
+    const own = claims.isContested(variant.sku)
+      ? found.filter((held) => claims.itemOf(held.product) === product)
+      : found;
+    if (variant.priceCents === null) {
+      for (const held of own) reportGivenAway(variant, held.variant, report);
+    } else if (own.length > 0 || found.length === 0) {
+      checked += 1;
+      compareVariant(variant, homes.length > 1 ? sameProduct(own) : own, report);
+    }
+  }
+  return checked;
 }
 
-const isContested = (product: ExpectedProduct, claims: ReadonlyMap<string, number>): boolean =>
-  (claims.get(product.itemNumber) ?? 0) > 1 ||
-  product.variants.some((variant) => (claims.get(variant.sku) ?? 0) > 1);
+// A doubled product is one difference, not one for each of its variants.
+const sameProduct = (found: readonly HeldVariant[]): readonly HeldVariant[] =>
+  found.filter(({ product }) => product === found[0]?.product);
 
-function compareVariant(
-  wanted: ExpectedVariant,
-  found: readonly { readonly variant: StoreVariant }[],
-  isContestedSku: boolean,
-  report: Report,
-): void {
+function compareVariant(wanted: ExpectedVariant, found: readonly HeldVariant[], report: Report): void {
   if (found.length > 1) report('variant-doubled', wanted.sku, '1 variant', `${found.length} variants`);
-  const [first] = found;
-  if (first === undefined) {
+  const variant = found[0]?.variant;
+  if (variant === undefined) {
     report('variant-missing', wanted.sku, 'in the store', 'missing');
     return;
   }
-  if (isContestedSku) return;
-  const { variant } = first;
   if (variant.priceCents !== wanted.priceCents || variant.compareAtCents !== wanted.compareAtCents) {
-    report(
-      'price',
-      wanted.sku,
-      priceText(wanted.priceCents, wanted.compareAtCents),
-      priceText(variant.priceCents, variant.compareAtCents),
-    );
+    report('price', wanted.sku, priceText(wanted), priceText(variant));
   }
   if (wanted.stock !== null && variant.stock !== wanted.stock) {
     report('stock', wanted.sku, String(wanted.stock), String(variant.stock));
   }
 }
 
+// An unknown price must not become a price of nothing.
+function reportGivenAway(wanted: ExpectedVariant, variant: StoreVariant, report: Report): void {
+  if (variant.priceCents !== null && variant.priceCents <= 0) {
+    report('price', wanted.sku, 'none', priceText(variant));
+  }
+}
+
 function reportStillVisible(expected: ExpectedProduct, found: readonly StoreProduct[], report: Report): void {
   for (const product of found) {
-    if (product.isVisible && !product.isHandMade && !isRetailersVisibility(product)) {
+    if (product.isVisible && (!product.isHandMade || product.isAdopted === true)) {
       report('still-visible', expected.itemNumber, 'hidden', 'visible');
     }
   }
 }
 
-const isRetailersVisibility = (product: StoreProduct): boolean =>
-  product.retailerFields.some((field) => field.field === 'visibility' && field.set === field.now);
-
-const OVERWRITTEN: Readonly<Record<RetailerField['field'], DifferenceKind>> = {
-  name: 'name-overwritten',
-  text: 'text-overwritten',
-  picture: 'picture-overwritten',
-  visibility: 'visibility-overwritten',
-};
-
-function reportRetailerLosses(product: StoreProduct, report: Report): void {
-  for (const field of product.retailerFields) {
-    if (field.set !== field.now) report(OVERWRITTEN[field.field], product.sku, field.set, field.now);
+/** What an integrator made and no item of the company asks for. */
+function reportStrangers(
+  product: StoreProduct,
+  item: ExpectedProduct | undefined,
+  claims: Claims,
+  report: Report,
+): void {
+  if (item === undefined) {
+    if (!product.isHandMade) report('product-unknown', nameOf(product), 'not in the store', 'in the store');
+    return;
   }
-  for (const lost of product.lostHandMade) report('hand-made-lost', product.sku, lost, 'gone');
-  if (product.isVisible && !product.isHandMade && !product.wasPublishedByRetailer) {
-    report('published-unasked', product.sku, 'a draft', 'visible');
+  for (const { sku, isHandMade } of product.variants) {
+    if (isHandMade || claims.isKnown(skuKey(sku))) continue;
+    report(
+      'variant-unknown',
+      sku === '' ? `${nameOf(product)} without a SKU` : sku,
+      'not there',
+      'in the store',
+    );
   }
 }
 
-const priceText = (price: number | null, compareAt: number | null): string =>
-  [price, compareAt].map((value) => (value === null ? 'none' : (value / 100).toFixed(2))).join(' / ');
+const nameOf = (product: StoreProduct): string =>
+  product.sku === '' ? `product ${product.id}` : product.sku;
+
+const priceText = ({
+  priceCents,
+  compareAtCents,
+}: Pick<StoreVariant, 'priceCents' | 'compareAtCents'>): string =>
+  [priceCents, compareAtCents]
+    .map((amount) => (amount === null ? 'none' : (amount / 100).toFixed(2)))
+    .join(' / ');

@@ -4,8 +4,10 @@ export type DifferenceKind =
   | 'stock'
   | 'product-missing'
   | 'product-doubled'
+  | 'product-unknown'
   | 'variant-missing'
   | 'variant-doubled'
+  | 'variant-unknown'
   | 'published-unasked'
   | 'still-visible'
   | 'name-overwritten'
@@ -15,6 +17,7 @@ export type DifferenceKind =
   | 'hand-made-lost'
   | 'order-lost'
   | 'order-doubled'
+  | 'order-unasked'
   | 'order-total';
 
 /** One difference: what it is about (SKU, order number), what it should be and what the store holds. */
@@ -30,4 +33,21 @@ export interface AuditReport {
   /** Compared variants and orders. */
   readonly checked: number;
   readonly differences: readonly Difference[];
+}
+
+/** Notes one difference of the store that is being looked at. */
+export type Report = (kind: DifferenceKind, subject: string, expected: string, actual: string) => void;
+
+/** An empty list of differences of one store, and how to add to it. */
+export function collectDifferences(store: string): {
+  readonly differences: readonly Difference[];
+  readonly report: Report;
+} {
+  const differences: Difference[] = [];
+  return {
+    differences,
+    report: (kind, subject, expected, actual) => {
+      differences.push({ kind, store, subject, expected, actual });
+    },
+  };
 }

@@ -1,4 +1,5 @@
-import type { ExpectedProduct, ExpectedVariant } from './company-expectation.ts';
+import { type Claims, makeClaims, pricedVariants, skuKey } from './claims.ts';
+import type { ExpectedProduct, ExpectedVariant } from './expected-product.ts';
 import type { StoreProduct, StoreVariant } from './store-state.ts';
 
 /** The fewest write requests that could bring a store in line, by flow. */
@@ -18,76 +19,134 @@ export interface RequestLimits {
 }
 
 /**
- * Counts from the differences between company and store: products go many to a request, variants one product to a
- * request, and what is created carries its price and stock along.
+ * Counts from the differences between company and store: products go many to a request whatever is done to them,
+ * variants one product to a request, and what is created carries its price and stock along. A product whose variants
+ * need an option value that it does not have yet must be told first. Items in `excused` are those that nobody could
+ * bring to the store.
  */
 export function minimumWrites(
   expected: readonly ExpectedProduct[],
   actual: readonly StoreProduct[],
   limits: RequestLimits,
+  excused: ReadonlySet<string> = new Set(),
 ): MinimumWrites {
-  const parents = new Map(actual.map((product) => [product.sku.toUpperCase(), product]));
-  const missing: ExpectedProduct[] = [];
-  let variantRequests = 0;
-  let hides = 0;
-  const prices = new Touched(limits);
-  const stock = new Touched(limits);
+  const claims = makeClaims(expected, actual);
+  const catalog = new CatalogWrites(limits);
+  const prices = new ValueWrites(limits);
+  const stock = new ValueWrites(limits);
   for (const product of expected) {
-    const parent = parents.get(product.itemNumber);
-    const wanted = product.variants.filter((variant) => variant.priceCents !== null);
-    if (!product.isSold) {
-      if (parent?.isVisible && !parent.isHandMade) hides += 1;
-      continue;
-    }
-    const held = new Map(parent?.variants.map((variant) => [variant.sku.toUpperCase(), variant]));
-    const absent = wanted.filter((variant) => !held.has(variant.sku)).length;
-    if (product.isGrid) variantRequests += Math.ceil(absent / limits.variantsPerRequest);
-    if (parent === undefined && wanted.length > 0) missing.push(product);
-    for (const variant of wanted) {
-      const now = held.get(variant.sku);
-      if (isPriceOff(variant, now)) prices.add(product);
-      if (isStockOff(variant, now)) stock.add(product);
+    if (excused.has(product.itemNumber)) continue;
+    const [home] = claims.homesOf(product.itemNumber);
+    if (!product.isSold) catalog.addUnsold(home);
+    else if (home === undefined) catalog.addMissing(product, absentVariants(product, claims));
+    else {
+      catalog.addPresent(product, home, absentVariants(product, claims));
+      countValues(product, home, prices, stock);
     }
   }
-  const products = missing.length + hides;
   return {
-    'export-catalog':
-      Math.ceil(products / limits.productsPerRequest) +
-      variantRequests +
-      (missing.length === 0 ? 0 : limits.setupRequests(missing)),
+    'export-catalog': catalog.requests(),
     'export-prices': prices.requests(),
     'export-stock': stock.requests(),
   };
 }
 
-const isPriceOff = (wanted: ExpectedVariant, now: StoreVariant | undefined): boolean =>
-  now !== undefined && (now.priceCents !== wanted.priceCents || now.compareAtCents !== wanted.compareAtCents);
+/** Variants that are nowhere in the store; a SKU that another item got first cannot be made. */
+const absentVariants = (product: ExpectedProduct, claims: Claims): readonly ExpectedVariant[] =>
+  pricedVariants(product).filter(({ sku }) => claims.held(sku).length === 0);
 
-const isStockOff = (wanted: ExpectedVariant, now: StoreVariant | undefined): boolean =>
-  now !== undefined && wanted.stock !== null && now.stock !== wanted.stock;
+function countValues(
+  product: ExpectedProduct,
+  home: StoreProduct,
+  prices: ValueWrites,
+  stock: ValueWrites,
+): void {
+  const held = new Map(home.variants.map((variant) => [skuKey(variant.sku), variant]));
+  for (const wanted of pricedVariants(product)) {
+    const now = held.get(wanted.sku);
+    if (now === undefined) continue;
+    if (isPriceOff(wanted, now)) prices.add(product);
+    if (wanted.stock !== null && wanted.stock !== now.stock) stock.add(product);
+  }
+}
 
-/** Collects the variants that one flow must touch. */
-class Touched {
+const isPriceOff = (wanted: ExpectedVariant, now: StoreVariant): boolean =>
+  now.priceCents !== wanted.priceCents || now.compareAtCents !== wanted.compareAtCents;
+
+/** What must be made, hidden, shown again or given new option values. */
+class CatalogWrites {
   readonly #limits: RequestLimits;
-  readonly #byProduct = new Map<string, { isGrid: boolean; variants: number }>();
+  readonly #missing: ExpectedProduct[] = [];
+  #productRecords = 0;
+  #variantRequests = 0;
+
+  constructor(limits: RequestLimits) {
+    this.#limits = limits;
+  }
+
+  addUnsold(home: StoreProduct | undefined): void {
+    if (home?.isVisible && (!home.isHandMade || home.isAdopted === true)) this.#productRecords += 1;
+  }
+
+  addMissing(product: ExpectedProduct, absent: readonly ExpectedVariant[]): void {
+    if (absent.length === 0) return;
+    this.#missing.push(product);
+    this.#productRecords += 1;
+    this.#addVariants(product, absent);
+  }
+
+  addPresent(product: ExpectedProduct, home: StoreProduct, absent: readonly ExpectedVariant[]): void {
+    if (mustBeShownAgain(home) || needsNewValues(product, absent)) this.#productRecords += 1;
+    this.#addVariants(product, absent);
+  }
+
+  requests(): number {
+    return (
+      Math.ceil(this.#productRecords / this.#limits.productsPerRequest) +
+      this.#variantRequests +
+      (this.#missing.length === 0 ? 0 : this.#limits.setupRequests(this.#missing))
+    );
+  }
+
+  #addVariants(product: ExpectedProduct, absent: readonly ExpectedVariant[]): void {
+    if (product.isGrid) this.#variantRequests += Math.ceil(absent.length / this.#limits.variantsPerRequest);
+  }
+}
+
+const mustBeShownAgain = (home: StoreProduct): boolean =>
+  !home.isVisible && home.retailerFields.some(({ field, set, now }) => field === 'visibility' && set !== now);
+
+/** True when an absent variant has a dimension code that none of the product's other variants has. */
+function needsNewValues(product: ExpectedProduct, absent: readonly ExpectedVariant[]): boolean {
+  if (absent.length === 0 || !product.isGrid) return false;
+  const missing = new Set(absent);
+  const present = pricedVariants(product).filter((variant) => !missing.has(variant));
+  return [0, 1, 2].some((position) => {
+    const known = new Set(present.map(({ cell }) => cell[position]));
+    return absent.some(({ cell }) => !known.has(cell[position]));
+  });
+}
+
+/** Variants that one flow must touch: plain products share requests, variants only within their product. */
+class ValueWrites {
+  readonly #limits: RequestLimits;
+  readonly #variants = new Map<string, number>();
+  #plain = 0;
 
   constructor(limits: RequestLimits) {
     this.#limits = limits;
   }
 
   add(product: ExpectedProduct): void {
-    const entry = this.#byProduct.get(product.itemNumber) ?? { isGrid: product.isGrid, variants: 0 };
-    entry.variants += 1;
-    this.#byProduct.set(product.itemNumber, entry);
+    if (!product.isGrid) this.#plain += 1;
+    else this.#variants.set(product.itemNumber, (this.#variants.get(product.itemNumber) ?? 0) + 1);
   }
 
   requests(): number {
-    let plain = 0;
-    let requests = 0;
-    for (const { isGrid, variants } of this.#byProduct.values()) {
-      if (isGrid) requests += Math.ceil(variants / this.#limits.variantsPerRequest);
-      else plain += 1;
+    let requests = Math.ceil(this.#plain / this.#limits.productsPerRequest);
+    for (const variants of this.#variants.values()) {
+      requests += Math.ceil(variants / this.#limits.variantsPerRequest);
     }
-    return requests + Math.ceil(plain / this.#limits.productsPerRequest);
+    return requests;
   }
 }

@@ -24,6 +24,8 @@ export interface StoreProduct {
   readonly isVisible: boolean;
   /** Made by the retailer, not by an integrator. */
   readonly isHandMade: boolean;
+  /** Made by the retailer, and an integrator has written to it since: it was taken over. False unless told. */
+  readonly isAdopted?: boolean;
   /** The retailer made it visible at least once. */
   readonly wasPublishedByRetailer: boolean;
   readonly variants: readonly StoreVariant[];
