@@ -13,6 +13,7 @@ import {
   type PracticeAddresses,
   practiceAddresses,
 } from '../../practice/host/control.schema.ts';
+import type { LifeKind } from '../../practice/shop-life/index.ts';
 
 export interface PracticeOptions {
   readonly items: number;
@@ -26,7 +27,12 @@ export interface PracticeOptions {
 export interface PracticeProcess {
   readonly addresses: PracticeAddresses;
   setClock(offsetMs: number): Promise<void>;
-  live(minutes: number, intensity?: number): Promise<z.infer<typeof lifeAnswer>>;
+  /** With `include` only these kinds of shop life happen, and the retailer leaves the stores alone. */
+  live(
+    minutes: number,
+    intensity?: number,
+    include?: readonly LifeKind[],
+  ): Promise<z.infer<typeof lifeAnswer>>;
   setFaults(store: string, faults: readonly Record<string, unknown>[]): Promise<void>;
   audit(): Promise<z.infer<typeof auditAnswer>>;
   minimumWrites(): Promise<z.infer<typeof minimumWritesAnswer>>;
@@ -90,7 +96,8 @@ function client(child: ChildProcess, addresses: PracticeAddresses): PracticeProc
     setClock: async (offsetMs) => {
       await ask('clock.set', { offsetMs });
     },
-    live: async (minutes, intensity = 1) => lifeAnswer.parse(await ask('life', { minutes, intensity })),
+    live: async (minutes, intensity = 1, include) =>
+      lifeAnswer.parse(await ask('life', { minutes, intensity, ...(include && { include: [...include] }) })),
     setFaults: async (store, faults) => {
       await ask('faults', { store, faults: [...faults] });
     },

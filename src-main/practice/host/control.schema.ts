@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LIFE_KINDS } from '../shop-life/index.ts';
 
 /**
  * What a driver may ask of a running practice company, over HTTP on loopback with a bearer token. Its simulated clock
@@ -6,8 +7,15 @@ import { z } from 'zod';
  */
 export const controlRequests = {
   'clock.set': z.object({ offsetMs: z.number().int() }),
-  /** Shop life: what happens in the shop and what the retailer does in the stores in so many minutes. */
-  life: z.object({ minutes: z.number().positive(), intensity: z.number().positive().default(1) }),
+  /**
+   * Shop life: what happens in the shop and what the retailer does in the stores in so many minutes. With `include` only
+   * these kinds happen in the shop, and the retailer does nothing.
+   */
+  life: z.object({
+    minutes: z.number().positive(),
+    intensity: z.number().positive().default(1),
+    include: z.array(z.enum(LIFE_KINDS)).optional(),
+  }),
   faults: z.object({ store: z.string(), faults: z.array(z.record(z.string(), z.unknown())) }),
   audit: z.object({}),
   'minimum-writes': z.object({}),
