@@ -43,6 +43,14 @@ export function errorRepository(db: Driver): ErrorStore {
         ...terms.map(([, value]) => value),
       );
     },
+    resolveReached: (connectionId, flow, at) =>
+      db.run(
+        `UPDATE error SET resolved_at = ? WHERE resolved_at IS NULL AND connection_id = ? AND flow = ?
+           AND item_number = '' AND (job_id IS NULL OR kind IN ('auth', 'transient'))`,
+        at,
+        connectionId ?? NONE,
+        flow,
+      ),
     list({ state, connectionId, limit }) {
       const ofConnection = connectionId === undefined ? '' : 'AND connection_id = ?';
       return db

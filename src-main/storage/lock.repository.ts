@@ -13,6 +13,7 @@ export function lockRepository(db: Driver): LockStore {
         until,
         now,
       ) > 0,
+    holder: () => db.get<{ owner: string }>('SELECT owner FROM engine_lock')?.owner ?? null,
     release(owner) {
       db.run('DELETE FROM engine_lock WHERE owner = ?', owner);
     },

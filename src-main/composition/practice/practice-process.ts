@@ -1,6 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { z } from 'zod';
 import {
@@ -13,26 +10,30 @@ import {
   type PracticeAddresses,
   practiceAddresses,
 } from '../../practice/host/control.schema.ts';
-import type { LifeKind } from '../../practice/shop-life/index.ts';
+import { type LaunchHost, launchWithNode } from './launch-host.ts';
+import { announcePractice } from './running-practices.ts';
 
 export interface PracticeOptions {
+  /** 50 to 500,000. */
   readonly items: number;
   readonly seed: number;
+  /** Platforms, one store each. */
   readonly stores: readonly string[];
   /** No deliberately troublesome items. */
   readonly isSound?: boolean;
+  /** The stores limit requests as the real ones do. */
+  readonly hasRateLimits?: boolean;
 }
 
 /** A practice company in its own process, and what may be asked of it. */
 export interface PracticeProcess {
   readonly addresses: PracticeAddresses;
+  /** The certificate of its SQL Server, for clients that take a file. */
+  readonly certificateFile: string;
+  /** Resolves with the exit status when the process has ended, whoever ended it. */
+  readonly ended: Promise<number | null>;
   setClock(offsetMs: number): Promise<void>;
-  /** With `include` only these kinds of shop life happen, and the retailer leaves the stores alone. */
-  live(
-    minutes: number,
-    intensity?: number,
-    include?: readonly LifeKind[],
-  ): Promise<z.infer<typeof lifeAnswer>>;
+  live(minutes: number, intensity?: number): Promise<z.infer<typeof lifeAnswer>>;
   setFaults(store: string, faults: readonly Record<string, unknown>[]): Promise<void>;
   audit(): Promise<z.infer<typeof auditAnswer>>;
   minimumWrites(): Promise<z.infer<typeof minimumWritesAnswer>>;
@@ -42,13 +43,33 @@ export interface PracticeProcess {
 
 const HOST_ENTRY = fileURLToPath(new URL('../../practice/host/main.ts', import.meta.url));
 
-/** Starts the practice company and resolves when everything in it answers. Its own messages go to stderr. */
-export async function startPracticeProcess(options: PracticeOptions): Promise<PracticeProcess> {
-  const child = spawn(process.execPath, [HOST_ENTRY, ...argumentsOf(options)], {
-    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
-  });
-  const addresses = practiceAddresses.parse(JSON.parse(await firstLine(child)));
-  return client(child, addresses);
+/**
+ * Starts the practice company and resolves when everything in it answers; throws when it ends before. Its own messages
+ * go to stderr. While it runs, other processes of this computer know its addresses as practice.
+ */
+export async function startPracticeProcess(
+  options: PracticeOptions,
+  launch: LaunchHost = launchWithNode,
+): Promise<PracticeProcess> {
+  const host = await launch(HOST_ENTRY, argumentsOf(options));
+  const addresses = practiceAddresses.parse(JSON.parse(host.firstLine));
+  const { counterpoint, stores } = addresses;
+  const record = announcePractice(
+    host.pid,
+    [{ host: counterpoint.server, port: counterpoint.port }, ...stores.map(({ url }) => addressOf(url))],
+    counterpoint.certificatePem,
+  );
+  const ended = host.ended.finally(() => record.remove());
+  return {
+    ...controls(addresses),
+    addresses,
+    certificateFile: record.certificateFile,
+    ended,
+    async stop() {
+      host.stop();
+      await ended;
+    },
+  };
 }
 
 function argumentsOf(options: PracticeOptions): string[] {
@@ -60,31 +81,25 @@ function argumentsOf(options: PracticeOptions): string[] {
     '--stores',
     options.stores.join(','),
     ...(options.isSound ? ['--sound'] : []),
+    ...(options.hasRateLimits ? ['--rate-limits'] : []),
   ];
 }
 
-async function firstLine(child: ChildProcess): Promise<string> {
-  if (child.stdout === null) throw new Error('the practice company has no output');
-  const lines = createInterface({ input: child.stdout });
-  const line = once(lines, 'line').then(([text]) => String(text));
-  const end = once(child, 'exit').then(([code]) => {
-    throw new Error(`the practice company ended with status ${code} before it was ready`);
-  });
-  try {
-    return await Promise.race([line, end]);
-  } finally {
-    end.catch(() => undefined);
-  }
+function addressOf(text: string): { host: string; port: number } {
+  const url = new URL(text);
+  return { host: url.hostname, port: Number(url.port || (url.protocol === 'https:' ? 443 : 80)) };
 }
 
-function client(child: ChildProcess, addresses: PracticeAddresses): PracticeProcess {
+type Controls = Omit<PracticeProcess, 'addresses' | 'certificateFile' | 'ended' | 'stop'>;
+
+function controls({ control }: PracticeAddresses): Controls {
   const ask = async <Operation extends ControlOperation>(
     operation: Operation,
     input: z.input<(typeof controlRequests)[Operation]>,
   ): Promise<unknown> => {
-    const response = await fetch(`${addresses.control.url}/${operation}`, {
+    const response = await fetch(`${control.url}/${operation}`, {
       method: 'POST',
-      headers: { authorization: `Bearer ${addresses.control.token}`, 'content-type': 'application/json' },
+      headers: { authorization: `Bearer ${control.token}`, 'content-type': 'application/json' },
       body: JSON.stringify(input),
     });
     const body: unknown = await response.json();
@@ -92,22 +107,15 @@ function client(child: ChildProcess, addresses: PracticeAddresses): PracticeProc
     return body;
   };
   return {
-    addresses,
     setClock: async (offsetMs) => {
       await ask('clock.set', { offsetMs });
     },
-    live: async (minutes, intensity = 1, include) =>
-      lifeAnswer.parse(await ask('life', { minutes, intensity, ...(include && { include: [...include] }) })),
+    live: async (minutes, intensity = 1) => lifeAnswer.parse(await ask('life', { minutes, intensity })),
     setFaults: async (store, faults) => {
       await ask('faults', { store, faults: [...faults] });
     },
     audit: async () => auditAnswer.parse(await ask('audit', {})),
     minimumWrites: async () => minimumWritesAnswer.parse(await ask('minimum-writes', {})),
     facts: async () => factsAnswer.parse(await ask('facts', {})),
-    stop: async () => {
-      const ended = child.exitCode === null ? once(child, 'exit') : Promise.resolve();
-      child.kill('SIGTERM');
-      await ended;
-    },
   };
 }

@@ -1,4 +1,4 @@
-import type { Run } from '../../engine/ports/stores.ts';
+import type { Run, StoredError } from '../../engine/ports/stores.ts';
 import type { AuditAnswer } from '../../practice/host/control.schema.ts';
 
 /** One run of a flow as a summary tells it. */
@@ -76,3 +76,18 @@ export const NO_ORDERS: PracticeSummary['orders'] = {
   lost: 0,
   doubled: 0,
 };
+
+/** Whether exactly those items are blocked that were meant to be: what is open beyond them, and what is not. */
+export function compareBlocked(
+  open: readonly StoredError[],
+  meant: readonly string[],
+): { readonly unexpected: string[]; readonly missing: string[] } {
+  const found = new Set(
+    open.map(({ error }) => error.subject?.itemNumber ?? error.subject?.id ?? error.code),
+  );
+  const wanted = new Set(meant);
+  return {
+    unexpected: [...found].filter((item) => !wanted.has(item)),
+    missing: [...wanted].filter((item) => !found.has(item)),
+  };
+}

@@ -333,6 +333,11 @@ export interface ErrorStore {
     },
     at: number,
   ): number;
+  /**
+   * Closes the open errors of a flow that were about the connection (null: the point of sale) and no item: it could not
+   * be reached, or it refused the log-in. A run of the flow went through, so that is over.
+   */
+  resolveReached(connectionId: ConnectionId | null, flow: FlowName, at: number): number;
   list(filter: {
     readonly state: 'open' | 'resolved' | 'all';
     readonly connectionId?: ConnectionId;
@@ -370,5 +375,7 @@ export interface ApprovalStore {
 export interface LockStore {
   /** Takes or renews the lock for `owner` until the instant; false while another owner's lock is alive. */
   hold(owner: string, now: number, until: number): boolean;
+  /** Who holds it, alive or not; null when nobody does. */
+  holder(): string | null;
   release(owner: string): void;
 }

@@ -56,6 +56,10 @@ export function closeFinishedRuns(stores: Stores, connectionId: ConnectionId, no
       failed: jobs.dead,
       ...(isOver ? { state: 'done', endedAt: now, blocked: run.blocked + jobs.blocked } : {}),
     });
+    if (isOver) {
+      stores.errors.resolveReached(connectionId, run.flow, now);
+      stores.errors.resolveReached(null, run.flow, now);
+    }
     const closed = isOver ? stores.runs.get(run.id) : null;
     return closed === null ? [] : [closed];
   });

@@ -1,0 +1,87 @@
+import { readFile } from 'node:fs/promises';
+import { err, ok, type Result } from '../../src-shared/errors/result.ts';
+import { type SyncError, syncError } from '../../src-shared/errors/sync-error.ts';
+import type { SecretName, SecretStore } from '../engine/ports/secret-store.ts';
+import type { CounterpointConfig } from '../pos/counterpoint/index.ts';
+import { environmentVariable } from '../secrets/index.ts';
+import type { CounterpointConfig as CounterpointSettings } from '../settings/index.ts';
+import { counterpointSecret } from './secret-names.ts';
+
+/** What opens a company's database. */
+export interface CounterpointAccess {
+  readonly config: CounterpointConfig;
+  readonly password: string;
+}
+
+/** A shop's server is near; longer than this, it is down. */
+const CONNECT_TIMEOUT_MS = 15_000;
+/** A statement of ours takes milliseconds; one that takes longer than this would hold up the tills. */
+const REQUEST_TIMEOUT_MS = 60_000;
+
+/** The adapter's configuration out of settings, certificate file and secrets. Failures: `auth`, `rejected`. */
+export async function counterpointAccess(
+  settings: CounterpointSettings,
+  home: string,
+  secrets: SecretStore,
+): Promise<Result<CounterpointAccess, SyncError>> {
+  const config = await counterpointConfig(settings);
+  if (!config.ok) return config;
+  const name = counterpointSecret(home, 'password');
+  const password = await secrets.get(name);
+  if (!password.ok) return password;
+  if (password.value === null) return err(passwordMissing(name, settings.user, 'user'));
+  return ok({ config: config.value, password: password.value });
+}
+
+/** The adapter's configuration without any log-in's secret; reads the certificate's file. */
+export async function counterpointConfig(
+  settings: CounterpointSettings,
+): Promise<Result<CounterpointConfig, SyncError>> {
+  const ca = settings.caFile === undefined ? ok(undefined) : await readCertificate(settings.caFile);
+  if (!ca.ok) return ca;
+  const { server, port, instance, database, user, encrypt, trustServerCertificate, timeZone } = settings;
+  return ok({
+    server,
+    port,
+    instance,
+    database,
+    user,
+    encrypt,
+    trustServerCertificate,
+    caPem: ca.value,
+    connectTimeoutMs: CONNECT_TIMEOUT_MS,
+    requestTimeoutMs: REQUEST_TIMEOUT_MS,
+    timeZone,
+  });
+}
+
+async function readCertificate(file: string): Promise<Result<string, SyncError>> {
+  try {
+    const pem = await readFile(file, 'utf8');
+    return pem.includes('-----BEGIN CERTIFICATE-----') ? ok(pem) : err(notACertificate(file, 'no PEM text'));
+  } catch (cause) {
+    return err(notACertificate(file, cause instanceof Error ? cause.message : String(cause)));
+  }
+}
+
+const notACertificate = (file: string, detail: string): SyncError =>
+  syncError({
+    kind: 'rejected',
+    code: 'pos.certificate-unreadable',
+    subject: { entity: 'pos', id: 'counterpoint' },
+    field: 'caFile',
+    operatorMessage: `The certificate file ${file} could not be read.`,
+    remedy: 'Give the path of a certificate in PEM form (a text that begins with BEGIN CERTIFICATE).',
+    detail,
+  });
+
+/** A log-in of the point of sale without a password. */
+export const passwordMissing = (name: SecretName, user: string, field: string): SyncError =>
+  syncError({
+    kind: 'auth',
+    code: 'pos.password-missing',
+    subject: { entity: 'pos', id: 'counterpoint' },
+    field,
+    operatorMessage: `There is no password for the Counterpoint log-in ${user}.`,
+    remedy: `Set ${environmentVariable(name)} and connect Counterpoint again; the password is then kept in the keychain.`,
+  });

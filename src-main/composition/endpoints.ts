@@ -1,0 +1,64 @@
+import type { CounterpointConfig, Settings } from '../settings/index.ts';
+
+/** Where a company's settings point to: `loopback:PORT` on this computer, `HOST:PORT` elsewhere. */
+export interface SettingsEndpoint {
+  /** The setting, as it stands in the file. */
+  readonly field: string;
+  readonly endpoint: string;
+  /** What the owner calls it. */
+  readonly name: string;
+}
+
+const SQL_SERVER_PORT = 1433;
+const LOOPBACK = 'loopback';
+
+/** All ways of writing this computer's loopback address become one. */
+export function endpointOf(host: string, port: number | string): string {
+  return `${isLoopbackHost(host) ? LOOPBACK : host.toLowerCase()}:${port}`;
+}
+
+export const isLoopbackEndpoint = (endpoint: string): boolean => endpoint.startsWith(`${LOOPBACK}:`);
+
+/** True for names and addresses that never leave this computer. */
+export function isLoopbackHost(host: string): boolean {
+  const name = host
+    .toLowerCase()
+    .replace(/^\[|\]$/g, '')
+    .replace(/\.$/, '');
+  return (
+    name === 'localhost' ||
+    name.endsWith('.localhost') ||
+    name === '::1' ||
+    name === '(local)' ||
+    name === '.' ||
+    /^127(\.\d{1,3}){3}$/.test(name) ||
+    /^::ffff:127(\.\d{1,3}){3}$/.test(name)
+  );
+}
+
+/** Every address in the settings: the point of sale's and the stores'. */
+export function endpointsOf({
+  counterpoint,
+  connections,
+}: Pick<Settings, 'counterpoint' | 'connections'>): readonly SettingsEndpoint[] {
+  const pos = counterpoint === null ? [] : [posEndpoint(counterpoint)];
+  const stores = connections.flatMap(({ name, config }, index) =>
+    Object.entries(config).flatMap(([field, value]) => {
+      const endpoint = urlEndpoint(value);
+      return endpoint === null ? [] : [{ field: `connections[${index}].config.${field}`, endpoint, name }];
+    }),
+  );
+  return [...pos, ...stores];
+}
+
+function posEndpoint({ server, port, instance }: CounterpointConfig): SettingsEndpoint {
+  const at = instance === undefined ? (port ?? SQL_SERVER_PORT) : `instance ${instance.toLowerCase()}`;
+  return { field: 'counterpoint.server', endpoint: endpointOf(server, at), name: 'Counterpoint' };
+}
+
+/** The endpoint of a web address; null for text that is none. */
+export function urlEndpoint(text: string): string | null {
+  const url = URL.parse(text);
+  if (url === null || !/^https?:$/.test(url.protocol)) return null;
+  return endpointOf(url.hostname, url.port || (url.protocol === 'https:' ? 443 : 80));
+}

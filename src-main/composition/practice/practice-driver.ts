@@ -1,0 +1,131 @@
+import { FLOWS, type FlowName } from '../../../src-shared/domain/flow.ts';
+import type { CycleEntry } from '../../engine/index.ts';
+import type { Run } from '../../engine/ports/stores.ts';
+import type { Company } from '../company.ts';
+import type { OffsetClock } from './offset-clock.ts';
+import type { PracticeProcess } from './practice-process.ts';
+import type { PracticeRunOptions } from './practice-run-options.ts';
+import { compareBlocked, NO_ORDERS, type PracticeSummary, runLine } from './run-summary.ts';
+
+/** Shop life between two cycles. */
+const MINUTES_BETWEEN_CYCLES = 15;
+/** A guard against jobs that never end: more waits than this, and the summary tells what is left. */
+const MOST_WAITS = 200;
+
+interface NotedRun {
+  readonly run: Run;
+  readonly cycle: number;
+  readonly isQuiet: boolean;
+  readonly minimumWrites: number;
+}
+
+/** Drives engine and practice company on one simulated clock. */
+export class PracticeDriver {
+  readonly #practice: PracticeProcess;
+  readonly #company: Company;
+  readonly #clock: OffsetClock;
+  readonly #options: PracticeRunOptions;
+  readonly #runs: NotedRun[] = [];
+
+  constructor(practice: PracticeProcess, company: Company, clock: OffsetClock, options: PracticeRunOptions) {
+    this.#practice = practice;
+    this.#company = company;
+    this.#clock = clock;
+    this.#options = options;
+  }
+
+  async drive(): Promise<PracticeSummary> {
+    const { cycles, faults, say } = this.#options;
+    for (const [store, list] of Object.entries(faults)) await this.#practice.setFaults(store, list);
+    for (let cycle = 1; cycle <= cycles; cycle += 1) {
+      await this.#cycle(cycle, false);
+      if (cycle < cycles) {
+        await this.#practice.live(MINUTES_BETWEEN_CYCLES);
+        await this.#advance(MINUTES_BETWEEN_CYCLES * 60_000);
+      }
+    }
+    for (const { id } of this.#practice.addresses.stores) await this.#practice.setFaults(id, []);
+    await this.#sendWhatIsLeft();
+    await this.#cycle(cycles + 1, true);
+    say('Comparing the company with its stores…');
+    return this.#summary();
+  }
+
+  async #cycle(cycle: number, isQuiet: boolean): Promise<void> {
+    const entries = await this.#run(FLOWS, cycle, isQuiet);
+    // A store that holds products already waits for its first plan's approval; here the practice run is the person who
+    // looked at it. What was adopted is then compared once more, as it would be by the next run.
+    if (await this.#approveFirstPlans(entries)) entries.push(...(await this.#run(FLOWS, cycle, isQuiet)));
+    this.#options.say(cycleText(cycle, isQuiet, entries));
+  }
+
+  async #run(flows: readonly FlowName[], cycle: number, isQuiet: boolean): Promise<CycleEntry[]> {
+    const least = await this.#practice.minimumWrites();
+    const entries = await this.#company.engine.runCycle({ flows });
+    for (const { result, connectionId, flow } of entries) {
+      if (!result.ok) continue;
+      const minimumWrites = least[connectionId]?.[flow] ?? 0;
+      this.#runs.push({ run: result.value, cycle, isQuiet, minimumWrites });
+    }
+    return [...entries];
+  }
+
+  async #approveFirstPlans(entries: readonly CycleEntry[]): Promise<boolean> {
+    let isAny = false;
+    for (const { result, connectionId } of entries) {
+      if (!result.ok || result.value.state !== 'held' || result.value.hold?.code !== 'first-plan') continue;
+      this.#options.say(`${connectionId}: ${result.value.hold.message} Approved, as this is practice.`);
+      await this.#company.engine.approve(result.value.id);
+      isAny = true;
+    }
+    return isAny;
+  }
+
+  async #advance(ms: number): Promise<void> {
+    this.#clock.advance(ms);
+    await this.#practice.setClock(this.#clock.offsetMs);
+  }
+
+  async #sendWhatIsLeft(): Promise<void> {
+    for (let waits = 0; waits < MOST_WAITS; waits += 1) {
+      const next = await this.#company.engine.drain();
+      if (next === null) return;
+      await this.#advance(Math.max(1_000, next - this.#clock.now()));
+    }
+  }
+
+  async #summary(): Promise<PracticeSummary> {
+    const audit = await this.#practice.audit();
+    const facts = await this.#practice.facts();
+    const { stores } = this.#company;
+    const runs = this.#runs.map(({ run, cycle, isQuiet, minimumWrites }) =>
+      runLine(stores.runs.get(run.id) ?? run, cycle, isQuiet, minimumWrites),
+    );
+    const blocked = compareBlocked(
+      stores.errors.list({ state: 'open', limit: 1_000_000 }),
+      audit.blockedItems.map(({ itemNumber }) => itemNumber),
+    );
+    const left = stores.outbox.counts(null);
+    const isSettled = left.dead + left.waiting + left.verifying + left.leased === 0;
+    const isAsMeant = blocked.unexpected.length === 0 && blocked.missing.length === 0;
+    return {
+      ok: audit.differences.length === 0 && isSettled && isAsMeant,
+      runs,
+      parity: { checked: audit.checked, differences: audit.differences },
+      orders: NO_ORDERS,
+      blockedUnexpectedly: blocked.unexpected,
+      notBlocked: blocked.missing,
+      rssMb: Math.round(process.resourceUsage().maxRSS / 1024),
+      practiceRssMb: facts.rssMb,
+    };
+  }
+}
+
+function cycleText(cycle: number, isQuiet: boolean, entries: readonly CycleEntry[]): string {
+  const parts = entries.map(({ flow, result }) =>
+    result.ok
+      ? `${flow} ${result.value.applied} of ${result.value.planned} sent, ${result.value.writes} writes`
+      : `${flow} failed: ${result.error.operatorMessage}`,
+  );
+  return `${isQuiet ? 'Quiet cycle' : `Cycle ${cycle}`}: ${parts.join('; ')}`;
+}

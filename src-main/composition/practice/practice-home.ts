@@ -1,0 +1,90 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { ok, type Result } from '../../../src-shared/errors/result.ts';
+import type { SyncError } from '../../../src-shared/errors/sync-error.ts';
+import type { SecretStore } from '../../engine/ports/secret-store.ts';
+import type { PracticeAddresses } from '../../practice/host/control.schema.ts';
+import {
+  headlessSettingsFile,
+  parseSettings,
+  SETTINGS_VERSION,
+  settingsStore,
+} from '../../settings/index.ts';
+import { guardAddresses } from '../practice-guard.ts';
+import { counterpointSecret, storeSecret } from '../secret-names.ts';
+import { markPracticeHome } from './practice-marker.ts';
+
+const CERTIFICATE_FILE = 'counterpoint-certificate.pem';
+/** The practice company's clocks show UTC. */
+const TIME_ZONE = 'UTC';
+
+/** What a running company keeps in its folder; removed with `forgetPracticeData`. */
+const DATA_FILES = ['tillbridge.db', 'tillbridge.db-wal', 'tillbridge.db-shm', 'settings.json'];
+
+/**
+ * Connects a folder to a running practice company: marks it as practice, writes its settings, and puts the log-ins into
+ * `secrets`. Addresses that are not on this computer are refused with `practice.address-not-local`.
+ */
+export async function connectPractice(
+  home: string,
+  addresses: PracticeAddresses,
+  secrets: SecretStore,
+): Promise<Result<void, SyncError>> {
+  const folder = resolve(home);
+  const settings = parseSettings(settingsOf(folder, addresses), 'the practice company');
+  if (!settings.ok) return settings;
+  const local = guardAddresses(settings.value, { isPractice: true, practiceEndpoints: new Set() });
+  if (!local.ok) return local;
+  mkdirSync(folder, { recursive: true });
+  markPracticeHome(folder, 'practice');
+  writeFileSync(join(folder, CERTIFICATE_FILE), addresses.counterpoint.certificatePem);
+  const saved = settingsStore(headlessSettingsFile(folder)).save(settings.value);
+  if (!saved.ok) return saved;
+  return storeSecrets(folder, addresses, secrets);
+}
+
+/** Removes what an earlier practice company left in a folder of ours: its stores are gone, and so are their products. */
+export function forgetPracticeData(home: string): void {
+  for (const name of DATA_FILES) rmSync(join(home, name), { force: true });
+}
+
+function settingsOf(folder: string, { counterpoint, stores, terms }: PracticeAddresses): unknown {
+  const { server, port, database, user } = counterpoint;
+  return {
+    version: SETTINGS_VERSION,
+    company: { id: 'practice', name: 'Practice Trading Company' },
+    counterpoint: {
+      server,
+      port,
+      database,
+      user,
+      caFile: join(folder, CERTIFICATE_FILE),
+      timeZone: TIME_ZONE,
+    },
+    connections: stores.map(({ id, platform, url }) => ({
+      id,
+      platform,
+      name: `Practice ${id}`,
+      config: { url },
+      locations: terms.locations,
+      priceLevel: terms.priceLevel,
+      compareAtLevel: terms.compareAtLevel,
+    })),
+  };
+}
+
+async function storeSecrets(
+  home: string,
+  { counterpoint, stores }: PracticeAddresses,
+  secrets: SecretStore,
+): Promise<Result<void, SyncError>> {
+  const stored = await secrets.set(counterpointSecret(home, 'password'), counterpoint.password);
+  if (!stored.ok) return stored;
+  for (const { id, credentials } of stores) {
+    for (const [field, value] of Object.entries(credentials)) {
+      const kept = await secrets.set(storeSecret(home, id, field), value);
+      if (!kept.ok) return kept;
+    }
+  }
+  return ok();
+}

@@ -1,0 +1,15 @@
+/** What a practice run is asked to do. */
+export interface PracticeRunOptions {
+  readonly items: number;
+  readonly seed: number;
+  /** Platforms, one store each. */
+  readonly stores: readonly string[];
+  /** Cycles with shop life between them, before the quiet one. */
+  readonly cycles: number;
+  /** Faults per store id, as the store doubles take them. */
+  readonly faults: Readonly<Record<string, readonly Record<string, unknown>[]>>;
+  readonly hasRateLimits: boolean;
+  /** A folder that a practice run made, or a new one; null: a new one that is removed at the end. */
+  readonly home: string | null;
+  readonly say: (line: string) => void;
+}
