@@ -10,6 +10,7 @@ import {
   type PracticeAddresses,
   practiceAddresses,
 } from '../../practice/host/control.schema.ts';
+import type { LifeKind } from '../../practice/shop-life/index.ts';
 import { type LaunchHost, launchWithNode } from './launch-host.ts';
 import { announcePractice } from './running-practices.ts';
 
@@ -33,7 +34,12 @@ export interface PracticeProcess {
   /** Resolves with the exit status when the process has ended, whoever ended it. */
   readonly ended: Promise<number | null>;
   setClock(offsetMs: number): Promise<void>;
-  live(minutes: number, intensity?: number): Promise<z.infer<typeof lifeAnswer>>;
+  /** With `include` only these kinds of shop life happen, and the retailer leaves the stores alone. */
+  live(
+    minutes: number,
+    intensity?: number,
+    include?: readonly LifeKind[],
+  ): Promise<z.infer<typeof lifeAnswer>>;
   setFaults(store: string, faults: readonly Record<string, unknown>[]): Promise<void>;
   audit(): Promise<z.infer<typeof auditAnswer>>;
   minimumWrites(): Promise<z.infer<typeof minimumWritesAnswer>>;
@@ -110,7 +116,8 @@ function controls({ control }: PracticeAddresses): Controls {
     setClock: async (offsetMs) => {
       await ask('clock.set', { offsetMs });
     },
-    live: async (minutes, intensity = 1) => lifeAnswer.parse(await ask('life', { minutes, intensity })),
+    live: async (minutes, intensity = 1, include) =>
+      lifeAnswer.parse(await ask('life', { minutes, intensity, ...(include && { include: [...include] }) })),
     setFaults: async (store, faults) => {
       await ask('faults', { store, faults: [...faults] });
     },
