@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { wholeNumber } from '../command-line/whole-number.ts';
 
 export interface CrashOptions {
   readonly kills: number;
@@ -30,12 +31,4 @@ export function readArguments(args: readonly string[]): CrashOptions {
     items: wholeNumber('items', values.items, 50, 20_000),
     isJson: values.json,
   };
-}
-
-function wholeNumber(name: string, text: string, least: number, most: number): number {
-  const number = Number(text);
-  if (text.trim() === '' || !Number.isInteger(number) || number < least || number > most) {
-    throw new RangeError(`--${name} must be a whole number from ${least} to ${most}, not "${text}"`);
-  }
-  return number;
 }

@@ -20,6 +20,8 @@ export interface WorldOptions {
 export interface PracticeWorld {
   readonly practice: PracticeProcess;
   readonly home: string;
+  /** The connection's id. */
+  readonly storeId: string;
   readonly offsetMs: number;
   /** Moves the company's and the store's clock; the engine's follows with its next piece of work. */
   advance(ms: number): Promise<void>;
@@ -28,13 +30,13 @@ export interface PracticeWorld {
   close(): Promise<void>;
 }
 
-/** The store that worlds have: its platform's id, which is the connection's id too. */
-export const STORE = 'woocommerce';
+/** The platform of the one store that worlds have. */
+const PLATFORM = 'woocommerce';
 
 /** Makes a company of sound items, so that everything in it can and must arrive in the store. */
 export async function openWorld({ items, seed, doorTo }: WorldOptions): Promise<PracticeWorld> {
   const home = await mkdtemp(join(tmpdir(), 'tillbridge-world-'));
-  const practice = await startPracticeProcess({ items, seed, stores: [STORE], isSound: true });
+  const practice = await startPracticeProcess({ items, seed, stores: [PLATFORM], isSound: true });
   const close = async () => {
     await practice.stop();
     await rm(home, { recursive: true, force: true });
@@ -53,6 +55,7 @@ export async function openWorld({ items, seed, doorTo }: WorldOptions): Promise<
     return {
       practice,
       home,
+      storeId: practice.addresses.stores[0]?.id ?? '',
       get offsetMs() {
         return offsetMs;
       },

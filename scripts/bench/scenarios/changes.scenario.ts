@@ -1,0 +1,64 @@
+import type { BenchCompany } from '../companies.ts';
+import { median } from '../median.ts';
+import { measured } from '../row.ts';
+import type { Scenario } from '../scenario.ts';
+
+const CHANGES = 100;
+const ROUNDS = 7;
+const MOST_RATIO = 2;
+
+interface Cost {
+  readonly cpuMs: number;
+  readonly statements: number;
+  readonly rows: number;
+  readonly delayP99Ms: number;
+}
+
+/** Finding and sending the same number of changes must not cost more in a larger company. */
+export const changesScenario: Scenario = {
+  name: 'changes',
+  what: `${CHANGES} changes among few cells and among many`,
+  async run(bench) {
+    const small = await bench.small();
+    const large = await bench.large();
+    const few = await costOf(small);
+    const many = await costOf(large);
+    const ratio = (aspect: string, cost: (cost: Cost) => number, unit: string) =>
+      measured({
+        what: `${CHANGES} changes among ${large.load.cells} and ${small.load.cells} cells: ${aspect}`,
+        result: cost(many) / cost(few),
+        budget: MOST_RATIO,
+        unit: '×',
+        note: `${cost(many).toFixed(0)} and ${cost(few).toFixed(0)}${unit}, median of ${ROUNDS} cycles`,
+      });
+    return [
+      ratio('CPU of the engine', (cost) => cost.cpuMs, ' ms'),
+      ratio('SQL statements', (cost) => cost.statements, ''),
+      ratio('rows read', (cost) => cost.rows, ''),
+      measured({
+        what: `event-loop delay, ${CHANGES} changes among ${large.load.cells} cells: p99`,
+        result: many.delayP99Ms,
+        budget: 50,
+        unit: 'ms',
+        note: `median of ${ROUNDS} cycles`,
+      }),
+    ];
+  },
+};
+
+async function costOf(company: BenchCompany): Promise<Cost> {
+  const rounds: Cost[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    await company.let('sale', CHANGES);
+    const before = await company.rowsRead();
+    const { usage } = await company.ask({ work: 'cycle' });
+    rounds.push({ ...usage, rows: (await company.rowsRead()) - before });
+  }
+  const middle = (aspect: (cost: Cost) => number) => median(rounds.map(aspect));
+  return {
+    cpuMs: middle((cost) => cost.cpuMs),
+    statements: middle((cost) => cost.statements),
+    rows: middle((cost) => cost.rows),
+    delayP99Ms: middle((cost) => cost.delayP99Ms),
+  };
+}

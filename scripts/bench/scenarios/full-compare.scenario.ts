@@ -1,0 +1,40 @@
+import { measured } from '../row.ts';
+import type { Scenario } from '../scenario.ts';
+
+/** Comparing everything in a fresh process, when nothing has changed. */
+export const fullCompareScenario: Scenario = {
+  name: 'full-compare',
+  what: 'full compare of the large company',
+  async run(bench) {
+    const company = await bench.large();
+    await company.ask({ work: 'cycle' });
+    await company.restartEngine();
+    const before = await company.requests();
+    const { usage } = await company.ask({ work: 'cycle', isFull: true });
+    const requests = (await company.requests()) - before;
+    const what = (aspect: string) => `full compare, ${company.load.cells} cells: ${aspect}`;
+    return [
+      measured({
+        what: what('peak resident memory'),
+        result: usage.peakRssMb,
+        budget: 400,
+        unit: 'MB',
+        note: `${(usage.durationMs / 1_000).toFixed(1)} s, ${(usage.cpuMs / 1_000).toFixed(1)} s CPU`,
+      }),
+      measured({
+        what: what('requests to the store'),
+        result: requests,
+        budget: 0,
+        unit: 'requests',
+        note: '',
+      }),
+      measured({
+        what: what('event-loop delay p99'),
+        result: usage.delayP99Ms,
+        budget: 50,
+        unit: 'ms',
+        note: `longest ${usage.delayMaxMs.toFixed(0)} ms`,
+      }),
+    ];
+  },
+};
