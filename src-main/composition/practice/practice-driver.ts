@@ -40,8 +40,9 @@ export class PracticeDriver {
     for (let cycle = 1; cycle <= cycles; cycle += 1) {
       await this.#cycle(cycle, false);
       if (cycle < cycles) {
-        await this.#practice.live(MINUTES_BETWEEN_CYCLES);
+        // The clock first: what happens is dated in the minutes that end now, so after the last cycle.
         await this.#advance(MINUTES_BETWEEN_CYCLES * 60_000);
+        await this.#practice.live(MINUTES_BETWEEN_CYCLES);
       }
     }
     for (const { id } of this.#practice.addresses.stores) await this.#practice.setFaults(id, []);
