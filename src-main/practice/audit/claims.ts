@@ -52,6 +52,18 @@ export function makeClaims(expected: readonly ExpectedProduct[], actual: readonl
   };
 }
 
+/** Whether a product of the store, by its id, is sold: its item is, or the company knows no item for it. */
+export function isSoldProduct(
+  expected: readonly ExpectedProduct[],
+  actual: readonly StoreProduct[],
+): (productId: string) => boolean {
+  const claims = makeClaims(expected, actual);
+  const unsold = new Set(
+    actual.filter((product) => claims.itemOf(product)?.isSold === false).map(({ id }) => id),
+  );
+  return (productId) => !unsold.has(productId);
+}
+
 /** SKUs are compared without case, as stores do. */
 export const skuKey = (sku: string): string => sku.trim().toUpperCase();
 

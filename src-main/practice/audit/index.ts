@@ -1,5 +1,6 @@
 /** What the practice company says about itself: computed from the company's and the stores' own state. */
 
+export { isSoldProduct } from './claims.ts';
 export { expectProducts } from './company-expectation.ts';
 export { compareOrders } from './compare-orders.ts';
 export { compareProducts } from './compare-products.ts';

@@ -10,4 +10,5 @@ export type {
   TroubleCounts,
 } from './company-data.ts';
 export { generateCompany } from './generate-company.ts';
+export { type CompanyEngine, loadCompany } from './load-company.ts';
 export { createRandom, type Random } from './random.ts';

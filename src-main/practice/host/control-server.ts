@@ -2,12 +2,20 @@ import { timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type ControlOperation, controlRequests } from './control.schema.ts';
 
-/** Answers each operation; what it throws becomes a 500 with the message, since the driver is a tool of ours. */
+/**
+ * Answers each operation. A `ControlRefusal` becomes a 400 with its sentence, anything else thrown a 500 with the stack,
+ * since the driver is a tool of ours.
+ */
 export type ControlHandlers = {
   readonly [Operation in ControlOperation]: (
     input: ReturnType<(typeof controlRequests)[Operation]['parse']>,
   ) => Promise<unknown>;
 };
+
+/** The driver asked for something that the company cannot do; the message is one plain sentence. */
+export class ControlRefusal extends Error {
+  override readonly name = 'ControlRefusal';
+}
 
 export interface ControlServer {
   readonly url: string;
@@ -42,6 +50,7 @@ async function answer(
     const handler = handlers[operation] as (input: unknown) => Promise<unknown>;
     return send(response, 200, await handler(input.data));
   } catch (problem) {
+    if (problem instanceof ControlRefusal) return send(response, 400, { error: problem.message });
     return send(response, 500, {
       error: problem instanceof Error ? (problem.stack ?? problem.message) : String(problem),
     });

@@ -8,7 +8,8 @@ import { LIFE_KINDS } from '../shop-life/index.ts';
 export const controlRequests = {
   'clock.set': z.object({ offsetMs: z.number().int() }),
   /**
-   * Shop life: what happens in the shop and what the retailer does in the stores in so many minutes. With `include` only
+   * Shop life: what happened in the shop, and what the retailer did in the stores, in the minutes that end now. Set the
+   * clock forward first: what is dated before the last look would be found only by a full compare. With `include` only
    * these kinds happen in the shop, and the retailer does nothing.
    */
   life: z.object({
@@ -16,6 +17,7 @@ export const controlRequests = {
     intensity: z.number().positive().default(1),
     include: z.array(z.enum(LIFE_KINDS)).optional(),
   }),
+  /** `store` is a store's id, or `sqlserver`. An empty list ends the faults. */
   faults: z.object({ store: z.string(), faults: z.array(z.record(z.string(), z.unknown())) }),
   audit: z.object({}),
   'minimum-writes': z.object({}),
@@ -53,6 +55,8 @@ export const factsAnswer = z.object({
   sql: z.object({ statements: z.number(), rows: z.number() }),
 });
 
+const PRICE_LEVELS = ['1', '2', '3', '4', '5', '6', 'regular'] as const;
+
 /** Printed as one line of JSON when everything answers. */
 export const practiceAddresses = z.object({
   control: z.object({ url: z.string(), token: z.string() }),
@@ -63,6 +67,11 @@ export const practiceAddresses = z.object({
     user: z.string(),
     password: z.string(),
     certificatePem: z.string(),
+    /** The second, narrow log-in that may set the online flag. */
+    flagUser: z.string(),
+    flagPassword: z.string(),
+    /** IANA zone of the server's clock, in which LST_MAINT_DT is written. */
+    timeZone: z.string(),
   }),
   stores: z.array(
     z.object({
@@ -72,10 +81,14 @@ export const practiceAddresses = z.object({
       credentials: z.record(z.string(), z.string()),
     }),
   ),
+  /** How every store is to be fed; the audit expects exactly this. */
   terms: z.object({
     locations: z.array(z.string()),
-    priceLevel: z.string(),
-    compareAtLevel: z.string().nullable(),
+    priceLevel: z.enum(PRICE_LEVELS),
+    compareAtLevel: z.enum(PRICE_LEVELS).nullable(),
+    /** Whole units kept back. */
+    buffer: z.number().int(),
+    skuSeparator: z.string(),
   }),
 });
 export type PracticeAddresses = z.infer<typeof practiceAddresses>;

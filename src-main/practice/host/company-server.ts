@@ -1,0 +1,73 @@
+import { randomBytes } from 'node:crypto';
+import type { DatabaseSync } from 'node:sqlite';
+import { type CompanyData, loadCompany } from '../company/index.ts';
+import { type SqlServerHandle, startSqlServer } from '../sqlserver/server.ts';
+import { createSqlEngine } from '../sqlserver/sql-engine.ts';
+import type { PracticeAddresses } from './control.schema.ts';
+
+const DATABASE = 'PRACTICE';
+/** The company's clock keeps UTC: the shop has no winter time that tests would have to wait for. */
+const TIME_ZONE = 'UTC';
+export const UTC_OFFSET_MINUTES = 0;
+
+/** The company's SQL Server, running. */
+export interface CompanyServer {
+  readonly handle: SqlServerHandle;
+  readonly address: PracticeAddresses['counterpoint'];
+  /** A plain connection to the company's tables. */
+  readonly database: DatabaseSync;
+  stop(): Promise<void>;
+}
+
+/**
+ * Loads the company into a fresh SQL Server that keeps its files in `folder`, and opens it to two log-ins with random
+ * names and passwords: one that reads, one that may change items.
+ */
+export async function startCompanyServer(
+  company: CompanyData,
+  folder: string,
+  now: () => Date,
+  signal: AbortSignal,
+): Promise<CompanyServer> {
+  const reader = randomLogIn('reader');
+  const flagSetter = randomLogIn('flags');
+  const engine = createSqlEngine({
+    folder,
+    databases: [DATABASE],
+    now,
+    utcOffsetMinutes: UTC_OFFSET_MINUTES,
+    readOnlyUsers: [reader.name],
+  });
+  try {
+    const database = await loadCompany(engine, DATABASE, company, signal);
+    const handle = await startSqlServer({ engine, users: [reader, flagSetter] });
+    return {
+      handle,
+      database,
+      address: {
+        server: '127.0.0.1',
+        port: handle.port,
+        database: DATABASE,
+        user: reader.name,
+        password: reader.password,
+        certificatePem: handle.certificatePem,
+        flagUser: flagSetter.name,
+        flagPassword: flagSetter.password,
+        timeZone: TIME_ZONE,
+      },
+      async stop() {
+        await handle.stop();
+        database.close();
+        engine.close();
+      },
+    };
+  } catch (problem) {
+    engine.close();
+    throw problem;
+  }
+}
+
+const randomLogIn = (role: string) => ({
+  name: `${role}_${randomBytes(4).toString('hex')}`,
+  password: randomBytes(18).toString('base64url'),
+});

@@ -1,0 +1,83 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expectProducts } from '../audit/index.ts';
+import { generateCompany } from '../company/index.ts';
+import { CompanyAudit } from './company-audit.ts';
+import { createCompanyLife } from './company-life.ts';
+import { startCompanyServer, UTC_OFFSET_MINUTES } from './company-server.ts';
+import { auditTerms, COMPANY_TERMS } from './company-terms.ts';
+import type { PracticeAddresses } from './control.schema.ts';
+import { controlHandlers } from './control-handlers.ts';
+import { startControlServer } from './control-server.ts';
+import { makeExistingStore } from './existing-store.ts';
+import type { HostOptions } from './host-arguments.ts';
+import type { PracticeStore } from './practice-store.ts';
+import { SimulatedClock } from './simulated-clock.ts';
+import { startStore } from './store-kinds.ts';
+
+export interface PracticeHost {
+  readonly addresses: PracticeAddresses;
+  /** Ends every server and removes the company's files. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Founds a company, opens its SQL Server and its stores, and answers when all of them do. Aborting throws the signal's
+ * reason, with nothing left behind.
+ */
+export async function startPracticeHost(options: HostOptions, signal: AbortSignal): Promise<PracticeHost> {
+  await using started = new AsyncDisposableStack();
+  const folder = await mkdtemp(join(tmpdir(), 'tillbridge-company-'));
+  started.defer(() => rm(folder, { recursive: true, force: true }));
+
+  const clock = new SimulatedClock();
+  const { items, seed, isSound } = options;
+  const company = generateCompany({ items, seed, sound: isSound, now: clock.now() });
+  const server = await startCompanyServer(company, folder, clock.now, signal);
+  started.defer(() => server.stop());
+
+  const terms = auditTerms(COMPANY_TERMS);
+  const existing = makeExistingStore(
+    seed,
+    options.existing,
+    () => expectProducts(server.database, terms),
+    new Set(company.troublesomeItems()),
+  );
+  const stores: PracticeStore[] = [];
+  for (const platform of options.stores) {
+    const store = await startStore(platform, { ...options, now: clock.now });
+    started.defer(() => store.stop());
+    for (const product of existing.products) store.addHandMade(product);
+    stores.push(store);
+  }
+
+  const ambiguous = new Set(existing.ambiguous);
+  const audit = new CompanyAudit(company, server.database, terms, stores, ambiguous);
+  const life = createCompanyLife({
+    seed,
+    database: server.database,
+    now: clock.now,
+    utcOffsetMinutes: UTC_OFFSET_MINUTES,
+    leaveAlone: [...company.troublesomeItems(), ...ambiguous],
+    stores,
+    expected: () => audit.expected(),
+  });
+  const token = randomBytes(32).toString('base64url');
+  const handlers = controlHandlers({ clock, sqlServer: server.handle, stores, life, audit });
+  const control = await startControlServer(handlers, token);
+  started.defer(() => control.stop());
+  signal.throwIfAborted();
+
+  const running = started.move();
+  return {
+    addresses: {
+      control: { url: control.url, token },
+      counterpoint: server.address,
+      stores: stores.map(({ id, platform, url, credentials }) => ({ id, platform, url, credentials })),
+      terms: COMPANY_TERMS,
+    },
+    stop: () => running.disposeAsync(),
+  };
+}

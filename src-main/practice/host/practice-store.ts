@@ -1,0 +1,24 @@
+import type { RequestLimits, StoreProduct } from '../audit/index.ts';
+import type { RetailerEdit, RetailerProduct } from '../shop-life/index.ts';
+import type { HandMadeProduct } from './hand-made-product.ts';
+
+/** A running store of whatever platform, as the practice company sees it. */
+export interface PracticeStore {
+  /** The name of its connection. */
+  readonly id: string;
+  readonly platform: string;
+  readonly url: string;
+  readonly credentials: Readonly<Record<string, string>>;
+  /** Most variants of one product that an integrator may make there. */
+  readonly maxVariants: number;
+  readonly limits: RequestLimits;
+  products(): readonly StoreProduct[];
+  retailerProducts(): readonly RetailerProduct[];
+  applyRetailerEdit(edit: RetailerEdit): void;
+  addHandMade(product: HandMadeProduct): void;
+  /** Throws an error with a plain sentence for faults that the store does not know. */
+  setFaults(faults: readonly Readonly<Record<string, unknown>>[]): void;
+  /** Requests by operation since the start. */
+  calls(): Readonly<Record<string, number>>;
+  stop(): Promise<void>;
+}
