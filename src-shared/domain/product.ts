@@ -31,15 +31,20 @@ export interface VariantDraft extends VariantFields {
   readonly stock: number | null;
 }
 
-/** A product as it should be in the store, for creating it. `pos-once` fields are name, description and categories. */
-export interface ProductDraft {
-  readonly itemNumber: ItemNumber;
-  /** The product's own SKU: of the only variant, or of the parent when there are options. */
-  readonly sku: Sku;
+/** The fields of a product that are not its variants'. The retailer usually owns them once the product exists. */
+export interface ProductFields {
   readonly name: string;
+  /** Null: the POS has none. */
   readonly descriptionHtml: string | null;
   /** From the broadest to the narrowest, for example Apparel, Shirts. */
   readonly categoryPath: readonly string[];
+}
+
+/** A product as it should be in the store, for creating it. */
+export interface ProductDraft extends ProductFields {
+  readonly itemNumber: ItemNumber;
+  /** The product's own SKU: of the only variant, or of the parent when there are options. */
+  readonly sku: Sku;
   readonly options: readonly ProductOption[];
   readonly variants: readonly VariantDraft[];
 }

@@ -135,6 +135,13 @@ export class FakePlatform implements CommercePlatform {
           ? []
           : product.variants.map((variant) => this.#variantMatch(product, variant));
       }),
+    updateProducts: async (batch) =>
+      this.#write('updateProducts', batch, ({ productId, fields }) => {
+        const product = this.product(productId);
+        if (product === undefined) return err(gone());
+        if (fields.name !== undefined) product.name = fields.name;
+        return ok();
+      }),
     updateVariants: async (batch) => this.#write('updateVariants', batch, () => ok()),
     readVisibility: async (ids) =>
       this.#read('readVisibility', () =>

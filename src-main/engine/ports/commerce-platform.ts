@@ -9,6 +9,7 @@ import type {
 import type {
   OfferedPrice,
   ProductDraft,
+  ProductFields,
   ProductOption,
   VariantDraft,
   VariantFields,
@@ -16,7 +17,11 @@ import type {
 import type { Result } from '../../../src-shared/errors/result.ts';
 import type { SyncError } from '../../../src-shared/errors/sync-error.ts';
 
-/** Per-record answers, in the order of the request: one bad record never fails its neighbors. */
+/**
+ * Per-record answers, in the order of the request: one bad record never fails its neighbors. A create whose request left
+ * and whose answer is not known fails with `unknown-outcome`, also when it was aborted: `transient`, `rate-limited` and
+ * `canceled` promise that the store made nothing. A write of a value may always fail with `transient`.
+ */
 export type BatchResult<Value> = readonly Result<Value, SyncError>[];
 
 /** What a platform can do. The engine plans around what it cannot; it never asks for a platform's name. */
@@ -50,6 +55,10 @@ export interface RemoteMatch {
   readonly name: string;
   /** Option values of the variant, to tell variants of one SKU apart. */
   readonly options: readonly { readonly name: string; readonly value: string }[];
+  /** What the store asks for it now. Left out or null: not told. It saves a write at adoption, and lets the brake see it. */
+  readonly price?: OfferedPrice | null;
+  /** Whole units that the store offers now. Left out or null: not told, or the store does not keep count. */
+  readonly stock?: number | null;
 }
 
 /** A product that was made or found: its id, and the ids of those variants that exist already. */
@@ -76,6 +85,11 @@ export interface CreateVariants {
   /** All options of the product after this write, so that new values can be made known first. */
   readonly options: readonly ProductOption[];
   readonly variants: readonly { readonly draft: VariantDraft; readonly idempotencyKey: IdempotencyKey }[];
+}
+export interface UpdateProduct {
+  readonly productId: RemoteProductId;
+  /** Only the fields that changed and that the POS owns for good (`pos-always`). */
+  readonly fields: Partial<ProductFields>;
 }
 export interface UpdateVariant {
   readonly productId: RemoteProductId;
@@ -108,7 +122,11 @@ export interface CatalogPort {
   countProducts(signal: AbortSignal): Promise<Result<number, SyncError>>;
   /** All products and variants under these SKUs (compared as the platform compares them), trashed ones included. */
   findBySku(skus: readonly Sku[], signal: AbortSignal): Promise<Result<readonly RemoteMatch[], SyncError>>;
-  /** Creates drafts. For a product with options only the parent is made here; its variants come by `createVariants`. */
+  /**
+   * Creates drafts. For a product with options only the parent is made here; its variants come by `createVariants`. A
+   * product without options is answered with its one variant. A barcode that the store refuses must not keep a product
+   * out: it is made without it. A SKU that is taken is a `conflict`.
+   */
   createProducts(batch: readonly CreateProduct[], signal: AbortSignal): Promise<BatchResult<RemoteProduct>>;
   /** Answers per variant, flattened in the order of the batch. */
   createVariants(
@@ -120,7 +138,9 @@ export interface CatalogPort {
     productId: RemoteProductId,
     signal: AbortSignal,
   ): Promise<Result<readonly RemoteMatch[], SyncError>>;
+  updateProducts(batch: readonly UpdateProduct[], signal: AbortSignal): Promise<BatchResult<void>>;
   updateVariants(batch: readonly UpdateVariant[], signal: AbortSignal): Promise<BatchResult<void>>;
+  /** A product that does not exist any more is left out. */
   readVisibility(
     productIds: readonly RemoteProductId[],
     signal: AbortSignal,
