@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { type Company, openCompany } from '../../src-main/composition/company.ts';
 import { MemorySecretStore } from '../../src-main/composition/practice/memory-secret-store.ts';
 import { OffsetClock } from '../../src-main/composition/practice/offset-clock.ts';
-import type { CycleEntry } from '../../src-main/engine/index.ts';
+import type { CycleEntry, SyncEngine } from '../../src-main/engine/index.ts';
 import { EnvironmentSecretStore } from '../../src-main/secrets/index.ts';
 import { type EngineAnswer, type EngineRequest, engineRequest, type FlowOutcome } from './messages.schema.ts';
 import { startUsageMeter } from './usage-meter.ts';
@@ -61,10 +61,23 @@ async function carryOut(
     }
     case 'drain':
       return { flows: [], approved: 0, nextDueAt: await engine.drain() };
-    case 'watch':
+    case 'watch': {
+      const looked = nextStockRun(engine);
       engine.start();
+      await looked;
       return { flows: [], approved: 0, nextDueAt: null };
+    }
   }
+}
+
+function nextStockRun(engine: SyncEngine): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = engine.on((event) => {
+      if (event.kind !== 'run-ended' || event.run.flow !== 'export-stock') return;
+      stop();
+      resolve();
+    });
+  });
 }
 
 function outcomeOf({ flow, result }: CycleEntry, stores: Company['stores']): FlowOutcome {

@@ -14,7 +14,7 @@ export const engineRequest = z.discriminatedUnion('work', [
   }),
   /** Sends what is due, without planning. */
   z.object({ work: z.literal('drain'), offsetMs: z.int() }),
-  /** Lets the scheduler start flows when they are due, until the process ends. */
+  /** Lets the scheduler start flows when they are due, until the process ends; answered after its first look at stock. */
   z.object({ work: z.literal('watch'), offsetMs: z.int() }),
 ]);
 export type EngineRequest = z.infer<typeof engineRequest>;
