@@ -42,7 +42,7 @@ export class BenchCompany {
   static async open(items: number, seed: number): Promise<BenchCompany> {
     const world = await openWorld({ items, seed });
     try {
-      const engine = await world.startEngine();
+      const engine = await world.launch().opened;
       const minimumWrites = await minimumOf(world);
       const answer = await engine.ask({ work: 'cycle', offsetMs: world.offsetMs });
       const requests = await requestsOf(world);
@@ -74,7 +74,7 @@ export class BenchCompany {
   /** A new process for the engine, whose peak of memory is its own. */
   async restartEngine(): Promise<void> {
     await this.#engine.stop();
-    this.#engine = await this.#world.startEngine();
+    this.#engine = await this.#world.launch().opened;
   }
 
   /** A minute passes in which something happens so many times in the shop. */

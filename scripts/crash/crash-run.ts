@@ -1,10 +1,10 @@
 import { createRandom, type Random } from '../../src-main/practice/company/index.ts';
-import type { EngineProcess } from '../engine-process/engine-process.ts';
+import type { EngineProcess, LaunchedEngine } from '../engine-process/engine-process.ts';
 import type { EngineAnswer } from '../engine-process/messages.schema.ts';
 import { openWorld, type PracticeWorld } from '../engine-process/practice-world.ts';
 import type { CrashOptions } from './arguments.ts';
 import { type KillPoint, NO_KILLS } from './kill-point.ts';
-import { planKill } from './plan-kill.ts';
+import { type KillOrder, planKill } from './plan-kill.ts';
 import { pointHit } from './point-hit.ts';
 import { examine, leasedJobIds, type PostMortem, unfinishedJobs } from './post-mortem.ts';
 import { OPEN_GATE, type StoreProxy, startStoreProxy } from './store-proxy.ts';
@@ -72,8 +72,7 @@ class CrashDriver {
   async drive(): Promise<CrashSummary> {
     const { kills } = this.#options;
     for (let kill = 1; kill <= kills; kill += 1) {
-      const engine = await this.#start();
-      await this.#killOnce(engine, kill);
+      await this.#killOnce(kill);
       await this.#timePasses();
     }
     const { quiet, unfinished } = await this.#finish();
@@ -92,19 +91,14 @@ class CrashDriver {
     });
   }
 
-  async #start(): Promise<EngineProcess> {
-    const engine = await this.#world.startEngine();
-    this.#slowestRestartMs = Math.max(this.#slowestRestartMs, engine.openMs);
-    return engine;
-  }
-
-  async #killOnce(engine: EngineProcess, kill: number): Promise<void> {
+  async #killOnce(kill: number): Promise<void> {
     const { home } = this.#world;
     const order = planKill(this.#random, this.#options.kills, this.#byPoint);
+    const engine = this.#world.launch();
     const trap = new Trap(order, { kill: () => engine.kill(), leasedJobs: () => leasedJobIds(home) });
     this.#proxy.setGate(trap);
-    trap.begin();
-    await this.#workUntilDead(engine, trap);
+    if (order.isWhileOpening) trap.begin();
+    await this.#workUntilDead(engine, trap, order);
     const how = await engine.ended;
     if (how !== 'SIGKILL') throw new Error(`the engine's process ended by itself (${how})`);
     const write = await trap.sprung;
@@ -116,16 +110,28 @@ class CrashDriver {
     this.#options.say(`Kill ${kill}: ${point} (${job}${write === null ? '' : `, write ${write.number}`})`);
   }
 
-  async #workUntilDead(engine: EngineProcess, trap: Trap): Promise<void> {
+  async #workUntilDead(launched: LaunchedEngine, trap: Trap, order: KillOrder): Promise<void> {
+    const dead = trap.sprung.then(() => null);
+    const engine = await Promise.race([this.#opened(launched), dead]);
+    if (engine === null) return;
+    if (!order.isWhileOpening) trap.begin();
+    let failures: readonly string[] = [];
     for (let cycle = 0; cycle < MOST_CYCLES; cycle += 1) {
-      const worked = engine.ask({ work: 'cycle', offsetMs: this.#world.offsetMs });
-      const answer = await Promise.race([worked.catch(() => null), trap.sprung.then(() => null)]);
+      const answer = await Promise.race([this.#cycle(engine).catch(() => null), dead]);
       if (answer === null) return;
-      this.#approved += answer.approved;
+      failures = failuresOf(answer);
       await this.#shopLives(this.#random.pick(LIFE_MINUTES));
     }
-    engine.kill();
-    throw new Error(`there was no moment for the kill in ${MOST_CYCLES} cycles`);
+    launched.kill();
+    throw new Error(
+      `no moment for the kill in ${MOST_CYCLES} cycles; failures of the last: ${failures.join('; ')}`,
+    );
+  }
+
+  async #opened(launched: LaunchedEngine): Promise<EngineProcess> {
+    const engine = await launched.opened;
+    this.#slowestRestartMs = Math.max(this.#slowestRestartMs, engine.openMs);
+    return engine;
   }
 
   #count(point: KillPoint, write: SeenWrite | null, found: PostMortem): void {
@@ -155,7 +161,7 @@ class CrashDriver {
   async #finish() {
     this.#proxy.setGate(OPEN_GATE);
     this.#options.say('Sending what is left…');
-    const engine = await this.#start();
+    const engine = await this.#opened(this.#world.launch());
     try {
       // Twice: what a look-up could only half confirm is sent again by the cycle after it.
       for (let turn = 0; turn < 2; turn += 1) await this.#cycleToTheEnd(engine);
@@ -181,14 +187,18 @@ class CrashDriver {
   }
 }
 
-function quietOf({ flows }: EngineAnswer) {
+function quietOf(answer: EngineAnswer) {
+  const { flows } = answer;
   const sum = (count: (flow: EngineAnswer['flows'][number]) => number) =>
     flows.reduce((total, flow) => total + count(flow), 0);
   return {
     planned: sum((flow) => flow.planned),
     writes: sum((flow) => flow.writes),
-    failures: flows.flatMap(({ flow, state, message }) =>
-      state === 'done' ? [] : [`${flow} ended ${state}: ${message ?? 'no reason given'}`],
-    ),
+    failures: failuresOf(answer),
   };
 }
+
+const failuresOf = ({ flows }: EngineAnswer): readonly string[] =>
+  flows.flatMap(({ flow, state, message }) =>
+    state === 'done' ? [] : [`${flow} ended ${state}: ${message ?? 'no reason given'}`],
+  );

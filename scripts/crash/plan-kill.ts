@@ -11,6 +11,8 @@ export interface KillOrder {
   readonly write: number;
   /** From the moment that the point names to the kill: the process goes on with its own work so long. */
   readonly delayMs: number;
+  /** The delay counts from the start of the process, not from the start of its work. */
+  readonly isWhileOpening: boolean;
 }
 
 /** Most kills come early, where products are made; some let the process live for longer. */
@@ -21,6 +23,9 @@ const LONG_LIFE_SHARE = 0.2;
 const LONGEST_COMMIT_MS = 3;
 /** From the begin of a cycle: covers comparing and planning. */
 const LONGEST_PLANNING_MS = 800;
+/** From the start of the process: covers opening the company and putting in order what the last process left. */
+const OPENING_MS = [100, 700] as const;
+const OPENING_SHARE = 0.4;
 /** From an answer: covers its commit, the next lease and the next request's making. */
 const LONGEST_QUIET_MS = 40;
 
@@ -37,7 +42,9 @@ export function planKill(random: Random, kills: number, done: PointCounts): Kill
   const point = random.pick(missing.length >= left && missing.length > 0 ? missing : KILL_POINTS);
   const longest = random.chance(LONG_LIFE_SHARE) ? LONG_LIFE : SHORT_LIFE;
   const write = random.integer(point === 'between' ? 0 : 1, longest);
-  return { point, write, delayMs: delayAt(point, write, random) };
+  const isWhileOpening = point === 'between' && write === 0 && random.chance(OPENING_SHARE);
+  const delayMs = isWhileOpening ? random.integer(...OPENING_MS) : delayAt(point, write, random);
+  return { point, write, delayMs, isWhileOpening };
 }
 
 function delayAt(point: KillPoint, write: number, random: Random): number {

@@ -39,6 +39,7 @@ function readBeside(home: string, query: string) {
 
 /** Looks into a copy: opening the file itself would do the recovery that the next process must do. */
 export function examine(home: string): PostMortem {
+  if (!existsSync(join(home, DATABASE))) return { leasedJobs: [], unannounced: [] };
   const folder = mkdtempSync(join(tmpdir(), 'tillbridge-post-mortem-'));
   try {
     for (const file of [DATABASE, `${DATABASE}-wal`]) {

@@ -14,23 +14,28 @@ export interface EngineProcessOptions {
   readonly environment: Readonly<Record<string, string>>;
 }
 
-/** The engine in its own process. */
-export interface EngineProcess {
-  readonly pid: number;
-  /** From the start of opening the company to open. */
-  readonly openMs: number;
+/** The engine in its own process, from its first moment. */
+export interface LaunchedEngine {
+  /** Resolves when the company is open; rejects with the reason when it cannot be, or when the process ends before. */
+  readonly opened: Promise<EngineProcess>;
   /** Resolves with the signal, or the exit status, when the process is gone. */
   readonly ended: Promise<NodeJS.Signals | number>;
-  /** Does one piece of work; rejects when the process ends before it is done. One at a time. */
-  ask(request: EngineRequest): Promise<EngineAnswer>;
   /** SIGKILL: no handler runs, nothing is written back. */
   kill(): void;
+}
+
+/** The engine in its own process, with its company open. */
+export interface EngineProcess {
+  /** How long opening the company took. */
+  readonly openMs: number;
+  /** Does one piece of work; rejects when the process ends before it is done. One at a time. */
+  ask(request: EngineRequest): Promise<EngineAnswer>;
   /** Lets it close the company; resolves when it is gone. */
   stop(): Promise<void>;
 }
 
-/** Starts the engine's process; resolves when its company is open, rejects with the reason when it cannot be opened. */
-export async function startEngineProcess(options: EngineProcessOptions): Promise<EngineProcess> {
+/** Starts the engine's process. */
+export function launchEngine(options: EngineProcessOptions): LaunchedEngine {
   const child = fork(ENTRY, ['--home', options.home, '--offset', String(options.offsetMs)], {
     env: { ...process.env, ...options.environment },
     execArgv: [],
@@ -38,21 +43,25 @@ export async function startEngineProcess(options: EngineProcessOptions): Promise
     stdio: ['ignore', 2, 2, 'ipc'],
   });
   const ended = endOf(child);
+  const opened = open(child, ended);
+  // A process that is killed while it opens the company is no surprise to whoever killed it.
+  opened.catch(() => undefined);
+  return { opened, ended, kill: () => child.kill('SIGKILL') };
+}
+
+async function open(child: ChildProcess, ended: LaunchedEngine['ended']): Promise<EngineProcess> {
   const greeting = engineGreeting.parse(await nextMessage(child, ended));
   if (greeting.kind === 'refused') {
     await ended;
     throw new Error(`the company could not be opened (${greeting.code}): ${greeting.message}`);
   }
   return {
-    pid: child.pid ?? 0,
     openMs: greeting.openMs,
-    ended,
     async ask(request) {
       const answer = nextMessage(child, ended);
       child.send(request);
       return engineAnswer.parse(await answer);
     },
-    kill: () => child.kill('SIGKILL'),
     async stop() {
       if (child.connected) child.disconnect();
       await ended;

@@ -6,7 +6,7 @@ import {
   type PracticeProcess,
   startPracticeProcess,
 } from '../../src-main/composition/practice/practice-process.ts';
-import { type EngineProcess, startEngineProcess } from './engine-process.ts';
+import { type LaunchedEngine, launchEngine } from './engine-process.ts';
 import { SecretRecorder } from './secret-recorder.ts';
 
 export interface WorldOptions {
@@ -25,7 +25,8 @@ export interface PracticeWorld {
   readonly offsetMs: number;
   /** Moves the company's and the store's clock; the engine's follows with its next piece of work. */
   advance(ms: number): Promise<void>;
-  startEngine(): Promise<EngineProcess>;
+  /** Starts the engine's process on the folder. */
+  launch(): LaunchedEngine;
   /** Stops the practice company and removes the folder. */
   close(): Promise<void>;
 }
@@ -63,7 +64,7 @@ export async function openWorld({ items, seed, doorTo }: WorldOptions): Promise<
         offsetMs += Math.round(ms);
         await practice.setClock(offsetMs);
       },
-      startEngine: () => startEngineProcess({ home, offsetMs, environment: secrets.environment }),
+      launch: () => launchEngine({ home, offsetMs, environment: secrets.environment }),
       close,
     };
   } catch (problem) {

@@ -11,7 +11,7 @@ const write = (): Exchange => ({ method: 'POST', path: '/products/batch', isWrit
 function aTrap(order: Partial<KillOrder> & Pick<KillOrder, 'point'>) {
   let isKilled = false;
   const trap = new Trap(
-    { write: 1, delayMs: 0, ...order },
+    { write: 1, delayMs: 0, isWhileOpening: false, ...order },
     {
       kill: () => {
         isKilled = true;
