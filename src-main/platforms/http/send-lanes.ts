@@ -1,0 +1,89 @@
+import { err, type Result } from '../../../src-shared/errors/result.ts';
+import type { SyncError, SyncErrorKind } from '../../../src-shared/errors/sync-error.ts';
+import type { RequestPacer } from './request-pacer.ts';
+
+/** Records that go to one address. */
+export interface Lane<Row> {
+  readonly path: string;
+  /** True when two requests of this lane may run at once; those of one parent would wait for each other in the store. */
+  readonly mayOverlap: boolean;
+  readonly rows: readonly Row[];
+}
+
+/** The answer of one request: per record, in its order, or a failure of the whole. */
+export type SendRows<Row, Value> = (
+  path: string,
+  rows: readonly Row[],
+) => Promise<Result<readonly Result<Value, SyncError>[], SyncError>>;
+
+interface OpenLane<Row> {
+  readonly lane: Lane<Row>;
+  readonly waiting: Row[];
+  isBusy: boolean;
+}
+
+/**
+ * Sends all lanes, several at a time, in requests as large as the pacer allows, and answers per record. After a failure
+ * that the next request would only meet again (host, key, limit, stop), nothing more is sent.
+ */
+export async function sendLanes<Row extends object, Value>(
+  lanes: readonly Lane<Row>[],
+  pacer: RequestPacer,
+  send: SendRows<Row, Value>,
+): Promise<ReadonlyMap<Row, Result<Value, SyncError>>> {
+  const answers = new Map<Row, Result<Value, SyncError>>();
+  const open: OpenLane<Row>[] = lanes.map((lane) => ({ lane, waiting: [...lane.rows], isBusy: false }));
+  let stop: SyncError | null = null;
+
+  const settle = (
+    rows: readonly Row[],
+    from: OpenLane<Row>,
+    result: Awaited<ReturnType<SendRows<Row, Value>>>,
+  ) => {
+    if (result.ok) {
+      for (const [index, row] of rows.entries()) answers.set(row, result.value[index] ?? unanswered());
+    } else if (result.error.code === TOO_LARGE && rows.length > 1) {
+      pacer.tooLarge(rows.length);
+      from.waiting.unshift(...rows);
+    } else {
+      for (const row of rows) answers.set(row, result);
+      if (ENDING.has(result.error.kind)) stop ??= result.error;
+    }
+  };
+  const work = async (): Promise<void> => {
+    for (let next = free(open); next !== undefined && stop === null; next = free(open)) {
+      const rows = next.waiting.splice(0, pacer.batchSize);
+      next.isBusy = true;
+      const result = await send(next.lane.path, rows);
+      next.isBusy = false;
+      settle(rows, next, result);
+    }
+  };
+  await Promise.all(Array.from({ length: pacer.parallel }, work));
+  for (const row of open.flatMap(({ waiting }) => waiting)) {
+    answers.set(row, stop === null ? unanswered() : err(neverSent(stop)));
+  }
+  return answers;
+}
+
+const free = <Row>(open: readonly OpenLane<Row>[]): OpenLane<Row> | undefined =>
+  open.find(({ lane, waiting, isBusy }) => waiting.length > 0 && (lane.mayOverlap || !isBusy));
+
+/** The code of a request that carries too many records; nothing of it was done. */
+export const TOO_LARGE = 'platform.request-too-large';
+
+const ENDING: ReadonlySet<SyncErrorKind> = new Set([
+  'transient',
+  'unknown-outcome',
+  'rate-limited',
+  'auth',
+  'canceled',
+]);
+
+// What was not sent is in no doubt, whatever became of the request before it.
+const neverSent = (error: SyncError): SyncError =>
+  error.kind === 'unknown-outcome' ? { ...error, kind: 'transient' } : error;
+
+function unanswered(): never {
+  throw new Error('a request answered fewer records than it was given');
+}

@@ -1,0 +1,101 @@
+import { decodeHTML } from 'entities';
+import { z } from 'zod';
+
+/** Texts come back with HTML entities (`A &amp; B`), names included (seen on 10.0.2). */
+const text = z
+  .string()
+  .nullish()
+  .transform((value) => decodeHTML(value ?? ''));
+/** Kept exactly as it came, to be sent back unchanged. */
+const raw = z
+  .string()
+  .nullish()
+  .transform((value) => value ?? '');
+
+// PHP makes an object of a list whose keys have gaps.
+const listOf = <Entry extends z.ZodType>(entry: Entry) =>
+  z
+    .union([z.array(entry), z.record(z.string(), entry).transform((entries) => Object.values(entries))])
+    .nullish()
+    .transform((entries) => entries ?? []);
+
+const metaEntry = z.object({ key: z.string().catch(''), value: z.unknown() });
+
+/** An attribute as the parent has it; `id` 0 is one of the product's own. Raw texts, since they are sent back. */
+const productAttribute = z.object({
+  id: z.number().catch(0),
+  name: raw,
+  position: z.number().nullish(),
+  visible: z.boolean().nullish(),
+  variation: z.boolean().nullish(),
+  options: z.array(z.string()).nullish(),
+});
+/** An attribute's value as a variant has it. */
+const variantAttribute = z.object({ id: z.number().catch(0), name: raw, option: raw });
+
+/** A product or a variant in a list, with the fields that identify it. */
+export const listedProduct = z.object({
+  id: z.number(),
+  sku: text,
+  type: raw,
+  status: raw,
+  parent_id: z.number().nullish(),
+  name: text,
+  attributes: listOf(z.object({ name: text, option: text })),
+  meta_data: listOf(metaEntry),
+  regular_price: raw,
+  sale_price: raw,
+  date_on_sale_from: z.string().nullish(),
+  date_on_sale_to: z.string().nullish(),
+  manage_stock: z.union([z.boolean(), z.string()]).nullish(),
+  stock_quantity: z.number().nullish(),
+});
+export type ListedProduct = z.infer<typeof listedProduct>;
+
+/** A product that holds variants. */
+export const parentProduct = z.object({
+  id: z.number(),
+  type: raw,
+  status: raw,
+  attributes: listOf(productAttribute),
+  variations: listOf(z.number()),
+});
+export type ParentProduct = z.infer<typeof parentProduct>;
+export type ProductAttribute = ParentProduct['attributes'][number];
+
+export const variantWithAttributes = z.object({ id: z.number(), attributes: listOf(variantAttribute) });
+export type VariantAttribute = z.infer<typeof variantAttribute>;
+
+export const visibleProduct = z.object({
+  id: z.number(),
+  status: z.string(),
+  catalog_visibility: z.string(),
+});
+
+/** What a write answers of what it wrote. Variants whose parent manages stock say `parent`. */
+export const writtenRecord = z.object({
+  id: z.number(),
+  sku: text,
+  status: raw,
+  catalog_visibility: raw,
+  price: raw,
+  regular_price: raw,
+  sale_price: raw,
+  date_on_sale_from: z.string().nullish(),
+  date_on_sale_to: z.string().nullish(),
+  manage_stock: z.union([z.boolean(), z.string()]).nullish(),
+  stock_quantity: z.number().nullish(),
+  global_unique_id: z.string().nullish(),
+});
+export type WrittenRecord = z.infer<typeof writtenRecord>;
+
+export const categorizedProduct = z.object({
+  id: z.number(),
+  status: raw,
+  categories: listOf(z.object({ id: z.number() })),
+});
+
+export type CategorizedProduct = z.infer<typeof categorizedProduct>;
+
+/** An id alone, for counting. */
+export const idOnly = z.object({ id: z.number() });

@@ -1,0 +1,14 @@
+import { decodeHTML } from 'entities';
+import { z } from 'zod';
+
+const text = z.string().transform((value) => decodeHTML(value));
+
+/** A global attribute; its slug begins with `pa_`. */
+export const attribute = z.object({ id: z.number(), name: text, slug: z.string().catch('') });
+export type Attribute = z.infer<typeof attribute>;
+
+export const term = z.object({ id: z.number(), name: text });
+export type Term = z.infer<typeof term>;
+
+export const category = z.object({ id: z.number(), name: text, parent: z.number().catch(0) });
+export type Category = z.infer<typeof category>;
