@@ -45,7 +45,7 @@ async function answer(
     return send(response, 404, { error: `unknown operation ${operation}` });
   }
   try {
-    const input = controlRequests[operation].safeParse(JSON.parse((await readBody(request)) || '{}'));
+    const input = controlRequests[operation].safeParse(parseJson((await readBody(request)) || '{}'));
     if (!input.success) return send(response, 400, { error: input.error.message });
     const handler = handlers[operation] as (input: unknown) => Promise<unknown>;
     return send(response, 200, await handler(input.data));
@@ -64,6 +64,15 @@ function isAllowed(request: IncomingMessage, token: string): boolean {
 }
 
 const isOperation = (name: string): name is ControlOperation => Object.hasOwn(controlRequests, name);
+
+// What is no JSON is of no operation's shape either.
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
 
 async function readBody(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
