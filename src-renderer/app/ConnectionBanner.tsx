@@ -1,20 +1,16 @@
-import { Alert } from '@mantine/core';
-import { IconPlugConnectedX } from '@tabler/icons-react';
 import { useStatus } from '../ipc/status-context.tsx';
+import { Note } from '../ui/Note.tsx';
 
 /** Says when what the page shows may be old, because the app behind it does not answer. */
 export function ConnectionBanner() {
   const { connection } = useStatus();
-  if (connection !== 'lost') return null;
   return (
-    <Alert
-      color="orange"
-      mb="md"
-      icon={<IconPlugConnectedX aria-hidden />}
-      title="Tillbridge does not answer"
-      role="status"
-    >
-      This page shows what it last knew and keeps trying. If it was closed, start Tillbridge again.
-    </Alert>
+    <div role="status" aria-label="Connection">
+      {connection === 'lost' ? (
+        <Note tone="attention" title="Tillbridge does not answer">
+          The page shows what it last knew and keeps trying. If Tillbridge was closed, start it again.
+        </Note>
+      ) : null}
+    </div>
   );
 }

@@ -1,57 +1,52 @@
-import { AppShell, Badge, Group, NavLink, Text } from '@mantine/core';
-import { IconAlertTriangle, IconHome } from '@tabler/icons-react';
-import { Link, Outlet, useLocation } from '@tanstack/react-router';
+import { Text } from '@mantine/core';
+import { Outlet, useLocation } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { useStatus } from '../ipc/status-context.tsx';
 import { Logo } from '../ui/Logo.tsx';
+import { lightFace } from '../ui/light-face.ts';
 import { ConnectionBanner } from './ConnectionBanner.tsx';
+import { Navigation } from './Navigation.tsx';
+import classes from './Shell.module.css';
 
 /** The frame around every page: where one is, and where one can go. */
 export function Shell() {
-  const { pathname } = useLocation();
   const { status } = useStatus();
+  const main = useRef<HTMLElement>(null);
+  useWindowTitle();
   return (
-    <AppShell navbar={{ width: 208, breakpoint: 0 }} padding="lg">
-      <AppShell.Navbar p="sm" component="nav" aria-label="Main">
-        <Group gap="xs" px="xs" py="sm" mb="sm" wrap="nowrap">
+    <div className={classes.frame}>
+      <button type="button" className={classes.skip} onClick={() => main.current?.focus()}>
+        Skip to the page
+      </button>
+      <header className={classes.rail}>
+        <div className={classes.brand}>
           <Logo />
-          <div>
-            <Text fw={700} lh={1.1}>
+          <div className={classes.names}>
+            <Text fw={650} lh={1.2}>
               Tillbridge
             </Text>
-            <Text fz="xs" c="dimmed" lineClamp={1}>
-              {status?.company ?? ' '}
+            <Text fz="xs" c="dimmed" truncate title={status?.company}>
+              {status?.company ?? '\u00a0'}
             </Text>
           </div>
-        </Group>
-        <NavLink
-          component={Link}
-          to="/"
-          label="Home"
-          leftSection={<IconHome size={18} aria-hidden />}
-          active={pathname === '/'}
-        />
-        <NavLink
-          component={Link}
-          to="/errors"
-          label="Errors"
-          leftSection={<IconAlertTriangle size={18} aria-hidden />}
-          active={pathname.startsWith('/errors')}
-          rightSection={<OpenErrors count={status?.openErrors ?? 0} />}
-        />
-      </AppShell.Navbar>
-      <AppShell.Main>
+        </div>
+        <Navigation openErrors={status?.openErrors ?? 0} />
+      </header>
+      <main className={classes.main} ref={main} tabIndex={-1}>
         <ConnectionBanner />
         <Outlet />
-      </AppShell.Main>
-    </AppShell>
+      </main>
+    </div>
   );
 }
 
-function OpenErrors({ count }: { readonly count: number }) {
-  if (count === 0) return null;
-  return (
-    <Badge color="orange" variant="filled" size="sm" aria-label={`${count} open errors`}>
-      {count > 999 ? '999+' : count}
-    </Badge>
-  );
+/** The title of the tab or window says how things are, so that it can be seen while another window is in front. */
+function useWindowTitle(): void {
+  const { pathname } = useLocation();
+  const { status, connection } = useStatus();
+  const page = pathname.startsWith('/errors') ? 'Errors' : 'Home';
+  const word = connection === 'lost' ? 'No answer' : status === null ? null : lightFace(status).word;
+  useEffect(() => {
+    document.title = [word, page, 'Tillbridge'].filter((part) => part !== null).join(' · ');
+  }, [word, page]);
 }

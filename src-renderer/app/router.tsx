@@ -6,6 +6,7 @@ import {
   lazyRouteComponent,
 } from '@tanstack/react-router';
 import { ErrorBoundaryPage } from './ErrorBoundaryPage.tsx';
+import { NotFoundPage } from './NotFoundPage.tsx';
 import { Shell } from './Shell.tsx';
 
 const rootRoute = createRootRoute({ component: Shell, errorComponent: ErrorBoundaryPage });
@@ -19,6 +20,9 @@ const homeRoute = createRoute({
 const errorsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/errors',
+  // The store that a link asks for; everything else about the list is chosen on the page.
+  validateSearch: (search: Record<string, unknown>): { store?: string } =>
+    typeof search.store === 'string' ? { store: search.store } : {},
   component: lazyRouteComponent(() => import('../features/errors/ErrorsPage.tsx'), 'ErrorsPage'),
 });
 
@@ -27,6 +31,8 @@ export const router = createRouter({
   routeTree: rootRoute.addChildren([homeRoute, errorsRoute]),
   history: createHashHistory(),
   defaultErrorComponent: ErrorBoundaryPage,
+  defaultNotFoundComponent: NotFoundPage,
+  defaultPreload: 'intent',
 });
 
 declare module '@tanstack/react-router' {

@@ -1,8 +1,18 @@
 import type { FlowNameView } from '../../src-shared/contract/status.schema.ts';
 
+/** In the order in which they run. */
+export const FLOW_NAMES: readonly FlowNameView[] = ['export-catalog', 'export-prices', 'export-stock'];
+
 /** What a flow is called on screen. */
 export const FLOW_LABEL: Readonly<Record<FlowNameView, string>> = {
   'export-catalog': 'Products',
   'export-prices': 'Prices',
   'export-stock': 'Stock',
+};
+
+/** What a change made by a flow is called, in the singular. */
+export const FLOW_CHANGE: Readonly<Record<FlowNameView, string>> = {
+  'export-catalog': 'product change',
+  'export-prices': 'price change',
+  'export-stock': 'stock change',
 };

@@ -1,21 +1,22 @@
 /** Times as an operator says them. All take ISO 8601 instants and show the reader's own zone. */
 
-const MINUTE_MS = 60_000;
+const SECOND_MS = 1_000;
+const MINUTE_MS = 60 * SECOND_MS;
 
-/** "just now", "4 min ago", "in 2 min", "yesterday 14:05". */
+/** "just now", "4 min ago", "in a moment", "in 2 min", "Nov 23, 2:05 PM". */
 export function relativeTime(iso: string | null, now: number): string {
   if (iso === null) return 'never';
   const difference = Date.parse(iso) - now;
   const distance = Math.abs(difference);
-  if (distance < 45_000) return difference > 0 ? 'in under a minute' : 'just now';
+  if (distance < 45 * SECOND_MS) return difference > 0 ? 'in a moment' : 'just now';
   if (distance < 60 * MINUTE_MS) {
-    const minutes = Math.round(distance / MINUTE_MS);
+    const minutes = Math.max(1, Math.round(distance / MINUTE_MS));
     return difference > 0 ? `in ${minutes} min` : `${minutes} min ago`;
   }
   return clockTime(iso, now);
 }
 
-/** "14:05" today, "Nov 23, 14:05" on another day. */
+/** "2:05 PM" today, "Nov 23, 2:05 PM" on another day. */
 export function clockTime(iso: string, now: number): string {
   const at = new Date(iso);
   const isToday = at.toDateString() === new Date(now).toDateString();
@@ -23,9 +24,11 @@ export function clockTime(iso: string, now: number): string {
   return isToday ? time : `${at.toLocaleDateString('en-US', { month: 'short', day: 'numeric' })}, ${time}`;
 }
 
-/** "1,204". */
-export const count = (value: number): string => value.toLocaleString('en-US');
-
-/** "1 product", "12 products". */
-export const counted = (value: number, one: string, many = `${one}s`): string =>
-  `${count(value)} ${value === 1 ? one : many}`;
+/** How long something will take, rounded as a person would: "5 s", "2 min", "1 h 20 min". Takes ms. */
+export function durationText(durationMs: number): string {
+  if (durationMs < 55 * SECOND_MS) return `${Math.max(1, Math.ceil(durationMs / (5 * SECOND_MS)) * 5)} s`;
+  const minutes = Math.round(durationMs / MINUTE_MS);
+  if (minutes < 60) return `${minutes} min`;
+  const rest = minutes % 60;
+  return rest === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${rest} min`;
+}

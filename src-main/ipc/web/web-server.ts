@@ -54,10 +54,10 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
   server.on('request', (request, response) => {
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
     if (!guard.isOurHost(request.headers) || !guard.isOurOrigin(request.headers))
-      return refuse(response, 403);
+      return answer(response, 403);
     if (request.url === '/session') return void openSession(request, response, sessions, guard);
-    if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405);
-    page(request, response, () => refuse(response, 404));
+    if (request.method !== 'GET' && request.method !== 'HEAD') return answer(response, 405);
+    page(request, response, () => answer(response, 404));
   });
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const isAllowed =
@@ -83,7 +83,7 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
   };
 }
 
-function refuse(response: ServerResponse, status: number): void {
+function answer(response: ServerResponse, status: number): void {
   response.writeHead(status).end();
 }
 
@@ -93,9 +93,11 @@ async function openSession(
   sessions: Sessions,
   guard: RequestGuard,
 ): Promise<void> {
-  if (request.method !== 'POST' || !guard.hasOurOrigin(request.headers)) return refuse(response, 403);
+  // How the page tells "no session" from "no app": a web socket that is refused says neither.
+  if (request.method === 'GET') return answer(response, sessions.has(request.headers) ? 204 : 401);
+  if (request.method !== 'POST' || !guard.hasOurOrigin(request.headers)) return answer(response, 403);
   const cookie = sessions.exchange(tokenOf(await readBody(request)));
-  if (cookie === null) return refuse(response, 401);
+  if (cookie === null) return answer(response, 401);
   response.writeHead(204, { 'set-cookie': cookie }).end();
 }
 

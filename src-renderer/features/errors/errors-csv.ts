@@ -1,25 +1,31 @@
 import Papa from 'papaparse';
 import type { ErrorView } from '../../../src-shared/contract/errors.schema.ts';
 
-/** Saves the shown errors as a CSV file; text that a spreadsheet would take for a formula is made harmless. */
-export function downloadCsv(errors: readonly ErrorView[]): void {
-  const text = Papa.unparse(
-    errors.map(({ subject, message, remedy, storeId, flow, count, firstSeen, lastSeen, resolvedAt }) => ({
-      subject,
-      message,
-      remedy,
-      store: storeId,
-      flow,
-      count,
-      firstSeen,
-      lastSeen,
-      resolvedAt,
+/** The errors as CSV, for a spreadsheet: text that it would take for a formula is made harmless. */
+export function errorsCsv(errors: readonly ErrorView[]): string {
+  return Papa.unparse(
+    errors.map((error) => ({
+      Record: error.subject,
+      'What happened': error.message,
+      'What to do': error.remedy,
+      Store: error.storeId,
+      Flow: error.flow,
+      Code: error.code,
+      Times: error.count,
+      'First seen': error.firstSeen,
+      'Last seen': error.lastSeen,
+      'Solved at': error.resolvedAt,
     })),
     { escapeFormulae: true },
   );
+}
+
+/** Hands a text to the browser as a file. */
+export function download(text: string, fileName: string): void {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: 'text/csv' }));
-  link.download = 'tillbridge-errors.csv';
+  // The mark at the start tells spreadsheets that it is UTF-8.
+  link.href = URL.createObjectURL(new Blob(['\ufeff', text], { type: 'text/csv' }));
+  link.download = fileName;
   link.click();
   URL.revokeObjectURL(link.href);
 }

@@ -1,41 +1,55 @@
+import '@mantine/charts/styles.css';
 import { BarChart } from '@mantine/charts';
-import { Paper, Text, Title } from '@mantine/core';
 import type { StatusView } from '../../../src-shared/contract/status.schema.ts';
-import { count } from '../../ui/time-text.ts';
+import { count } from '../../ui/count-text.ts';
 
 const SERIES = [
-  { name: 'catalog', label: 'Products', color: 'teal.6' },
-  { name: 'prices', label: 'Prices', color: 'orange.5' },
-  { name: 'stock', label: 'Stock', color: 'blue.5' },
+  { name: 'catalog', label: 'Products', color: 'var(--chart-catalog)' },
+  { name: 'prices', label: 'Prices', color: 'var(--chart-prices)' },
+  { name: 'stock', label: 'Stock', color: 'var(--chart-stock)' },
 ];
 
-/** How many changes went to the stores in each of the last 24 hours: a silent hour stands out. */
-export function ChangesChart({ hours }: { readonly hours: StatusView['changesPerHour'] }) {
-  const total = hours.reduce((sum, hour) => sum + hour.catalog + hour.prices + hour.stock, 0);
-  const data = hours.map(({ hour, ...counts }) => ({
-    ...counts,
-    hour: new Date(hour).toLocaleTimeString('en-US', { hour: 'numeric' }),
-  }));
+interface ChangesChartProps {
+  readonly hours: StatusView['changesPerHour'];
+  readonly height: number;
+}
+
+/** Stacked bars, one per hour, the present one last. */
+export function ChangesChart({ hours, height }: ChangesChartProps) {
+  const data = hours.map(({ hour, ...counts }) => ({ ...counts, hour: hourText(hour) }));
   return (
-    <Paper withBorder p="md" component="section" aria-label="Changes sent per hour">
-      <Title order={2} fz={18}>
-        Changes sent per hour
-      </Title>
-      <Text fz="sm" c="dimmed" mb="sm">
-        {total === 0 ? 'Nothing was sent in the last 24 hours.' : `${count(total)} in the last 24 hours`}
-      </Text>
+    <div role="img" aria-label={summaryOf(hours)}>
       <BarChart
-        h={220}
+        h={height}
         data={data}
         dataKey="hour"
         type="stacked"
         series={SERIES}
         withLegend
-        legendProps={{ verticalAlign: 'bottom' }}
+        legendProps={{ verticalAlign: 'bottom', height: 32 }}
         tickLine="none"
+        gridAxis="x"
+        xAxisProps={{ interval: 3 }}
+        yAxisProps={{ width: 44, allowDecimals: false }}
         valueFormatter={count}
-        barProps={{ isAnimationActive: false }}
+        barProps={{ isAnimationActive: false, maxBarSize: 24 }}
+        barChartProps={{ accessibilityLayer: false }}
       />
-    </Paper>
+    </div>
   );
 }
+
+const hourText = (iso: string): string => new Date(iso).toLocaleTimeString('en-US', { hour: 'numeric' });
+
+/** What the picture tells, for those who do not see it. */
+function summaryOf(hours: StatusView['changesPerHour']): string {
+  const totals = SERIES.map(({ name, label }) => {
+    const sum = hours.reduce((all, hour) => all + hour[name as 'catalog' | 'prices' | 'stock'], 0);
+    return `${label} ${count(sum)}`;
+  });
+  const busiest = hours.toSorted((a, b) => sumOf(b) - sumOf(a))[0];
+  const most = busiest === undefined ? '' : ` Most at ${hourText(busiest.hour)}, ${count(sumOf(busiest))}.`;
+  return `Changes sent per hour: ${totals.join(', ')}.${most}`;
+}
+
+const sumOf = (hour: StatusView['changesPerHour'][number]): number => hour.catalog + hour.prices + hour.stock;

@@ -1,35 +1,31 @@
-import { Alert, Group, Paper, Stack, Text, Title } from '@mantine/core';
-import { IconDatabase } from '@tabler/icons-react';
+import { Code, Text } from '@mantine/core';
 import type { StatusView } from '../../../src-shared/contract/status.schema.ts';
+import { Section } from '../../ui/Section.tsx';
+import { ToneChip } from '../../ui/ToneChip.tsx';
 
-/** The Counterpoint side: which company on which server, and what is wrong with it, if anything. */
+/** The Counterpoint side: which company on which server, and whether it answers. */
 export function CounterpointCard({ status }: { readonly status: StatusView }) {
   const { counterpoint, company } = status;
+  if (!counterpoint.isConfigured) {
+    return (
+      <Section title="Counterpoint" aside={<ToneChip tone="idle" word="Not connected" />}>
+        <Text fz="sm" c="dimmed">
+          Connect the company on the command line: <Code>npm run cli -- connect counterpoint</Code>
+        </Text>
+      </Section>
+    );
+  }
+  const isWell = counterpoint.failure === null;
   return (
-    <Paper withBorder p="md" component="section" aria-label="Counterpoint">
-      <Stack gap="sm">
-        <Group gap="xs">
-          <IconDatabase size={20} aria-hidden />
-          <Title order={2} fz={18}>
-            Counterpoint
-          </Title>
-        </Group>
-        {counterpoint.isConfigured ? (
-          <>
-            <Text>{company}</Text>
-            <Text fz="sm" c="dimmed">
-              SQL Server {counterpoint.server}
-            </Text>
-          </>
-        ) : (
-          <Text c="dimmed">Not connected yet. Connect it with the command line: connect counterpoint.</Text>
-        )}
-        {counterpoint.failure === null ? null : (
-          <Alert color="red" title={counterpoint.failure.message}>
-            {counterpoint.failure.remedy}
-          </Alert>
-        )}
-      </Stack>
-    </Paper>
+    <Section
+      title="Counterpoint"
+      subtitle={
+        <>
+          <div>{company}</div>
+          <div>SQL Server {counterpoint.server}</div>
+        </>
+      }
+      aside={<ToneChip tone={isWell ? 'well' : 'stopped'} word={isWell ? 'Connected' : 'No answer'} />}
+    />
   );
 }

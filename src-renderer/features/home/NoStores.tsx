@@ -1,18 +1,16 @@
-import { Paper, Stack, Text, Title } from '@mantine/core';
+import { Code } from '@mantine/core';
+import { IconBuildingStore } from '@tabler/icons-react';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Section } from '../../ui/Section.tsx';
 
 /** Before the first store is connected. */
 export function NoStores() {
   return (
-    <Paper withBorder p="md">
-      <Stack gap="xs">
-        <Title order={2} fz={18}>
-          No store yet
-        </Title>
-        <Text c="dimmed">
-          A store's card appears here once it is connected, for example with the command line: connect store
-          woocommerce.
-        </Text>
-      </Stack>
-    </Paper>
+    <Section title="Stores">
+      <EmptyState icon={<IconBuildingStore size={24} />} title="No store yet">
+        A store appears here once it is connected, with its last and next runs. Connect one on the command
+        line: <Code>npm run cli -- connect store woocommerce</Code>
+      </EmptyState>
+    </Section>
   );
 }

@@ -1,85 +1,50 @@
-import { Alert, Badge, Group, Paper, Stack, Table, Text, Title } from '@mantine/core';
-import type { StoreView } from '../../../src-shared/contract/status.schema.ts';
-import { FLOW_LABEL } from '../../ui/flow-text.ts';
-import { count, counted, relativeTime } from '../../ui/time-text.ts';
-import { useNow } from '../../ui/use-now.ts';
-import { HeldPlan } from './HeldPlan.tsx';
+import type { StatusView, StoreView } from '../../../src-shared/contract/status.schema.ts';
+import { counted } from '../../ui/count-text.ts';
+import { Note } from '../../ui/Note.tsx';
+import { Section } from '../../ui/Section.tsx';
+import { ToneChip } from '../../ui/ToneChip.tsx';
+import type { Tone } from '../../ui/tone.ts';
+import { FlowTable } from './FlowTable.tsx';
+import classes from './StoreCard.module.css';
+import { StoreNumbers } from './StoreNumbers.tsx';
+
+interface StoreCardProps {
+  readonly store: StoreView;
+  readonly status: StatusView;
+}
 
 /** One store: what it sells of ours, last and next run per flow, what waits. */
-export function StoreCard({ store }: { readonly store: StoreView }) {
-  const now = useNow();
-  const held = store.flows.flatMap(({ heldRun }) => heldRun ?? []);
+export function StoreCard({ store, status }: StoreCardProps) {
+  const { tone, word } = stateOf(store, status);
   return (
-    <Paper withBorder p="md" component="section" aria-label={store.name}>
-      <Stack gap="sm">
-        <Group justify="space-between" wrap="nowrap">
-          <Title order={2} fz={18}>
-            {store.name}
-          </Title>
-          <Badge variant="light" color="gray">
-            {store.platform}
-          </Badge>
-        </Group>
-        <Text c="dimmed" fz="sm">
-          {counted(store.products, 'product')}, {counted(store.variants, 'variant')}
-          {store.isEnabled ? '' : ' · switched off'}
-        </Text>
-        {store.stopped === null ? null : (
-          <Alert color="red" title={store.stopped.message}>
-            {store.stopped.remedy}
-          </Alert>
-        )}
-        {held.map((run) => (
-          <HeldPlan key={run.id} run={run} />
-        ))}
+    <Section
+      title={store.name}
+      subtitle={`${store.platform} · ${counted(store.products, 'product')}, ${counted(store.variants, 'variant')}`}
+      aside={<ToneChip tone={tone} word={word} />}
+    >
+      <div className={classes.body}>
+        <FlowTable flows={store.flows} />
+        <StoreNumbers store={store} />
         {store.warnings.map((warning) => (
-          <Alert key={warning} color="orange" p="xs">
+          <Note key={warning} tone="attention">
             {warning}
-          </Alert>
+          </Note>
         ))}
-        <FlowTable store={store} now={now} />
-        <Queue store={store} />
-      </Stack>
-    </Paper>
+      </div>
+    </Section>
   );
 }
 
-function FlowTable({ store, now }: { readonly store: StoreView; readonly now: number }) {
-  return (
-    <Table verticalSpacing={6} fz="sm" withRowBorders={false} horizontalSpacing={0}>
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th>Flow</Table.Th>
-          <Table.Th>Last run</Table.Th>
-          <Table.Th>Sent</Table.Th>
-          <Table.Th>Next run</Table.Th>
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {store.flows.map(({ flow, lastRun, nextAt }) => (
-          <Table.Tr key={flow}>
-            <Table.Td>{FLOW_LABEL[flow]}</Table.Td>
-            <Table.Td>{relativeTime(lastRun?.endedAt ?? lastRun?.startedAt ?? null, now)}</Table.Td>
-            <Table.Td>{lastRun === null ? '–' : count(lastRun.applied)}</Table.Td>
-            <Table.Td>{nextAt === null ? '–' : relativeTime(nextAt, now)}</Table.Td>
-          </Table.Tr>
-        ))}
-      </Table.Tbody>
-    </Table>
-  );
-}
-
-function Queue({ store }: { readonly store: StoreView }) {
-  const { waiting, checking, blocked, failed } = store.queue;
-  const parts = [
-    waiting > 0 ? `${count(waiting)} waiting` : null,
-    checking > 0 ? `${count(checking)} being checked` : null,
-    blocked > 0 ? `${count(blocked)} blocked` : null,
-    failed > 0 ? `${count(failed)} failed` : null,
-  ].filter((part) => part !== null);
-  return (
-    <Text fz="sm" c={blocked + failed > 0 ? undefined : 'dimmed'}>
-      {parts.length === 0 ? 'Nothing waits to be sent.' : `Queue: ${parts.join(', ')}.`}
-    </Text>
-  );
+function stateOf(store: StoreView, status: StatusView): { readonly tone: Tone; readonly word: string } {
+  if (!store.isEnabled) return { tone: 'idle', word: 'Switched off' };
+  if (store.stopped !== null) return { tone: 'stopped', word: 'Stopped' };
+  if (store.flows.some(({ heldRun }) => heldRun !== null))
+    return { tone: 'attention', word: 'Waits for you' };
+  if (status.counterpoint.failure !== null) return { tone: 'idle', word: 'Waits for Counterpoint' };
+  if (store.activity !== null) return { tone: 'working', word: 'Working' };
+  const { blocked, failed } = store.queue;
+  if (store.openErrors + blocked + failed > 0) return { tone: 'attention', word: 'Partly in step' };
+  if (status.isPaused) return { tone: 'idle', word: 'Paused' };
+  if (store.flows.every(({ lastRun }) => lastRun === null)) return { tone: 'idle', word: 'Not run yet' };
+  return { tone: 'well', word: 'In step' };
 }

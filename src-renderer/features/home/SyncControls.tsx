@@ -1,62 +1,98 @@
-import { Button, Group } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
-import { IconPlayerPause, IconPlayerPlay, IconRefresh } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconPlayerPause, IconPlayerPlay, IconPlayerStop, IconRefresh } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import type { StatusView } from '../../../src-shared/contract/status.schema.ts';
-import { failureText } from '../../ipc/call-failure.ts';
+import type { RunView, StatusView } from '../../../src-shared/contract/status.schema.ts';
+import { showDone, showFailure } from '../../ipc/show-outcome.ts';
 import { useStatus } from '../../ipc/status-context.tsx';
-import { counted } from '../../ui/time-text.ts';
+import { counted } from '../../ui/count-text.ts';
+import classes from './SyncControls.module.css';
 
-/** Sync now and pause. Both say what came of them. */
+/**
+ * Sync now, stop and pause. Each says what came of it. Stop takes the place of Pause, which it includes, so that a
+ * click that comes a moment late never does the opposite of what was meant.
+ */
 export function SyncControls({ status }: { readonly status: StatusView }) {
   const { client } = useStatus();
   const syncNow = useMutation({
     mutationFn: async () => client?.sync.runNow({}),
     onSuccess: (runs) => {
-      const applied = runs?.reduce((sum, run) => sum + run.applied, 0) ?? 0;
-      const failed = runs?.filter((run) => run.failure !== null).length ?? 0;
-      notifications.show({
-        color: failed === 0 ? 'teal' : 'orange',
-        title: failed === 0 ? 'Sync finished' : 'Sync finished with errors',
-        message: applied === 0 ? 'Nothing had changed.' : `${counted(applied, 'change')} sent.`,
-      });
+      const outcome = outcomeOf(runs ?? []);
+      if (outcome !== null) showDone(...outcome);
     },
     onError: showFailure,
   });
-  const pause = useMutation({
-    mutationFn: async () => client?.sync.setPaused({ isPaused: !status.isPaused }),
+  const stop = useMutation({
+    mutationFn: async () => client?.sync.cancel(),
+    onSuccess: () => showDone('Stopped', 'What was not sent yet waits until you resume.'),
     onError: showFailure,
   });
+  const pause = useMutation({
+    mutationFn: async (isPaused: boolean) => client?.sync.setPaused({ isPaused }),
+    onError: showFailure,
+  });
+  const canAct = client !== null && status.stores.length > 0;
+  const isWorking = status.light === 'working' || syncNow.isPending;
   return (
-    <Group gap="xs">
+    <div className={classes.buttons}>
+      {isWorking ? (
+        <Button
+          variant="default"
+          miw={112}
+          disabled={!canAct}
+          loading={stop.isPending}
+          leftSection={<IconPlayerStop size={18} aria-hidden />}
+          onClick={() => stop.mutate()}
+        >
+          Stop
+        </Button>
+      ) : (
+        <PauseButton
+          isPaused={status.isPaused}
+          isDisabled={!canAct}
+          isBusy={pause.isPending}
+          onChange={pause.mutate}
+        />
+      )}
       <Button
-        variant="default"
-        disabled={client === null}
-        loading={pause.isPending}
-        leftSection={
-          status.isPaused ? (
-            <IconPlayerPlay size={18} aria-hidden />
-          ) : (
-            <IconPlayerPause size={18} aria-hidden />
-          )
-        }
-        onClick={() => pause.mutate()}
-      >
-        {status.isPaused ? 'Resume' : 'Pause'}
-      </Button>
-      <Button
-        disabled={client === null || status.stores.length === 0}
-        loading={syncNow.isPending}
+        disabled={!canAct || isWorking}
         leftSection={<IconRefresh size={18} aria-hidden />}
         onClick={() => syncNow.mutate()}
       >
         Sync now
       </Button>
-    </Group>
+    </div>
   );
 }
 
-function showFailure(failure: unknown): void {
-  const { message, remedy } = failureText(failure);
-  notifications.show({ color: 'red', title: message, message: remedy, autoClose: 10_000 });
+interface PauseButtonProps {
+  readonly isPaused: boolean;
+  readonly isDisabled: boolean;
+  readonly isBusy: boolean;
+  readonly onChange: (isPaused: boolean) => void;
+}
+
+function PauseButton({ isPaused, isDisabled, isBusy, onChange }: PauseButtonProps) {
+  const Icon = isPaused ? IconPlayerPlay : IconPlayerPause;
+  return (
+    <Button
+      variant="default"
+      miw={112}
+      disabled={isDisabled}
+      loading={isBusy}
+      leftSection={<Icon size={18} aria-hidden />}
+      onClick={() => onChange(!isPaused)}
+    >
+      {isPaused ? 'Resume' : 'Pause'}
+    </Button>
+  );
+}
+
+/** What a person reads after Sync now; null when they stopped it themselves and were told so. */
+function outcomeOf(runs: readonly RunView[]): [title: string, message: string] | null {
+  const applied = runs.reduce((sum, run) => sum + run.applied, 0);
+  const sent = applied === 0 ? 'Nothing had changed.' : `${counted(applied, 'change')} sent.`;
+  if (runs.some((run) => run.state === 'canceled')) return null;
+  if (runs.some((run) => run.failure !== null)) return ['Sync finished with errors', sent];
+  if (runs.some((run) => run.state === 'held')) return ['A plan waits for you', sent];
+  return ['Sync finished', sent];
 }

@@ -80,6 +80,11 @@ describe('the server on loopback', () => {
     const response = await ask('/session', {}, 'POST', JSON.stringify({ token: newToken() }));
     expect(response.status).toBe(403);
   });
+  it('tells a browser whether it has a session', async () => {
+    const cookie = (await openSession())?.split(';')[0] ?? '';
+    expect((await ask('/session', { cookie })).status).toBe(204);
+    expect((await ask('/session', {})).status).toBe(401);
+  });
   it('opens a socket only with the session, our Host and our Origin', async () => {
     const cookie = (await openSession())?.split(';')[0] ?? '';
     await expect(openSocket({ origin })).rejects.toThrow('403');
