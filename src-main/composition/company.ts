@@ -5,6 +5,7 @@ import { err, ok, type Result } from '../../src-shared/errors/result.ts';
 import { type SyncError, syncError } from '../../src-shared/errors/sync-error.ts';
 import { createEngine, type SyncEngine } from '../engine/index.ts';
 import type { Clock } from '../engine/ports/clock.ts';
+import type { EngineSettings } from '../engine/ports/engine-settings.ts';
 import type { SecretStore } from '../engine/ports/secret-store.ts';
 import type { AppServices } from '../ipc/app-services.ts';
 import { createLog, type OpenLog, silentLog } from '../observability/index.ts';
@@ -16,6 +17,7 @@ import {
 } from '../settings/index.ts';
 import { type OpenStores, openStores } from '../storage/index.ts';
 import { EngineAppServices } from './app-services.ts';
+import { CompanyBackground } from './company-background.ts';
 import { type EngineLock, takeEngineLock } from './engine-lock.ts';
 import { KnownSecrets } from './known-secrets.ts';
 import { LivePlatforms } from './live-platforms.ts';
@@ -46,11 +48,17 @@ export interface Company {
   readonly settings: SettingsStore;
   readonly services: AppServices;
   readonly log: OpenLog;
+  /** What the engine follows now. */
+  engineSettings(): EngineSettings;
   /** Why the settings cannot be followed, null while they can. */
   settingsFailure(): SyncError | null;
+  /** Starts flows when they are due, until `close`. */
+  start(): void;
   /** Ends what is under way, gives the lock back and closes everything. */
   close(): Promise<void>;
 }
+
+const WORK_IS_KEPT_FOR_MS = 30 * 86_400_000;
 
 /**
  * Opens one company. What can be wrong with a store or with Counterpoint is a failure of that connection, found when it
@@ -123,6 +131,7 @@ function assemble(parts: Parts): Company {
     hidden: parts.hidden,
     lost: lock?.lost ?? null,
   });
+  const background = new CompanyBackground({ engine, live, platforms, log });
   // A refused log-in is mended outside of the engine; it is read again with the next try.
   const offEvents = engine.on((event) => {
     if (event.kind !== 'status-changed') return;
@@ -132,6 +141,7 @@ function assemble(parts: Parts): Company {
   });
   if (lock !== null) {
     engine.recover();
+    forgetOldWork(stores, clock.now());
     lock.lost.addEventListener('abort', () => {
       log.error('another process took this company over; this one stops', { home });
       void engine.stop();
@@ -145,12 +155,14 @@ function assemble(parts: Parts): Company {
     settings,
     services,
     log,
+    engineSettings: () => live.engineSettings(),
     settingsFailure: () => live.failure(),
+    start: () => background.start(),
     close() {
       closing ??= (async () => {
         offEvents();
         services.close();
-        await engine.stop();
+        await Promise.all([background.stop(), engine.stop()]);
         await platforms.close();
         await pos.close();
         lock?.release();
@@ -160,6 +172,12 @@ function assemble(parts: Parts): Company {
       return closing;
     },
   };
+}
+
+// Finished jobs and plans are looked at for some weeks at most.
+function forgetOldWork({ outbox, plans }: OpenStores, now: number): void {
+  outbox.prune(now - WORK_IS_KEPT_FOR_MS);
+  plans.prune(now - WORK_IS_KEPT_FOR_MS);
 }
 
 function openDatabase(home: string, isRun: boolean, clock: Clock): Result<OpenStores, SyncError> {

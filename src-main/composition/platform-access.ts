@@ -71,8 +71,8 @@ async function readSecrets(
     const name = storeSecret(home, connection.id, field.name);
     const read = await secrets.get(name);
     if (!read.ok) return read;
-    if (read.value === null) return err(secretMissing(name, connection.name, field.label));
-    values[field.name] = read.value;
+    if (read.value !== null) values[field.name] = read.value;
+    else if (field.isRequired) return err(secretMissing(name, connection.name, field.label));
   }
   return ok(values);
 }

@@ -10,17 +10,22 @@ export const EXIT = {
 } as const;
 export type ExitStatus = (typeof EXIT)[keyof typeof EXIT];
 
-/** Failures that mean that the other side could not be reached or did not let us in. */
-const CONNECTION_CODES = [
-  'pos.unreachable',
-  'pos.login-refused',
-  'pos.database-missing',
-  'platform.unreachable',
-];
+/** Kinds that mean that the other side could not be reached or did not let us in. */
+const CONNECTION_KINDS: readonly SyncError['kind'][] = ['auth', 'transient', 'rate-limited'];
+/** What is wrong on this computer is no matter of connecting, whatever its kind. */
+const LOCAL = /^(storage|company|settings|practice|serve|page)\./;
+/** A value that was typed and cannot be. */
+const USAGE_CODES: readonly string[] = ['store.unknown', 'platform.unknown', 'practice.faults-unreadable'];
+
+/** True for a failure to reach, or to be let into, Counterpoint or a store. */
+export function isConnectionFailure(error: SyncError): boolean {
+  if (LOCAL.test(error.code)) return false;
+  const entity = error.subject?.entity;
+  return CONNECTION_KINDS.includes(error.kind) || entity === 'pos' || entity === 'connection';
+}
 
 /** The status for a command that ended with this failure. */
 export function statusOf(error: SyncError): ExitStatus {
-  const isConnection =
-    error.kind === 'auth' || error.kind === 'transient' || CONNECTION_CODES.includes(error.code);
-  return isConnection ? EXIT.cannotConnect : EXIT.failedOrBlocked;
+  if (USAGE_CODES.includes(error.code)) return EXIT.badUsage;
+  return isConnectionFailure(error) ? EXIT.cannotConnect : EXIT.failedOrBlocked;
 }

@@ -1,8 +1,17 @@
-/** Resolves at the first SIGINT or SIGTERM, and when a parent process that started us is gone. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/**
+ * Resolves at the first SIGINT, SIGTERM or SIGHUP, and when a parent process that talks to us is gone. A second signal
+ * ends the process at once, as it would have without us.
+ */
 export function untilInterrupted(): Promise<void> {
   return new Promise((resolve) => {
-    process.once('SIGINT', () => resolve());
-    process.once('SIGTERM', () => resolve());
-    process.once('disconnect', () => resolve());
+    const end = (): void => {
+      for (const signal of SIGNALS) process.off(signal, end);
+      process.off('disconnect', end);
+      resolve();
+    };
+    for (const signal of SIGNALS) process.on(signal, end);
+    process.on('disconnect', end);
   });
 }

@@ -33,6 +33,8 @@ const counterpoint = group({
   user: filled(128),
   /** The second, narrow log-in that may set the online flag. */
   flagUser: filled(128).optional(),
+  /** Counterpoint's REST API, through which orders will be written. */
+  api: group({ url: filled(2_000), user: filled(128) }).optional(),
   encrypt: flag.default(true),
   trustServerCertificate: flag.default(false),
   /** A certificate authority's file, for a server certificate that Windows does not know. */

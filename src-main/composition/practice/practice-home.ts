@@ -15,8 +15,6 @@ import { counterpointSecret, storeSecret } from '../secret-names.ts';
 import { markPracticeHome } from './practice-marker.ts';
 
 const CERTIFICATE_FILE = 'counterpoint-certificate.pem';
-/** The practice company's clocks show UTC. */
-const TIME_ZONE = 'UTC';
 
 /** What a running company keeps in its folder; removed with `forgetPracticeData`. */
 const DATA_FILES = ['tillbridge.db', 'tillbridge.db-wal', 'tillbridge.db-shm', 'settings.json'];
@@ -49,7 +47,7 @@ export function forgetPracticeData(home: string): void {
 }
 
 function settingsOf(folder: string, { counterpoint, stores, terms }: PracticeAddresses): unknown {
-  const { server, port, database, user } = counterpoint;
+  const { server, port, database, user, flagUser, timeZone } = counterpoint;
   return {
     version: SETTINGS_VERSION,
     company: { id: 'practice', name: 'Practice Trading Company' },
@@ -58,8 +56,9 @@ function settingsOf(folder: string, { counterpoint, stores, terms }: PracticeAdd
       port,
       database,
       user,
+      flagUser,
       caFile: join(folder, CERTIFICATE_FILE),
-      timeZone: TIME_ZONE,
+      timeZone,
     },
     connections: stores.map(({ id, platform, url }) => ({
       id,
@@ -69,6 +68,8 @@ function settingsOf(folder: string, { counterpoint, stores, terms }: PracticeAdd
       locations: terms.locations,
       priceLevel: terms.priceLevel,
       compareAtLevel: terms.compareAtLevel,
+      buffer: terms.buffer,
+      skuSeparator: terms.skuSeparator,
     })),
   };
 }
@@ -78,8 +79,14 @@ async function storeSecrets(
   { counterpoint, stores }: PracticeAddresses,
   secrets: SecretStore,
 ): Promise<Result<void, SyncError>> {
-  const stored = await secrets.set(counterpointSecret(home, 'password'), counterpoint.password);
-  if (!stored.ok) return stored;
+  const { password, flagPassword } = counterpoint;
+  for (const [field, value] of [
+    ['password', password],
+    ['flag-password', flagPassword],
+  ] as const) {
+    const stored = await secrets.set(counterpointSecret(home, field), value);
+    if (!stored.ok) return stored;
+  }
   for (const { id, credentials } of stores) {
     for (const [field, value] of Object.entries(credentials)) {
       const kept = await secrets.set(storeSecret(home, id, field), value);

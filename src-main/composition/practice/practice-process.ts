@@ -24,6 +24,8 @@ export interface PracticeOptions {
   readonly isSound?: boolean;
   /** The stores limit requests as the real ones do. */
   readonly hasRateLimits?: boolean;
+  /** Products that the retailer had made in each store before; none unless told. */
+  readonly existing?: number;
 }
 
 /** A practice company in its own process, and what may be asked of it. */
@@ -88,6 +90,8 @@ function argumentsOf(options: PracticeOptions): string[] {
     options.stores.join(','),
     ...(options.isSound ? ['--sound'] : []),
     ...(options.hasRateLimits ? ['--rate-limits'] : []),
+    '--existing',
+    String(options.existing ?? 0),
   ];
 }
 

@@ -9,6 +9,8 @@ export interface PracticeRunOptions {
   /** Faults per store id, as the store doubles take them. */
   readonly faults: Readonly<Record<string, readonly Record<string, unknown>[]>>;
   readonly hasRateLimits: boolean;
+  /** Products that the retailer had made in each store before. */
+  readonly existing: number;
   /** A folder that a practice run made, or a new one; null: a new one that is removed at the end. */
   readonly home: string | null;
   readonly say: (line: string) => void;

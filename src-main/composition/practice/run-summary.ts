@@ -1,25 +1,14 @@
 import type { Run, StoredError } from '../../engine/ports/stores.ts';
 import type { AuditAnswer } from '../../practice/host/control.schema.ts';
+import { type RunReport, runReport } from '../work/run-report.ts';
 
 /** One run of a flow as a summary tells it. */
-export interface RunLine {
-  readonly id: string;
+export interface RunLine extends RunReport {
+  /** Counts from 1 within the practice run. */
   readonly cycle: number;
+  /** Made without shop life before it. */
   readonly quiet: boolean;
-  readonly flow: string;
-  readonly store: string;
-  readonly state: string;
-  readonly planned: number;
-  readonly applied: number;
-  readonly unchanged: number;
-  readonly failed: number;
-  readonly blocked: number;
-  readonly calls: Readonly<Record<string, number>>;
-  readonly reads: number;
-  readonly writes: number;
   readonly minimumWrites: number;
-  readonly startedAt: string;
-  readonly durationMs: number;
 }
 
 /** What a practice run came to. `parity.checked` counts compared variants and orders. */
@@ -40,29 +29,13 @@ export interface PracticeSummary {
   readonly practiceRssMb: number;
 }
 
-/** A run as the summary shows it; `cycle` counts from 1 within the practice run. */
-export function runLine(run: Run, cycle: number, isQuiet: boolean, minimumWrites: number): RunLine {
-  const { id, flow, state, planned, applied, unchanged, failed, blocked, calls, reads, writes } = run;
-  return {
-    id,
-    cycle,
-    quiet: isQuiet,
-    flow,
-    store: run.connectionId,
-    state,
-    planned,
-    applied,
-    unchanged,
-    failed,
-    blocked,
-    calls,
-    reads,
-    writes,
-    minimumWrites,
-    startedAt: new Date(run.startedAt).toISOString(),
-    durationMs: (run.endedAt ?? run.startedAt) - run.startedAt,
-  };
-}
+/** A run as the summary shows it. */
+export const runLine = (run: Run, cycle: number, quiet: boolean, minimumWrites: number): RunLine => ({
+  ...runReport(run),
+  cycle,
+  quiet,
+  minimumWrites,
+});
 
 /** Orders are not imported yet, so every count is zero. */
 export const NO_ORDERS: PracticeSummary['orders'] = {

@@ -1,0 +1,68 @@
+import type { ConnectionId } from '../../src-shared/domain/ids.ts';
+import type { SyncEngine } from '../engine/index.ts';
+import type { Log } from '../engine/ports/log.ts';
+import type { LivePlatforms } from './live-platforms.ts';
+import type { LiveSettings } from './live-settings.ts';
+
+export interface BackgroundDeps {
+  readonly engine: SyncEngine;
+  readonly live: LiveSettings;
+  readonly platforms: LivePlatforms;
+  readonly log: Log;
+}
+
+/** What goes on beside the engine while flows start by themselves: standing warnings, and trying again what was mended. */
+export class CompanyBackground {
+  readonly #deps: BackgroundDeps;
+  readonly #end = new AbortController();
+  readonly #underWay = new Set<Promise<unknown>>();
+  #off: () => void = () => undefined;
+
+  constructor(deps: BackgroundDeps) {
+    this.#deps = deps;
+  }
+
+  start(): void {
+    this.#off = this.#deps.live.onChange(() => this.#settingsChanged());
+    this.#deps.engine.start();
+    this.#checkStores();
+  }
+
+  /** Resolves when nothing of it is under way any more. */
+  async stop(): Promise<void> {
+    this.#off();
+    this.#end.abort();
+    await Promise.allSettled(this.#underWay);
+  }
+
+  // Whoever changed the settings may have mended what stopped a store.
+  #settingsChanged(): void {
+    const { engine } = this.#deps;
+    const stopped = engine
+      .status()
+      .connections.flatMap(({ id, stopped: failure }) => (failure === null ? [] : [id]));
+    if (stopped.length > 0) this.#follow(engine.runCycle({ connectionIds: stopped }));
+    this.#checkStores();
+  }
+
+  #checkStores(): void {
+    for (const { id, isEnabled } of this.#deps.live.engineSettings().connections) {
+      if (isEnabled) this.#follow(this.#checkStore(id));
+    }
+  }
+
+  async #checkStore(id: ConnectionId): Promise<void> {
+    const { platforms, log } = this.#deps;
+    const info = await platforms.check(id, this.#end.signal);
+    if (info.ok) log.info('a store was looked at', { store: id, ...info.value });
+    else if (!this.#end.signal.aborted)
+      log.warn('a store could not be looked at', { store: id, failure: info.error });
+  }
+
+  #follow(work: Promise<unknown>): void {
+    const followed = work
+      .catch((defect: unknown) => this.#deps.log.error('work in the background failed', { defect }))
+      .finally(() => this.#underWay.delete(followed));
+    this.#underWay.add(followed);
+  }
+}

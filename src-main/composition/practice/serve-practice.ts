@@ -1,0 +1,86 @@
+import { err, ok, type Result } from '../../../src-shared/errors/result.ts';
+import { type SyncError, syncError } from '../../../src-shared/errors/sync-error.ts';
+import type { PracticeAddresses } from '../../practice/host/control.schema.ts';
+import { environmentVariable } from '../../secrets/index.ts';
+import { counterpointSecret, storeSecret } from '../secret-names.ts';
+import type { PracticeFaults } from './parse-faults.ts';
+import { type PracticeOptions, type PracticeProcess, startPracticeProcess } from './practice-process.ts';
+
+export interface ServePracticeOptions extends PracticeOptions {
+  readonly faults: PracticeFaults;
+}
+
+/** A practice company that others connect to. */
+export interface ServedPractice {
+  readonly document: PracticeDocument;
+  /** Resolves when it has ended, whoever ended it. */
+  readonly ended: Promise<unknown>;
+  stop(): Promise<void>;
+}
+
+/** What is printed when everything answers. */
+export interface PracticeDocument extends PracticeAddresses {
+  /** The SQL Server's certificate, for `connect counterpoint --ca`. */
+  readonly certificateFile: string;
+  /** The log-ins as the command line takes them. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** The commands that connect a company's folder to it. */
+  readonly commands: readonly string[];
+}
+
+/** Starts a practice company in its own process. Failure: faults that a double refuses. */
+export async function servePractice(
+  options: ServePracticeOptions,
+): Promise<Result<ServedPractice, SyncError>> {
+  const practice = await startPracticeProcess(options);
+  try {
+    for (const [store, faults] of Object.entries(options.faults)) await practice.setFaults(store, faults);
+  } catch (cause) {
+    await practice.stop();
+    return err(faultsRefused(cause));
+  }
+  return ok({ document: documentOf(practice), ended: practice.ended, stop: () => practice.stop() });
+}
+
+function documentOf({ addresses, certificateFile }: PracticeProcess): PracticeDocument {
+  return {
+    ...addresses,
+    certificateFile,
+    environment: environmentOf(addresses),
+    commands: commandsOf(addresses, certificateFile),
+  };
+}
+
+function environmentOf({ counterpoint, stores }: PracticeAddresses): Record<string, string> {
+  const home = '.';
+  return Object.fromEntries([
+    [environmentVariable(counterpointSecret(home, 'password')), counterpoint.password],
+    [environmentVariable(counterpointSecret(home, 'flag-password')), counterpoint.flagPassword],
+    ...stores.flatMap(({ id, credentials }) =>
+      Object.entries(credentials).map(([field, value]) => [
+        environmentVariable(storeSecret(home, id, field)),
+        value,
+      ]),
+    ),
+  ]);
+}
+
+function commandsOf({ counterpoint, stores, terms }: PracticeAddresses, certificateFile: string): string[] {
+  const { server, port, database, user, flagUser, timeZone } = counterpoint;
+  return [
+    `connect counterpoint --home shop --server ${server},${port} --database ${database} --user ${user} --flag-user ${flagUser} --ca ${certificateFile} --time-zone ${timeZone}`,
+    ...stores.map(
+      ({ id, platform, url }) =>
+        `connect store ${platform} --home shop --id ${id} --url ${url} --locations ${terms.locations.join(',')} --buffer ${terms.buffer} --price-level ${terms.priceLevel} --compare-at-level ${terms.compareAtLevel ?? 'none'}`,
+    ),
+  ];
+}
+
+const faultsRefused = (cause: unknown): SyncError =>
+  syncError({
+    kind: 'rejected',
+    code: 'practice.faults-unreadable',
+    field: 'faults',
+    operatorMessage: `The practice company does not take these faults: ${cause instanceof Error ? cause.message : String(cause)}`,
+    remedy: 'Correct them in the file.',
+  });

@@ -1,0 +1,92 @@
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import {
+  type CounterpointConnected,
+  connectCounterpoint,
+} from '../../composition/setup/connect-counterpoint.ts';
+import type { Act, CommandContext } from '../context.ts';
+import { onOrOff } from '../option-values.ts';
+import { type Answer, answer } from '../output.ts';
+import { keepingText, practiceText, setupDeps, setupFailure } from '../setup-answer.ts';
+
+interface CounterpointOptions {
+  readonly server: string;
+  readonly database: string;
+  readonly user: string;
+  readonly flagUser?: string;
+  readonly apiUrl?: string;
+  readonly apiUser?: string;
+  readonly ca?: string;
+  readonly encrypt: boolean;
+  readonly trustCertificate?: boolean;
+  readonly timeZone?: string;
+}
+
+export function addConnectCounterpoint(connect: Command, act: Act): void {
+  connect
+    .command('counterpoint')
+    .description(
+      'connect the company; passwords come from TILLBRIDGE_SECRET_COUNTERPOINT_PASSWORD, _FLAG_PASSWORD and _API_PASSWORD',
+    )
+    .requiredOption('--server <host[,port]>', 'HOST, HOST,PORT or HOST\\INSTANCE')
+    .requiredOption('--database <name>', "the company's database")
+    .requiredOption('--user <name>', 'the log-in that only reads')
+    .option('--flag-user <name>', 'the narrow log-in that may set the online flag')
+    .option('--api-url <url>', "Counterpoint's REST API, with --api-user")
+    .option('--api-user <company.user>', 'its user')
+    .option('--ca <file>', "the server's certificate, or its authority's, in PEM form")
+    .option('--encrypt <on|off>', 'whether the connection is encrypted', onOrOff, true)
+    .option('--trust-certificate', 'accept any certificate; only for a server on this computer')
+    .option('--time-zone <zone>', "the zone of the company's clocks (this computer's unless told)")
+    .action(
+      act((context, options: CounterpointOptions, command: Command) => connectIt(context, options, command)),
+    );
+}
+
+async function connectIt(
+  context: CommandContext,
+  options: CounterpointOptions,
+  command: Command,
+): Promise<Answer> {
+  const { apiUrl, apiUser, ca } = options;
+  if ((apiUrl === undefined) !== (apiUser === undefined)) {
+    command.error('error: --api-url and --api-user belong together', { exitCode: 1 });
+  }
+  const connected = await connectCounterpoint(
+    {
+      server: options.server,
+      database: options.database,
+      user: options.user,
+      flagUser: options.flagUser,
+      api: apiUrl === undefined || apiUser === undefined ? undefined : { url: apiUrl, user: apiUser },
+      caFile: ca === undefined ? undefined : resolve(ca),
+      encrypt: options.encrypt,
+      trustServerCertificate: options.trustCertificate ?? false,
+      timeZone: options.timeZone,
+    },
+    setupDeps(context),
+  );
+  return connected.ok ? connectedAnswer(connected.value) : setupFailure(connected.error);
+}
+
+function connectedAnswer({ info, passwordIn, isPractice, locationsGivenTo }: CounterpointConnected): Answer {
+  const { company, version, locations, clockDifferenceMs, warnings } = info;
+  const json = {
+    ok: true,
+    counterpoint: { company, version, locations, clockDifferenceMs },
+    warnings,
+    passwordIn,
+    isPractice,
+    locationsGivenTo,
+  };
+  return answer(json, [
+    `Connected to ${company}${version === '' ? '' : ` (database version ${version})`}.`,
+    `Locations: ${locations.map(({ code, name }) => `${code} ${name}`).join(', ')}`,
+    ...warnings.map((warning) => `Note: ${warning}`),
+    keepingText(passwordIn),
+    ...practiceText(isPractice),
+    ...locationsGivenTo.map(
+      (id) => `${id} now offers the stock of all of them; choose with: connect store --locations`,
+    ),
+  ]);
+}

@@ -1,0 +1,44 @@
+import { InvalidArgumentError } from 'commander';
+import { FLOWS, type FlowName } from '../../src-shared/domain/flow.ts';
+
+/** Values of options, checked as they are read; what is wrong is told in words for people. */
+
+export const wholeNumber =
+  (least: number, most: number) =>
+  (text: string): number => {
+    const value = Number(text);
+    if (!/^\d+$/.test(text) || value < least || value > most)
+      throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`);
+    return value;
+  };
+
+/** `a,b,c` without empty entries. */
+export function commaList(text: string): string[] {
+  const entries = text.split(',').map((entry) => entry.trim());
+  if (entries.some((entry) => entry === '')) throw new InvalidArgumentError('It must be a list: a,b,c.');
+  return entries;
+}
+
+export const commaListOf =
+  (known: readonly string[]) =>
+  (text: string): string[] => {
+    const entries = commaList(text);
+    const unknown = entries.find((entry) => !known.includes(entry));
+    if (unknown !== undefined)
+      throw new InvalidArgumentError(`There is no ${unknown}; there are: ${known.join(', ')}.`);
+    if (new Set(entries).size < entries.length) throw new InvalidArgumentError('It names one twice.');
+    return entries;
+  };
+
+export function onOrOff(text: string): boolean {
+  if (text !== 'on' && text !== 'off') throw new InvalidArgumentError('It must be on or off.');
+  return text === 'on';
+}
+
+/** A flow by its whole name or by what it carries: `export-stock`, `stock`. */
+export function flowName(text: string): FlowName {
+  const found = FLOWS.find((flow) => flow === text || flow === `export-${text}`);
+  if (found === undefined)
+    throw new InvalidArgumentError(`There is no such flow; there are: ${FLOWS.join(', ')}.`);
+  return found;
+}
