@@ -57,7 +57,14 @@ export function answerFailure(
   context: FailureContext,
 ): SyncError {
   const detail = `${request.operation}: ${answer.status} ${answer.text.slice(0, 2_000)}`;
-  const made = failureOf(meaning, request.effect, detail, context);
+  const made = failureOf(withTarget(meaning, answer), request.effect, detail, context);
   const at = retryAt(answer.headers['retry-after'], context.now());
   return at === null ? made : { ...made, retryAt: at };
+}
+
+/** A redirect's remedy names the host that it leads to; the rest of the address may hold what was asked for. */
+function withTarget(meaning: ErrorMeaning, { status, headers }: HttpAnswer): ErrorMeaning {
+  const target = headers['location'] ?? '';
+  if (status < 300 || status >= 400 || !URL.canParse(target)) return meaning;
+  return { ...meaning, remedy: `Enter the store's final address, which begins with ${new URL(target).origin}.` };
 }

@@ -50,8 +50,13 @@ export async function sendLanes<Row extends object, Value>(
       if (ENDING.has(result.error.kind)) stop ??= result.error;
     }
   };
-  const work = async (): Promise<void> => {
-    for (let next = free(open); next !== undefined && stop === null; next = free(open)) {
+  // A slow host gets fewer requests at once from then on, so the later workers end early.
+  const work = async (_: unknown, worker: number): Promise<void> => {
+    for (
+      let next = free(open);
+      next !== undefined && stop === null && (worker === 0 || worker < pacer.parallel);
+      next = free(open)
+    ) {
       const rows = next.waiting.splice(0, pacer.batchSize);
       next.isBusy = true;
       const result = await send(next.lane.path, rows);
@@ -59,7 +64,8 @@ export async function sendLanes<Row extends object, Value>(
       settle(rows, next, result);
     }
   };
-  await Promise.all(Array.from({ length: pacer.parallel }, work));
+  do await Promise.all(Array.from({ length: pacer.parallel }, work));
+  while (stop === null && free(open) !== undefined);
   for (const row of open.flatMap(({ waiting }) => waiting)) {
     answers.set(row, stop === null ? unanswered() : err(neverSent(stop)));
   }

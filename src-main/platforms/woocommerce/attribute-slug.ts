@@ -30,6 +30,7 @@ const RESERVED = new Set([
 /** The slug of the global attribute for an option; null when the name has no letters that a slug could have. */
 export function attributeSlug(name: string): string | null {
   const plain = name
+    .replaceAll('ß', 'ss')
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
     .toLowerCase()
