@@ -43,8 +43,6 @@ export function createCompanyLife(options: CompanyLifeOptions): CompanyLife {
 function liveInStores({ seed, stores, expected }: CompanyLifeOptions, turn: number): string[] {
   const products = expected();
   return stores.flatMap((store, position) =>
-    liveInStore(createRandom(seed, 9, position, turn), store, products).map(
-      ({ field }) => `retailer-${field}`,
-    ),
+    liveInStore(createRandom(seed, 9, position, turn), store, products).map((deed) => `retailer-${deed}`),
   );
 }

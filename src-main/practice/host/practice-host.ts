@@ -49,7 +49,7 @@ export async function startPracticeHost(options: HostOptions, signal: AbortSigna
   for (const platform of options.stores) {
     const store = await startStore(platform, { ...options, now: clock.now });
     started.defer(() => store.stop());
-    for (const product of existing.products) store.addHandMade(product);
+    for (const product of existing.products) store.addProduct(product);
     stores.push(store);
   }
 

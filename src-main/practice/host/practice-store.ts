@@ -1,6 +1,13 @@
 import type { RequestLimits, StoreProduct } from '../audit/index.ts';
 import type { RetailerEdit, RetailerProduct } from '../shop-life/index.ts';
-import type { HandMadeProduct } from './hand-made-product.ts';
+import type { HandMadeProduct, HandMadeVariant } from './hand-made-product.ts';
+
+/** What a store is started with. */
+export interface StoreOptions {
+  readonly seed: number;
+  readonly now: () => Date;
+  readonly hasRateLimits: boolean;
+}
 
 /** A running store of whatever platform, as the practice company sees it. */
 export interface PracticeStore {
@@ -15,7 +22,11 @@ export interface PracticeStore {
   products(): readonly StoreProduct[];
   retailerProducts(): readonly RetailerProduct[];
   applyRetailerEdit(edit: RetailerEdit): void;
-  addHandMade(product: HandMadeProduct): void;
+  /** The retailer makes a product, or adds something of his own to any product. */
+  addProduct(product: HandMadeProduct): void;
+  addVariant(productId: string, variant: HandMadeVariant): void;
+  addCategory(productId: string, name: string): void;
+  addMetadata(productId: string, key: string, value: string): void;
   /** Throws an error with a plain sentence for faults that the store does not know. */
   setFaults(faults: readonly Readonly<Record<string, unknown>>[]): void;
   /** Requests by operation since the start. */

@@ -1,5 +1,8 @@
 import type { ExpectedProduct, StoreProduct } from '../../../../src-main/practice/audit/index.ts';
-import type { HandMadeProduct } from '../../../../src-main/practice/host/hand-made-product.ts';
+import type {
+  HandMadeProduct,
+  HandMadeVariant,
+} from '../../../../src-main/practice/host/hand-made-product.ts';
 import type { PracticeStore } from '../../../../src-main/practice/host/practice-store.ts';
 import type { RetailerEdit } from '../../../../src-main/practice/shop-life/index.ts';
 import { inStore } from '../audit/store-fixture.ts';
@@ -14,6 +17,7 @@ export class FakeStore implements PracticeStore {
   readonly limits = { productsPerRequest: 100, variantsPerRequest: 100, setupRequests: () => 0 };
   readonly edits: RetailerEdit[] = [];
   readonly handMade: HandMadeProduct[] = [];
+  readonly parts: string[] = [];
   faults: readonly Readonly<Record<string, unknown>>[] = [];
   held: readonly StoreProduct[] = [];
 
@@ -36,7 +40,11 @@ export class FakeStore implements PracticeStore {
   products = () => this.held;
   retailerProducts = () => this.held.map(({ id, name, isVisible }) => ({ id, name, isVisible }));
   applyRetailerEdit = (edit: RetailerEdit) => void this.edits.push(edit);
-  addHandMade = (product: HandMadeProduct) => void this.handMade.push(product);
+  addProduct = (product: HandMadeProduct) => void this.handMade.push(product);
+  addVariant = (productId: string, { sku }: HandMadeVariant) =>
+    void this.parts.push(`${productId} variant ${sku}`);
+  addCategory = (productId: string) => void this.parts.push(`${productId} category`);
+  addMetadata = (productId: string) => void this.parts.push(`${productId} metadata`);
   calls = () => ({ 'products.batch': 3 });
   stop = async () => undefined;
 
