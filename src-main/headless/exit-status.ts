@@ -15,7 +15,12 @@ const CONNECTION_KINDS: readonly SyncError['kind'][] = ['auth', 'transient', 'ra
 /** What is wrong on this computer is no matter of connecting, whatever its kind. */
 const LOCAL = /^(storage|company|settings|practice|serve|page)\./;
 /** A value that was typed and cannot be. */
-const USAGE_CODES: readonly string[] = ['store.unknown', 'platform.unknown', 'practice.faults-unreadable'];
+const USAGE_CODES: readonly string[] = [
+  'store.unknown',
+  'platform.unknown',
+  'practice.faults-unreadable',
+  'practice.store-unknown',
+];
 
 /** True for a failure to reach, or to be let into, Counterpoint or a store. */
 export function isConnectionFailure(error: SyncError): boolean {

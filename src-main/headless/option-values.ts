@@ -12,23 +12,13 @@ export const wholeNumber =
     return value;
   };
 
-/** `a,b,c` without empty entries. */
+/** `a,b,c` without empty entries, each once. */
 export function commaList(text: string): string[] {
   const entries = text.split(',').map((entry) => entry.trim());
   if (entries.some((entry) => entry === '')) throw new InvalidArgumentError('It must be a list: a,b,c.');
+  if (new Set(entries).size < entries.length) throw new InvalidArgumentError('It names one twice.');
   return entries;
 }
-
-export const commaListOf =
-  (known: readonly string[]) =>
-  (text: string): string[] => {
-    const entries = commaList(text);
-    const unknown = entries.find((entry) => !known.includes(entry));
-    if (unknown !== undefined)
-      throw new InvalidArgumentError(`There is no ${unknown}; there are: ${known.join(', ')}.`);
-    if (new Set(entries).size < entries.length) throw new InvalidArgumentError('It names one twice.');
-    return entries;
-  };
 
 export function onOrOff(text: string): boolean {
   if (text !== 'on' && text !== 'off') throw new InvalidArgumentError('It must be on or off.');

@@ -3,8 +3,7 @@ import { type Command, Option } from 'commander';
 import { ok, type Result } from '../../src-shared/errors/result.ts';
 import type { SyncError } from '../../src-shared/errors/sync-error.ts';
 import { type PracticeFaults, parseFaults } from '../composition/practice/parse-faults.ts';
-import { PRACTICE_STORES } from '../composition/practice/practice-stores.ts';
-import { commaListOf, onOrOff, wholeNumber } from './option-values.ts';
+import { commaList, onOrOff, wholeNumber } from './option-values.ts';
 
 /** What a practice company is opened with. */
 export interface PracticeOptions {
@@ -31,7 +30,7 @@ export function addPracticeOptions(command: Command): Command {
       'the same seed makes the same company',
       wholeNumber(0, Number.MAX_SAFE_INTEGER),
     )
-    .option('--stores <a,b>', 'platforms, one store each', commaListOf(PRACTICE_STORES), ['woocommerce'])
+    .option('--stores <a,b>', 'platforms, one store each', commaList, ['woocommerce'])
     .option(
       '--existing <n>',
       'products that the retailer already made in each store',

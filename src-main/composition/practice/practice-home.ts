@@ -8,6 +8,7 @@ import {
   headlessSettingsFile,
   parseSettings,
   SETTINGS_VERSION,
+  type SettingsInput,
   settingsStore,
 } from '../../settings/index.ts';
 import { guardAddresses } from '../practice-guard.ts';
@@ -21,15 +22,16 @@ const DATA_FILES = ['tillbridge.db', 'tillbridge.db-wal', 'tillbridge.db-shm', '
 
 /**
  * Connects a folder to a running practice company: marks it as practice, writes its settings, and puts the log-ins into
- * `secrets`. Addresses that are not on this computer are refused with `practice.address-not-local`.
+ * `secrets`. `schedule` is the minutes between two starts of a flow. Addresses that are not on this computer are refused with `practice.address-not-local`.
  */
 export async function connectPractice(
   home: string,
   addresses: PracticeAddresses,
   secrets: SecretStore,
+  schedule: SettingsInput['schedule'] = {},
 ): Promise<Result<void, SyncError>> {
   const folder = resolve(home);
-  const settings = parseSettings(settingsOf(folder, addresses), 'the practice company');
+  const settings = parseSettings({ ...settingsOf(folder, addresses), schedule }, 'the practice company');
   if (!settings.ok) return settings;
   const local = guardAddresses(settings.value, { isPractice: true, practiceEndpoints: new Set() });
   if (!local.ok) return local;
@@ -46,7 +48,7 @@ export function forgetPracticeData(home: string): void {
   for (const name of DATA_FILES) rmSync(join(home, name), { force: true });
 }
 
-function settingsOf(folder: string, { counterpoint, stores, terms }: PracticeAddresses): unknown {
+function settingsOf(folder: string, { counterpoint, stores, terms }: PracticeAddresses): SettingsInput {
   const { server, port, database, user, flagUser, timeZone } = counterpoint;
   return {
     version: SETTINGS_VERSION,

@@ -11,6 +11,7 @@ import { connectPractice, forgetPracticeData } from './practice-home.ts';
 import { claimPracticeHome } from './practice-marker.ts';
 import { startPracticeProcess } from './practice-process.ts';
 import type { PracticeRunOptions } from './practice-run-options.ts';
+import { checkPracticeStores } from './practice-stores.ts';
 import type { PracticeSummary } from './run-summary.ts';
 
 const MAKER = 'practice run';
@@ -21,6 +22,8 @@ const MAKER = 'practice run';
  * Failures: `practice.foreign-home`, and those of opening a company. Throws what the practice company refuses.
  */
 export async function practiceRun(options: PracticeRunOptions): Promise<Result<PracticeSummary, SyncError>> {
+  const stores = checkPracticeStores(options.stores);
+  if (!stores.ok) return stores;
   const home = options.home ?? (await mkdtemp(join(tmpdir(), 'tillbridge-practice-')));
   try {
     const claimed = claimPracticeHome(home, MAKER);

@@ -5,6 +5,7 @@ import { environmentVariable } from '../../secrets/index.ts';
 import { counterpointSecret, storeSecret } from '../secret-names.ts';
 import type { PracticeFaults } from './parse-faults.ts';
 import { type PracticeOptions, type PracticeProcess, startPracticeProcess } from './practice-process.ts';
+import { checkPracticeStores } from './practice-stores.ts';
 
 export interface ServePracticeOptions extends PracticeOptions {
   readonly faults: PracticeFaults;
@@ -32,6 +33,8 @@ export interface PracticeDocument extends PracticeAddresses {
 export async function servePractice(
   options: ServePracticeOptions,
 ): Promise<Result<ServedPractice, SyncError>> {
+  const stores = checkPracticeStores(options.stores);
+  if (!stores.ok) return stores;
   const practice = await startPracticeProcess(options);
   try {
     for (const [store, faults] of Object.entries(options.faults)) await practice.setFaults(store, faults);

@@ -18,36 +18,41 @@ export interface ServedCompany {
   stop(): Promise<void>;
 }
 
-/** Opens a company, starts its flows and serves the app's pages on 127.0.0.1. */
+/** Opens a company, serves the app's pages on 127.0.0.1 and starts its flows. */
 export async function serveCompany(options: ServeOptions): Promise<Result<ServedCompany, SyncError>> {
-  const page = pageFolder();
-  if (!page.ok) return page;
   const opened = await openCompany(options);
   if (!opened.ok) return opened;
   const company = opened.value;
-  const server = await listen(company, page.value, options.port);
-  if (!server.ok) {
+  const page = await serveApp(company, options.port);
+  if (!page.ok) {
     await company.close();
-    return server;
+    return page;
   }
   company.start();
   return ok({
     company,
-    newAddress: () => server.value.newAddress(),
+    newAddress: () => page.value.newAddress(),
     async stop() {
-      await server.value.stop();
+      await page.value.stop();
       await company.close();
     },
   });
 }
 
-async function listen(company: Company, folder: string, port: number): Promise<Result<WebServer, SyncError>> {
+/** Serves the app's pages for a company that is open. Failures: `page.not-built`, `serve.port-taken`. */
+export async function serveApp(company: Company, port: number): Promise<Result<WebServer, SyncError>> {
+  const page = pageFolder();
+  if (!page.ok) return page;
   try {
-    const router = createRouter(company.services);
-    return ok(await startWebServer({ router, pageFolder: folder, port }));
+    return ok(await startWebServer({ router: createRouter(company.services), pageFolder: page.value, port }));
   } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && (cause.code === 'EADDRINUSE' || cause.code === 'EACCES'))
+    if (
+      cause instanceof Error &&
+      'code' in cause &&
+      (cause.code === 'EADDRINUSE' || cause.code === 'EACCES')
+    ) {
       return err(portTaken(port));
+    }
     throw cause;
   }
 }

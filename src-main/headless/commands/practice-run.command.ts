@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { practiceRun } from '../../composition/practice/practice-run.ts';
 import type { Act, CommandContext } from '../context.ts';
 import { EXIT } from '../exit-status.ts';
 import { wholeNumber } from '../option-values.ts';
@@ -33,6 +32,8 @@ async function run(context: CommandContext, options: RunOptions, command: Comman
   const faults = await readFaults(options.faults);
   if (!faults.ok) return failure(faults.error);
   const { items, seed, stores, cycles, existing, rateLimits } = options;
+  // Loaded when it is wanted: no other command needs a practice company.
+  const { practiceRun } = await import('../../composition/practice/practice-run.ts');
   const summary = await practiceRun({
     items,
     seed,

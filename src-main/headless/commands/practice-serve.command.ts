@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { type ServedPractice, servePractice } from '../../composition/practice/serve-practice.ts';
+import type { ServedPractice } from '../../composition/practice/serve-practice.ts';
 import type { Act, CommandContext } from '../context.ts';
 import { EXIT, type ExitStatus } from '../exit-status.ts';
 import { type Answer, failure } from '../output.ts';
@@ -17,6 +17,8 @@ async function serve(context: CommandContext, options: PracticeOptions): Promise
   const faults = await readFaults(options.faults);
   if (!faults.ok) return failure(faults.error);
   context.say(`Opening a practice company of ${options.items} items (seed ${options.seed})…`);
+  // Loaded when it is wanted: no other command needs a practice company.
+  const { servePractice } = await import('../../composition/practice/serve-practice.ts');
   const served = await servePractice({ ...options, hasRateLimits: options.rateLimits, faults: faults.value });
   if (!served.ok) return failure(served.error);
   await context.world.writeOut(`${JSON.stringify(served.value.document, null, 2)}\n`);
