@@ -1,0 +1,3 @@
+/** The practice company's WooCommerce store. See README.md. */
+export { startWooStore } from './start-woo-store.ts';
+export type { WooStoreHandle, WooStoreOptions } from './store-handle.ts';

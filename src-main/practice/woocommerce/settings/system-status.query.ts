@@ -1,0 +1,47 @@
+import { currencySign } from '../products/price-html.ts';
+import type { Shop } from '../state/shop.ts';
+
+/** `/system_status` as WooCommerce 10.0.2 with order tables answers it, cut to what a client may look at. */
+export const readSystemStatus = ({ site }: Shop): Record<string, unknown> => ({
+  environment: {
+    home_url: site.url,
+    site_url: site.url,
+    version: site.version,
+    log_directory: '/var/www/html/wp-content/uploads/wc-logs/',
+    log_directory_writable: true,
+    wp_version: '6.8.8',
+    wp_multisite: false,
+    wp_memory_limit: 268_435_456,
+    wp_debug_mode: false,
+    wp_cron: true,
+    language: 'en_US',
+    external_object_cache: null,
+    server_info: 'nginx/1.22.1',
+    php_version: '8.2.36',
+    php_post_max_size: 67_108_864,
+    php_max_execution_time: 60,
+    php_max_input_vars: 1_000,
+    default_timezone: 'UTC',
+    mysql_version: '10.11.19',
+    mysql_version_string: '10.11.19-MariaDB',
+  },
+  database: { wc_database_version: site.version, database_prefix: 'wp_' },
+  active_plugins: [],
+  theme: { name: 'Storefront', version: '4.6.1', is_child_theme: false },
+  settings: {
+    api_enabled: false,
+    force_ssl: false,
+    currency: site.currency,
+    currency_symbol: currencySign(site.currency),
+    currency_position: 'left',
+    thousand_separator: ',',
+    decimal_separator: '.',
+    number_of_decimals: 2,
+    geolocation_enabled: false,
+    taxonomies: { external: 'external', grouped: 'grouped', simple: 'simple', variable: 'variable' },
+    order_datastore: 'Automattic\\WooCommerce\\Internal\\DataStores\\Orders\\OrdersTableDataStore',
+    HPOS_enabled: true,
+    HPOS_sync_enabled: false,
+  },
+  security: { secure_connection: site.url.startsWith('https:'), hide_errors: true },
+});
