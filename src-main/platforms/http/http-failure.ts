@@ -64,7 +64,10 @@ export function answerFailure(
 
 /** A redirect's remedy names the host that it leads to; the rest of the address may hold what was asked for. */
 function withTarget(meaning: ErrorMeaning, { status, headers }: HttpAnswer): ErrorMeaning {
-  const target = headers['location'] ?? '';
+  const target = headers.location ?? '';
   if (status < 300 || status >= 400 || !URL.canParse(target)) return meaning;
-  return { ...meaning, remedy: `Enter the store's final address, which begins with ${new URL(target).origin}.` };
+  return {
+    ...meaning,
+    remedy: `Enter the store's final address, which begins with ${new URL(target).origin}.`,
+  };
 }

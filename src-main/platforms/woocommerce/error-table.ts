@@ -1,6 +1,6 @@
 import type { ErrorMeaning } from '../http/error-meaning.ts';
 
-const KEY_REFUSED: ErrorMeaning = {
+export const KEY_REFUSED: ErrorMeaning = {
   kind: 'auth',
   code: 'platform.key-refused',
   field: 'consumerKey',
@@ -70,6 +70,9 @@ const BAD_VALUE: ErrorMeaning = {
   remedy: 'See the details for the field, and correct it in Counterpoint.',
 };
 
+/** A log-in that was understood and is not good: secret, signature, date, or rights of the key. */
+export const AUTHENTICATION_ERROR = 'woocommerce_rest_authentication_error';
+
 /**
  * By the code in WooCommerce's answer or in a row of a batch, before the status is looked at (all seen on 10.0.2 unless
  * said otherwise). A code that is not here is judged by its status.
@@ -77,7 +80,7 @@ const BAD_VALUE: ErrorMeaning = {
 export const ERRORS_BY_CODE: ReadonlyMap<string, ErrorMeaning> = new Map<string, ErrorMeaning>([
   // Also the answer to no key at all, and to a header that never arrived.
   ['woocommerce_rest_cannot_view', KEY_REFUSED],
-  ['woocommerce_rest_authentication_error', KEY_REFUSED],
+  [AUTHENTICATION_ERROR, KEY_REFUSED],
   ['woocommerce_rest_cannot_create', KEY_NO_RIGHTS],
   ['woocommerce_rest_cannot_edit', KEY_NO_RIGHTS],
   ['woocommerce_rest_cannot_batch', KEY_NO_RIGHTS],

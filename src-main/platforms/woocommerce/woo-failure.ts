@@ -4,7 +4,13 @@ import { type ErrorMeaning, type FailureContext, failureOf } from '../http/error
 import { answerFailure, meaningOfPage, meaningOfStatus } from '../http/http-failure.ts';
 import type { HttpAnswer, HttpEffect, HttpRequest } from '../http/http-request.ts';
 import { errorBody, type WooErrorBody } from './answer.schema.ts';
-import { CLOCK_OFF, ERRORS_BY_CODE, KEY_READ_ONLY } from './error-table.ts';
+import {
+  AUTHENTICATION_ERROR,
+  CLOCK_OFF,
+  ERRORS_BY_CODE,
+  KEY_READ_ONLY,
+  KEY_REFUSED,
+} from './error-table.ts';
 
 /** Half of the server's tolerance for OAuth timestamps would be no reason to refuse; a whole one is. */
 const CLOCK_TOLERANCE_MS = 14 * 60_000;
@@ -34,13 +40,11 @@ export function wooFailure(
       : meaningOfStatus(answer);
   // JSON of a good status that is not what was asked for is as good as no answer.
   if (meaning === null) return answerFailure(UNEXPECTED, answer, request, context);
-  if (meaning.kind !== 'auth') return answerFailure(meaning, answer, request, context);
-  return answerFailure(
-    narrowed(meaning, body.data?.message ?? '', answer, request, context),
-    answer,
-    request,
-    context,
-  );
+  const cause =
+    body.data?.code === AUTHENTICATION_ERROR
+      ? loginProblem(body.data.message, answer, request, context)
+      : meaning;
+  return answerFailure(cause, answer, request, context);
 }
 
 /** What a row of a batch says went wrong with its record. */
@@ -98,17 +102,19 @@ function meaningOf(body: WooErrorBody, status: number): ErrorMeaning {
   return meaningOfStatus({ status, headers: {}, text: '', tookMs: 0 });
 }
 
-function narrowed(
-  meaning: ErrorMeaning,
+/**
+ * One code stands for a wrong secret, a wrong or old signature and a key that may only read; only the message tells
+ * them apart, and that is translated. What is not understood is a clock when the server's own clock says so.
+ */
+function loginProblem(
   message: string,
   answer: HttpAnswer,
   request: { readonly effect: HttpEffect; readonly isDated: boolean },
   context: FailureContext,
 ): ErrorMeaning {
-  if (meaning.code !== 'platform.key-refused') return meaning;
-  if (request.isDated && (/timestamp/i.test(message) || isClockOff(answer, context.now()))) return CLOCK_OFF;
-  if (request.effect !== 'read' && /permission/i.test(message)) return KEY_READ_ONLY;
-  return meaning;
+  if (/permission/i.test(message) && request.effect !== 'read') return KEY_READ_ONLY;
+  if (!request.isDated || /secret|signature|nonce|permission/i.test(message)) return KEY_REFUSED;
+  return /timestamp/i.test(message) || isClockOff(answer, context.now()) ? CLOCK_OFF : KEY_REFUSED;
 }
 
 function isClockOff(answer: HttpAnswer, nowMs: number): boolean {

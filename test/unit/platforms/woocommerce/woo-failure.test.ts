@@ -71,7 +71,8 @@ describe('wooFailure', () => {
     const far = { date: new Date(NOW + 3_600_000).toUTCString() };
     const near = { date: new Date(NOW + 60_000).toUTCString() };
     expect(refused('Ungültiger Zeitstempel.', far)).toBe('platform.clock-off');
-    expect(refused('Ungültige Signatur.', near)).toBe('platform.key-refused');
+    expect(refused('Ungültige Unterschrift.', near)).toBe('platform.key-refused');
+    expect(refused('Consumer secret is invalid.', far)).toBe('platform.key-refused');
     expect(refused('Consumer secret is invalid.', far, false)).toBe('platform.key-refused');
   });
 

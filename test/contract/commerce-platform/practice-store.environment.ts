@@ -1,0 +1,70 @@
+import type { CommercePlatform } from '../../../src-main/engine/ports/commerce-platform.ts';
+import { findPlatform } from '../../../src-main/platforms/registry.ts';
+import { startWooStore } from '../../../src-main/practice/woocommerce/index.ts';
+import { connectionId } from '../../../src-shared/domain/ids.ts';
+import type { StoreEnvironment, StoreFault } from './store-environment.ts';
+import { wooHands } from './woocommerce-hands.ts';
+import { wooRest } from './woocommerce-rest.ts';
+
+const START = Date.parse('2026-11-24T12:00:00Z');
+const quiet = { debug() {}, info() {}, warn() {}, error() {} };
+
+const FAULTS: Readonly<Record<StoreFault, object>> = {
+  'lost-answer': { kind: 'reset-after', match: 'POST /wc/v3/products' },
+  'server-error': { kind: 'status', status: 500, match: 'POST /wc/v3/products' },
+  'half-done': { kind: 'half-batch', match: 'POST /wc/v3/products' },
+  'too-many': { kind: 'status', status: 429, body: 'json', retryAfterSeconds: 30 },
+  'web-page': { kind: 'html-200' },
+};
+
+/** The practice WooCommerce store, over plain HTTP (signed) or TLS (Basic). */
+export async function practiceStoreEnvironment(isTls: boolean): Promise<StoreEnvironment> {
+  const woocommerce = findPlatform('woocommerce');
+  if (woocommerce === undefined) throw new Error('the platform is not registered');
+  const clock = { now: () => START, sleepUntil: async () => {} };
+  const store = await startWooStore({ seed: 7, now: () => new Date(clock.now()), tls: isTls });
+  const certificate = store.certificatePem;
+  const { rest, http } = wooRest({
+    url: store.url,
+    keys: store.credentials,
+    certificatePem: certificate,
+    now: clock.now,
+  });
+  const open: CommercePlatform[] = [];
+  let calls: string[] = [];
+  return {
+    mark: 'TB',
+    hands: wooHands(rest),
+    currency: 'USD',
+    isDated: !isTls,
+    hasReadOnlyKey: true,
+    fault: (fault) => store.setFaults([{ ...FAULTS[fault], times: 1 }]),
+    open({ secrets, clockOffMs = 0 } = {}) {
+      const { consumerKey, consumerSecret } =
+        secrets === 'read-only' ? store.readOnlyCredentials : store.credentials;
+      const config = { url: store.url, ...(certificate === null ? {} : { certificate }) };
+      const valid = woocommerce.validate(config);
+      if (!valid.ok) throw new Error(valid.error.operatorMessage);
+      const platform = woocommerce.createPlatform({
+        connectionId: connectionId('shop'),
+        config,
+        secrets: { consumerKey, consumerSecret: secrets === 'wrong' ? 'cs_wrong' : consumerSecret },
+        clock: { ...clock, now: () => clock.now() + clockOffMs },
+        log: quiet,
+        onCall: (operation, kind) => calls.push(`${kind} ${operation}`),
+      });
+      open.push(platform);
+      return platform;
+    },
+    takeCalls() {
+      const taken = calls;
+      calls = [];
+      return taken;
+    },
+    async stop() {
+      for (const platform of open) await platform.close();
+      http.close();
+      await store.stop();
+    },
+  };
+}

@@ -1,0 +1,5 @@
+import { commercePlatformContract } from './commerce-platform.contract.ts';
+import { practiceStoreEnvironment } from './practice-store.environment.ts';
+
+commercePlatformContract('practice WooCommerce over plain HTTP', () => practiceStoreEnvironment(false));
+commercePlatformContract('practice WooCommerce over TLS', () => practiceStoreEnvironment(true));
