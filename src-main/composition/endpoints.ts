@@ -24,7 +24,7 @@ export function isLoopbackHost(host: string): boolean {
   const name = host
     .toLowerCase()
     .replace(/^\[|\]$/g, '')
-    .replace(/\.$/, '');
+    .replace(/(.)\.$/, '$1');
   return (
     name === 'localhost' ||
     name.endsWith('.localhost') ||

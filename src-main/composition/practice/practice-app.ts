@@ -33,22 +33,27 @@ const SCHEDULE = { stock: 1, prices: 1, catalog: 2 };
 
 /** Starts a practice company and keeps its stores in step, in real time, while sales and edits go on in the shop. */
 export async function startPracticeApp(options: PracticeAppOptions): Promise<Result<PracticeApp, SyncError>> {
-  await using started = new AsyncDisposableStack();
-  const home = await mkdtemp(join(tmpdir(), 'tillbridge-practice-'));
-  started.defer(() => rm(home, { recursive: true, force: true }));
-  const practice = await startPracticeProcess(options, options.launch ?? launchWithNode);
-  started.defer(() => practice.stop());
-  const secrets = new MemorySecretStore();
-  const connected = await connectPractice(home, practice.addresses, secrets, SCHEDULE);
-  if (!connected.ok) return connected;
-  const settingsFile = (options.settingsFile ?? headlessSettingsFile)(home);
-  const opened = await openCompany({ home, clock: systemClock, secrets, settingsFile });
-  if (!opened.ok) return opened;
-  const company = opened.value;
-  started.defer(() => company.close());
-  company.start();
-  const shop = keepShopOpen(practice, systemClock, company.log);
-  started.defer(() => shop.close());
-  const running = started.move();
-  return ok({ company, ended: practice.ended, stop: () => running.disposeAsync() });
+  const started = new AsyncDisposableStack();
+  try {
+    const home = await mkdtemp(join(tmpdir(), 'tillbridge-practice-'));
+    started.defer(() => rm(home, { recursive: true, force: true }));
+    const practice = await startPracticeProcess(options, options.launch ?? launchWithNode);
+    started.defer(() => practice.stop());
+    const secrets = new MemorySecretStore();
+    const connected = await connectPractice(home, practice.addresses, secrets, SCHEDULE);
+    if (!connected.ok) return connected;
+    const settingsFile = (options.settingsFile ?? headlessSettingsFile)(home);
+    const opened = await openCompany({ home, clock: systemClock, secrets, settingsFile });
+    if (!opened.ok) return opened;
+    const company = opened.value;
+    started.defer(() => company.close());
+    company.start();
+    const shop = keepShopOpen(practice, systemClock, company.log);
+    started.defer(() => shop.close());
+    const running = started.move();
+    return ok({ company, ended: practice.ended, stop: () => running.disposeAsync() });
+  } finally {
+    // Does nothing once all was handed over.
+    await started.disposeAsync();
+  }
 }
