@@ -24,10 +24,18 @@ export function priceHtml(
   }
   const price = currentPrice(product, now);
   if (price === '') return '';
-  return isOnSale(product, now)
-    ? `<del aria-hidden="true">${show(product.regularPrice)}</del> <ins aria-hidden="true">${show(price)}</ins>`
-    : show(price);
+  if (!isOnSale(product, now)) return show(price);
+  const spoken = (words: string, value: string) =>
+    `<span class="screen-reader-text">${words}: ${currencySign(shop.site.currency)}${decimals(value)}.</span>`;
+  return [
+    `<del aria-hidden="true">${show(product.regularPrice)}</del> `,
+    spoken('Original price was', product.regularPrice),
+    `<ins aria-hidden="true">${show(price)}</ins>`,
+    spoken('Current price is', price),
+  ].join('');
 }
 
+const decimals = (price: string): string => ((decimalCents(price) ?? 0) / 100).toFixed(2);
+
 const amount = (price: string, currency: string): string =>
-  `<span class="woocommerce-Price-amount amount"><bdi><span class="woocommerce-Price-currencySymbol">${currencySign(currency)}</span>${((decimalCents(price) ?? 0) / 100).toFixed(2)}</bdi></span>`;
+  `<span class="woocommerce-Price-amount amount"><bdi><span class="woocommerce-Price-currencySymbol">${currencySign(currency)}</span>${decimals(price)}</bdi></span>`;

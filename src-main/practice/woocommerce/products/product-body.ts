@@ -12,7 +12,7 @@ import { optionsOf } from './write-attributes.ts';
 
 export type Body = Record<string, unknown>;
 
-/** `edit` answers texts as stored (after writes), `view` with paragraphs laid over them (reads). */
+/** `edit` answers texts as stored (after writes), `view` with paragraphs laid over them (reads) and without drafts of addresses. */
 export type BodyContext = 'view' | 'edit';
 
 /** A product as `/products` answers it, every field of wc/v3 in the server's order. */
@@ -25,11 +25,10 @@ export function productBody(shop: Shop, product: ProductRecord, context: BodyCon
   const extra = (name: string) => extraOf(PRODUCT_EXTRAS, product.extras, name);
   const text = (value: unknown) => (context === 'view' ? autoParagraph(String(value)) : value);
   const { site } = shop;
-  const slug = product.slug;
   return {
     id: product.id,
     name: product.name,
-    slug,
+    slug: product.slug,
     permalink: productAddress(site, product),
     ...dateFields(site, product),
     type: product.type,
@@ -87,8 +86,10 @@ export function productBody(shop: Shop, product: ProductRecord, context: BodyCon
     has_options: isVariable,
     post_password: extra('post_password'),
     global_unique_id: product.gtin,
-    permalink_template: `${site.url}/product/%pagename%/`,
-    generated_slug: slug || shop.freeSlugFor(product),
+    ...(context === 'edit' && {
+      permalink_template: `${site.url}/product/%pagename%/`,
+      generated_slug: product.slug || shop.freeSlugFor(product),
+    }),
     _links: itemLinks(`${site.url}/wp-json/wc/v3/products`, product.id),
   };
 }
