@@ -34,7 +34,7 @@ export async function counterpointAccess(
 }
 
 /** The adapter's configuration without any log-in's secret; reads the certificate's file. */
-export async function counterpointConfig(
+async function counterpointConfig(
   settings: CounterpointSettings,
 ): Promise<Result<CounterpointConfig, SyncError>> {
   const ca = settings.caFile === undefined ? ok(undefined) : await readCertificate(settings.caFile);

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { SecretName } from '../engine/ports/secret-store.ts';
 
 /** Under this name the point of sale keeps its secrets; no store may have it. */
-export const COUNTERPOINT = 'counterpoint';
+const COUNTERPOINT = 'counterpoint';
 
 /** The point of sale's secrets, each of a log-in that the settings name. */
 export type CounterpointSecret = 'password' | 'flag-password' | 'api-password';

@@ -63,7 +63,7 @@ export async function connectCounterpoint(
   const first = draftSettings(deps.home, (present) => ({ ...present, counterpoint }));
   if (!first.ok) return first;
   const info = await testCounterpoint(first.value.next, deps);
-  if (!info.ok) return atStage('test', info);
+  if (!info.ok) return atStage('test', err(withOptions(info.error)));
 
   const locations = info.value.locations.map(({ code }) => code);
   const locationsGivenTo = (first.value.present?.connections ?? [])
@@ -105,6 +105,16 @@ export async function testCounterpoint(
     await pos.close();
   }
 }
+
+// The adapter knows no command line.
+const withOptions = (error: SyncError): SyncError =>
+  error.code === 'pos.certificate-untrusted'
+    ? {
+        ...error,
+        remedy:
+          "Give the server's certificate with --ca FILE, or accept it with --trust-certificate if the server is on this computer.",
+      }
+    : error;
 
 // The company's own name, when it is first seen; afterwards the owner may have chosen another.
 function named(next: SettingsInput, present: Settings | null, { company }: PosInfo): SettingsInput {

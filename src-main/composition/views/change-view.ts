@@ -9,7 +9,7 @@ export function changeView(change: PlannedChange & { readonly sequence: number }
 }
 
 /** `RED / S`; null for a whole item and for an item without dimensions. */
-export function cellText(key: CellKey | null): string | null {
+function cellText(key: CellKey | null): string | null {
   if (key === null) return null;
   const codes = parseCellKey(key).dimensions.filter((code) => code !== '*');
   return codes.length === 0 ? null : codes.join(' / ');

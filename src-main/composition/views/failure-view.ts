@@ -5,7 +5,7 @@ import type { SyncError } from '../../../src-shared/errors/sync-error.ts';
 export type Hide = (text: string) => string;
 
 /** A failure as the page may show it: no detail, no secret. */
-export function failureView(error: SyncError, hide: Hide): FailureView {
+function failureView(error: SyncError, hide: Hide): FailureView {
   return {
     code: error.code,
     kind: error.kind,

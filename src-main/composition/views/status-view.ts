@@ -61,7 +61,7 @@ export function statusView(sources: StatusSources): StatusView {
 }
 
 /** `HOST`, `HOST,PORT` or `HOST\INSTANCE`, as SQL Server's own tools write it. */
-export function serverText({ server, port, instance }: CounterpointConfig): string {
+function serverText({ server, port, instance }: CounterpointConfig): string {
   if (instance !== undefined) return `${server}\\${instance}`;
   return port === undefined ? server : `${server},${port}`;
 }
