@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 
 /** The company database's script, cut for loading. */
 export interface CompanySchema {
+  readonly tableNames: readonly string[];
   /** Tables and indexes. */
   readonly tables: string;
   /** Views and triggers: they come after the rows, so that a load does not look like a change of today. */
@@ -15,7 +16,12 @@ export function readCompanySchema(): CompanySchema {
   const batches = readFileSync(FILE, 'utf8').split(/^GO\s*$/m);
   const kinds = Map.groupBy(batches, kindOf);
   const script = (kind: Kind) => (kinds.get(kind) ?? []).join('\nGO\n');
-  return { tables: script('tables'), behavior: script('behavior') };
+  const tables = script('tables');
+  return {
+    tableNames: [...tables.matchAll(/^CREATE TABLE dbo\.(\w+)/gm)].map(([, name = '']) => name),
+    tables,
+    behavior: script('behavior'),
+  };
 }
 
 type Kind = 'tables' | 'behavior' | 'rows';

@@ -9,6 +9,7 @@ export type {
   TableBatch,
   TroubleCounts,
 } from './company-data.ts';
+export { readCompanySchema } from './company-schema.ts';
 export { generateCompany } from './generate-company.ts';
 export { type CompanyEngine, loadCompany } from './load-company.ts';
 export { createRandom, type Random } from './random.ts';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
-import { type CompanyData, loadCompany } from '../company/index.ts';
+import { type CompanyData, loadCompany, readCompanySchema } from '../company/index.ts';
 import { type SqlServerHandle, startSqlServer } from '../sqlserver/server.ts';
 import { createSqlEngine } from '../sqlserver/sql-engine.ts';
 import type { PracticeAddresses } from './control.schema.ts';
@@ -21,7 +21,7 @@ export interface CompanyServer {
 
 /**
  * Loads the company into a fresh SQL Server that keeps its files in `folder`, and opens it to two log-ins with random
- * names and passwords: one that reads, one that may change items.
+ * names and passwords: one that reads, one that may change items besides.
  */
 export async function startCompanyServer(
   company: CompanyData,
@@ -37,6 +37,7 @@ export async function startCompanyServer(
     now,
     utcOffsetMinutes: UTC_OFFSET_MINUTES,
     readOnlyUsers: [reader.name],
+    denied: denials(flagSetter.name),
   });
   try {
     const database = await loadCompany(engine, DATABASE, company, signal);
@@ -58,14 +59,22 @@ export async function startCompanyServer(
       async stop() {
         await handle.stop();
         database.close();
-        engine.close();
+        await engine.close();
       },
     };
   } catch (problem) {
-    engine.close();
+    await engine.close();
     throw problem;
   }
 }
+
+/** All that the second log-in may write is an item's columns. */
+const denials = (user: string) =>
+  readCompanySchema().tableNames.flatMap((table) =>
+    (['INSERT', 'UPDATE', 'DELETE'] as const)
+      .filter((action) => table !== 'IM_ITEM' || action !== 'UPDATE')
+      .map((action) => ({ user, table, action })),
+  );
 
 const randomLogIn = (role: string) => ({
   name: `${role}_${randomBytes(4).toString('hex')}`,

@@ -110,6 +110,10 @@ describe('a running practice company', () => {
     const { flagUser, flagPassword } = host.addresses.counterpoint;
     const setter = await connect(flagUser, flagPassword);
     expect((await setter.request().query(offline)).rowsAffected).toEqual([0]);
+    await expect(setter.request().query('DELETE FROM dbo.IM_ITEM')).rejects.toMatchObject({ number: 229 });
+    await expect(setter.request().query('UPDATE dbo.IM_INV SET QTY_ON_HND = 0')).rejects.toMatchObject({
+      number: 229,
+    });
     await setter.close();
   });
 
