@@ -117,5 +117,10 @@ export interface SqlServerEngine {
   /** True when a database of that name exists (any case). */
   hasDatabase(name: string): boolean;
   /** Opens a session for a log-in that was already checked. */
-  openSession(options: { readonly database: string; readonly user: string }): Promise<SqlSession>;
+  openSession(options: {
+    readonly database: string;
+    readonly user: string;
+    /** What the client calls itself. */
+    readonly program?: string;
+  }): Promise<SqlSession>;
 }

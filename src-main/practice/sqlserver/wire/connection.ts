@@ -135,7 +135,11 @@ export class TdsConnection {
       return;
     }
     const database = login.database === '' ? 'master' : login.database;
-    this.#session = await this.#host.engine.openSession({ database, user: login.user });
+    this.#session = await this.#host.engine.openSession({
+      database,
+      user: login.user,
+      program: login.application,
+    });
     this.#user = login.user;
     const size =
       login.packetSize >= 512 && login.packetSize <= 32_767 ? login.packetSize : DEFAULT_PACKET_SIZE;
