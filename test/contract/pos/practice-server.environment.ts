@@ -6,10 +6,10 @@ import { type CompanyEnvironment, loadSchema } from './company-environment.ts';
 import { SCHEMA_FILE } from './schema-file.ts';
 
 const HOUR_MS = 3_600_000;
-const READER = { name: 'reader', password: 'reads-only-1' };
+export const READER = { name: 'reader', password: 'reads-only-1' };
 const OWNER = { name: 'owner', password: 'may-do-all-1' };
-const COMPANY = 'COMPANY';
-const OTHER = 'EMPTY';
+export const COMPANY = 'COMPANY';
+export const OTHER = 'EMPTY';
 
 /** The environment, with the server for faults that only a double has. */
 export interface PracticeEnvironment extends CompanyEnvironment {
