@@ -115,7 +115,7 @@ export const CANCELED_ON_ITS_WAY: ErrorMeaning = {
   operatorMessage: 'The request was stopped while the store was at work on it.',
 };
 
-export const TOO_MANY: ErrorMeaning = {
+const TOO_MANY: ErrorMeaning = {
   kind: 'rate-limited',
   code: 'platform.rate-limited',
   operatorMessage: 'The store asks for fewer requests.',

@@ -7,8 +7,8 @@ import type { HttpAnswer, HttpFault, HttpRequest } from './http-request.ts';
 import { faultOf } from './network-fault.ts';
 
 /** A batch of 100 records is 2 to 4 s of work on an idle server and a minute on a shared one; proxies give up at 100 s. */
-export const WRITE_TIMEOUT_MS = 95_000;
-export const READ_TIMEOUT_MS = 45_000;
+const WRITE_TIMEOUT_MS = 95_000;
+const READ_TIMEOUT_MS = 45_000;
 
 const LARGEST_ANSWER = 64 * 1024 * 1024;
 const LARGEST_BODY = 16 * 1024 * 1024;

@@ -1,3 +1,4 @@
+import { decodeHTML } from 'entities';
 import { z } from 'zod';
 
 /** `{code, message, data}`, WooCommerce's and WordPress's form of a failure. */
@@ -19,7 +20,10 @@ export const batchAnswer = z.union([
 
 /** The front page of WordPress's REST API. */
 export const siteIndex = z.object({
-  name: z.string().catch(''),
+  name: z
+    .string()
+    .catch('')
+    .transform((text) => decodeHTML(text)),
   home: z.string().catch(''),
   namespaces: z.array(z.string()),
 });
@@ -30,4 +34,3 @@ export const systemStatus = z.object({
   environment: z.object({ version: z.string() }),
   settings: z.object({ currency: z.string() }),
 });
-export type SystemStatus = z.infer<typeof systemStatus>;

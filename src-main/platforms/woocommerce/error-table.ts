@@ -8,7 +8,7 @@ export const KEY_REFUSED: ErrorMeaning = {
   remedy:
     'Make a new key in WordPress (WooCommerce, Settings, Advanced, REST API) with Read/Write for a shop manager, and enter both parts here.',
 };
-const KEY_NO_RIGHTS: ErrorMeaning = {
+export const KEY_NO_RIGHTS: ErrorMeaning = {
   ...KEY_REFUSED,
   code: 'platform.key-no-rights',
   operatorMessage: "The user of the key may not manage the store's products.",

@@ -8,7 +8,5 @@ export const attribute = z.object({ id: z.number(), name: text, slug: z.string()
 export type Attribute = z.infer<typeof attribute>;
 
 export const term = z.object({ id: z.number(), name: text });
-export type Term = z.infer<typeof term>;
 
 export const category = z.object({ id: z.number(), name: text, parent: z.number().catch(0) });
-export type Category = z.infer<typeof category>;

@@ -8,6 +8,7 @@ import {
   AUTHENTICATION_ERROR,
   CLOCK_OFF,
   ERRORS_BY_CODE,
+  KEY_NO_RIGHTS,
   KEY_READ_ONLY,
   KEY_REFUSED,
 } from './error-table.ts';
@@ -69,7 +70,7 @@ export function holderOf({ data }: WooErrorBody): string | null {
 }
 
 /** `data.status`, or `data` itself: WooCommerce's refunds answer a bare number (seen on 10.0.2). */
-export function statusOf({ data }: WooErrorBody): number | null {
+function statusOf({ data }: WooErrorBody): number | null {
   if (typeof data === 'number') return data;
   if (typeof data !== 'object' || data === null || !('status' in data)) return null;
   return typeof data.status === 'number' ? data.status : null;
@@ -96,6 +97,8 @@ function meaningOf(body: WooErrorBody, status: number): ErrorMeaning {
   const known = ERRORS_BY_CODE.get(body.code);
   // The slug of an attribute that is in use has the code of missing rights, with 400.
   if (known?.kind === 'auth' && status !== 401 && status !== 403) return OTHER_REFUSAL;
+  // The key is known, its user may not (WordPress, rest_authorization_required_code).
+  if (known === KEY_REFUSED && status === 403) return KEY_NO_RIGHTS;
   if (known !== undefined) return known;
   // A failure with a code of WooCommerce's own is an answer of its program, not an accident: refused, even at 500.
   if (status >= 500) return body.code.startsWith('woocommerce_') ? OTHER_REFUSAL : OTHER_FAILURE;

@@ -80,22 +80,31 @@ export async function realStoreEnvironment(access: RealStoreAccess): Promise<Sto
 
 const marked = z.array(z.object({ id: z.number(), name: z.string(), sku: z.string().optional() }));
 
-/** Deletes products, categories and attributes whose name or SKU begins with the mark; goes on after a failure. */
+/** Deletes products, categories and attributes whose name or SKU holds the mark; what cannot be deleted is said at the end. */
 async function removeMarked(rest: WooRest, mark: string): Promise<void> {
-  const failures: string[] = [];
-  const remove = async (route: string, list: string): Promise<void> => {
-    const found = marked.parse(await rest('GET', list));
-    for (const { id, name, sku = '' } of found) {
-      if (!name.includes(mark) && !sku.startsWith(mark)) continue;
-      await rest('DELETE', `${route}/${id}?force=true`).catch((error: unknown) =>
-        failures.push(String(error)),
-      );
+  const left: string[] = [];
+  const lists = [
+    ['products', `products?status=any&search=${mark}&per_page=100`],
+    ['products', `products?status=trash&search=${mark}&per_page=100`],
+    ['products/categories', `products/categories?search=${mark}&per_page=100`],
+    ['products/attributes', 'products/attributes'],
+  ] as const;
+  for (const [route, list] of lists) {
+    for (let before: string | null = null; ; ) {
+      const found = marked
+        .parse(await rest('GET', list))
+        .filter(({ name, sku = '' }) => `${name} ${sku}`.includes(mark));
+      const now = found.map(({ id }) => id).join();
+      if (now === '') break;
+      // The same again: nothing could be deleted.
+      if (now === before) {
+        left.push(...found.map(({ id, name }) => `${route}/${id} ${name}`));
+        break;
+      }
+      before = now;
+      // A batch deletes for good.
+      await rest('POST', `${route}/batch`, { delete: found.map(({ id }) => id) });
     }
-  };
-  for (const status of ['any', 'trash']) {
-    await remove('products', `products?status=${status}&search=${mark}&per_page=100`);
   }
-  await remove('products/categories', `products/categories?search=${mark}&per_page=100`);
-  await remove('products/attributes', 'products/attributes');
-  if (failures.length > 0) throw new Error(`not everything could be deleted: ${failures.join('; ')}`);
+  if (left.length > 0) throw new Error(`not everything could be deleted: ${left.join('; ')}`);
 }

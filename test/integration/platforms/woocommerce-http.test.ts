@@ -63,7 +63,14 @@ const write = (client: WooClient, effect: 'set' | 'create', signal = never, reco
 const failureOf = async (answer: Promise<{ ok: boolean; error?: unknown }>) => {
   const { ok, error } = await answer;
   expect(ok).toBe(false);
-  return error as { kind: string; code: string; detail?: string; field?: string; retryAt?: string; remedy: string };
+  return error as {
+    kind: string;
+    code: string;
+    detail?: string;
+    field?: string;
+    retryAt?: string;
+    remedy: string;
+  };
 };
 
 describe('the store is out of reach', () => {
