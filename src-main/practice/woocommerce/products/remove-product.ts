@@ -19,7 +19,9 @@ export function removeProduct(shop: Shop, product: ProductRecord, force: boolean
     shop.posts.remove(product);
     return;
   }
-  for (const post of [product, ...shop.posts.childrenOf(product)]) {
-    shop.posts.update(post, { ...post, status: 'trash', modifiedAt: shop.now() });
-  }
+  const trashed = { status: 'trash', modifiedAt: shop.now() };
+  for (const child of shop.posts.childrenOf(product)) shop.posts.update(child, { ...child, ...trashed });
+  // Its address becomes free, unlike its SKU.
+  const slug = product.slug === '' ? '' : `${product.slug}__trashed`;
+  shop.posts.update(product, { ...product, ...trashed, slug });
 }

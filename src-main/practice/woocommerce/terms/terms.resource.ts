@@ -122,9 +122,20 @@ function termsResource({ taxonomyOf, address, fields }: TermKind): Resource {
       if (taxonomy === shop.categories && id === shop.defaultCategoryId) return defaultCategoryStays();
       const before = body(shop, term, countProducts(shop, taxonomy).get(id) ?? 0, parentId);
       taxonomy.remove(term);
+      unfile(shop, taxonomy, id);
       return ok(before);
     },
   };
+}
+
+/** Products lose a term that is gone; one without any category falls back to the default. */
+function unfile(shop: Shop, taxonomy: Taxonomy, id: number): void {
+  const field = taxonomy === shop.categories ? 'categories' : taxonomy === shop.tags ? 'tags' : 'brands';
+  for (const product of shop.posts.products()) {
+    if (!product[field].includes(id)) continue;
+    product[field] = product[field].filter((other) => other !== id);
+    if (product.categories.length === 0) product.categories = [shop.defaultCategoryId];
+  }
 }
 
 function sentFields(params: Params): Partial<Omit<NewTerm, 'name'>> {

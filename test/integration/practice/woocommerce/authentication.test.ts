@@ -18,7 +18,7 @@ describe('plain HTTP', () => {
   it('ignores Basic as if there were none', async () => {
     const { consumerKey, consumerSecret } = store.store.credentials;
     const basic = `Basic ${Buffer.from(`${consumerKey}:${consumerSecret}`).toString('base64')}`;
-    for (const headers of [{ authorization: basic }, {}]) {
+    for (const headers of [new Headers({ authorization: basic }), new Headers()]) {
       const answer = await toAnswer(await fetch(`${store.store.url}/wp-json/wc/v3/products`, { headers }));
       expect(answer.status).toBe(401);
       expect(answer.body).toEqual({

@@ -29,6 +29,8 @@ describe('texts', () => {
     expect((await make({ name: 'Fine Cap' })).slug).toBe('fine-cap');
     const second = await store.client.put(`/products/${draft.id}`, { status: 'publish' });
     expect(second.body.permalink).toBe(`${store.store.url}/product/fine-cap-2/`);
+    await store.client.delete(`/products/${draft.id}`);
+    expect((await make({ name: 'Fine Cap' })).slug).toBe('fine-cap-2');
   });
 });
 
@@ -97,10 +99,13 @@ describe('categories', () => {
 
   it('have no trash', async () => {
     const { body } = await store.client.post('/products/categories', { name: 'Hats' });
+    const filed = await make({ categories: [{ id: body.id }] });
     const path = `/products/categories/${body.id}`;
     expect((await store.client.delete(path)).body.code).toBe('woocommerce_rest_trash_not_supported');
     expect((await store.client.delete(`${path}?force=true`)).status).toBe(200);
     expect((await store.client.get(path)).body.code).toBe('woocommerce_rest_term_invalid');
+    expect((await store.client.get(`/products/${filed.id}`)).body.categories).toMatchObject([{ id: 15 }]);
+    expect((await store.client.delete('/products/categories/15?force=true')).status).toBe(500);
   });
 });
 
