@@ -131,12 +131,19 @@ export class Retailer {
     parts.push({ kind: 'category', termId: term.id, label: `category ${name}` });
   }
 
-  /** As a plugin of his keeps it with a product. */
+  /** As a plugin of his keeps it with a product: a key has one value, so a new one replaces his earlier one. */
   addMetadata(productId: string, key: string, value: unknown): void {
     const product = this.#product(productId);
     this.#save(product, { meta: writeMeta(product.meta, [{ key, value }], this.#shop.metaIds) });
     const { parts } = this.#memory.of(product.id, product.sku);
-    parts.push({ kind: 'metadata', key, value, label: `metadata ${key}` });
+    // The same key again replaces the value, so only the last one must still be found.
+    const known = parts.findIndex((part) => part.kind === 'metadata' && part.key === key);
+    parts.splice(known < 0 ? parts.length : known, 1, {
+      kind: 'metadata',
+      key,
+      value,
+      label: `metadata ${key}`,
+    });
   }
 
   // He hides in each of the ways that the store's pages offer.

@@ -169,6 +169,12 @@ describe("the retailer's work is missed, and nothing else", () => {
     expect(found().filter((difference) => difference.startsWith('hand-made-lost'))).toHaveLength(3);
   });
 
+  it('not what he himself wrote anew', () => {
+    store.addMetadata(idOf(grid), 'shop_note', 'shelf 3');
+    store.addMetadata(idOf(grid), 'shop_note', 'shelf 4');
+    expect(found()).toEqual([]);
+  });
+
   it('a product of his that is gone', async () => {
     store.addProduct({
       sku: 'WORKSHOP-1',
