@@ -193,12 +193,20 @@ export const NOT_JSON: ErrorMeaning = {
   remedy:
     'Usually a firewall, a maintenance page or an error message stands in front of the store; open its address in a browser to see it.',
 };
-/** The same from something that stands before the store and turned the request away (403, 406, 429). */
+/** The same from something that stands before the store and turned the request away (403, 406), or its answer. */
 export const TURNED_AWAY: ErrorMeaning = {
   ...NOT_JSON,
-  kind: 'rate-limited',
   code: 'platform.firewall',
   operatorMessage: 'A firewall in front of the store turned the request away.',
   remedy:
     "Ask the store's host, or see its security plugin, to let this computer's requests to the store through.",
+};
+
+/** A web server that asks for a password of its own before the store is reached (401). */
+export const SITE_LOCKED: ErrorMeaning = {
+  kind: 'auth',
+  code: 'platform.site-locked',
+  field: 'url',
+  operatorMessage: 'The web site asks for a password of its own before the store is reached.',
+  remedy: "Have the site's password protection taken off, at least for the addresses of the store's API.",
 };

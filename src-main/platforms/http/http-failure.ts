@@ -8,6 +8,7 @@ import {
   NOT_JSON,
   OTHER_FAILURE,
   OTHER_REFUSAL,
+  SITE_LOCKED,
   STATUSES,
   TURNED_AWAY,
 } from './default-error-table.ts';
@@ -44,6 +45,7 @@ export function meaningOfStatus(answer: HttpAnswer): ErrorMeaning {
 /** The meaning of an answer whose body is no JSON. */
 export function meaningOfPage(answer: HttpAnswer): ErrorMeaning {
   const { status } = answer;
+  if (status === 401) return SITE_LOCKED;
   if (status === 403 || status === 406) return TURNED_AWAY;
   if (status === 429 || status >= 500 || (status >= 300 && status < 400)) return meaningOfStatus(answer);
   return NOT_JSON;

@@ -34,14 +34,16 @@ export function authenticate(
   switch (mode) {
     case 'basic': {
       const login = Buffer.from(`${keys.consumerKey}:${keys.consumerSecret}`, 'utf8').toString('base64');
-      return { url: withQuery(request.url, request.query), headers: { authorization: `Basic ${login}` } };
+      const query = [...request.query, ...fresh(request, nonce)];
+      return { url: withQuery(request.url, query), headers: { authorization: `Basic ${login}` } };
     }
     case 'query': {
       const login = [
         ['consumer_key', keys.consumerKey],
         ['consumer_secret', keys.consumerSecret],
       ] as const;
-      return { url: withQuery(request.url, [...request.query, ...login]), headers: {} };
+      const query = [...request.query, ...fresh(request, nonce), ...login];
+      return { url: withQuery(request.url, query), headers: {} };
     }
     case 'oauth':
       return {
@@ -54,6 +56,10 @@ export function authenticate(
     }
   }
 }
+
+/** Caches in front of shops keep reads below /wp-json too; an address that changes is never found there. */
+const fresh = ({ method }: UnsignedRequest, nonce: string): readonly (readonly [string, string])[] =>
+  method === 'GET' ? [['_', nonce]] : [];
 
 /** Joins an address and a query, encoded as OAuth signs it. */
 export function withQuery(url: string, query: readonly (readonly [string, string])[]): string {

@@ -29,11 +29,14 @@ export interface ClientOptions {
   readonly pacer: RequestPacer;
 }
 
+/** More than any list that is read whole; a server that repeats one page for ever is left then. */
+const MOST_PAGES = 1_000;
+
 /** A read with what the headers say about the whole list. */
 export interface Page<Value> {
   readonly value: Value;
   readonly total: number | null;
-  readonly pages: number;
+  readonly pages: number | null;
 }
 
 /** A failed row of a batch: what it means, and WooCommerce's own code and holder for those who find or make. */
@@ -94,12 +97,13 @@ export class WooClient {
     signal: AbortSignal,
   ): Promise<Result<Page<z.output<Schema>>, SyncError>> {
     const request: WooRequest = { operation, effect: 'read', path, query, signal };
-    const answer = await this.#send(request);
-    if (!answer.ok) return answer;
-    const parsed = schema.safeParse(jsonOf(answer.value.text));
-    if (!parsed.success) return err(this.#unusable(answer.value, request));
-    const total = countOf(answer.value, 'x-wp-total');
-    return ok({ value: parsed.data, total, pages: countOf(answer.value, 'x-wp-totalpages') ?? 1 });
+    const sent = await this.#send(request);
+    if (!sent.ok) return sent;
+    const { answer, json } = sent.value;
+    const parsed = schema.safeParse(json);
+    if (!parsed.success) return err(this.#unusable(answer, request));
+    const total = countOf(answer, 'x-wp-total');
+    return ok({ value: parsed.data, total, pages: countOf(answer, 'x-wp-totalpages') });
   }
 
   /** All pages of a list. */
@@ -115,8 +119,11 @@ export class WooClient {
       const paged = [...query, ['per_page', String(LARGEST_PAGE)], ['page', String(page)]] as const;
       const read = await this.get(operation, path, paged, rows, signal);
       if (!read.ok) return read;
-      all.push(...read.value.value);
-      if (page >= read.value.pages || read.value.value.length === 0) return ok(all);
+      const { value: found, pages } = read.value;
+      all.push(...found);
+      // Where something removes the header, a page that is not full is the last one.
+      const isLast = pages === null ? found.length < LARGEST_PAGE : page >= pages;
+      if (isLast || found.length === 0 || page >= MOST_PAGES) return ok(all);
     }
   }
 
@@ -129,12 +136,12 @@ export class WooClient {
   ): Promise<Result<readonly BatchRow<z.output<Row>>[], SyncError>> {
     const { operation, effect, path, verb, rows, answers, signal } = batch;
     const request: WooRequest = { operation, effect, path, body: { [verb]: rows }, signal };
-    const answer = await this.#send(request);
-    if (!answer.ok) return answer;
-    const parsed = batchAnswer.safeParse(jsonOf(answer.value.text));
+    const sent = await this.#send(request);
+    if (!sent.ok) return sent;
+    const parsed = batchAnswer.safeParse(sent.value.json);
     const answered = parsed.success ? (parsed.data[verb] ?? []) : null;
     if (answered === null || answered.length !== rows.length) {
-      return err(this.#unusable(answer.value, request));
+      return err(this.#unusable(sent.value.answer, request));
     }
     return ok(answered.map((row) => this.#readRow(row, answers, request)));
   }
@@ -180,7 +187,9 @@ export class WooClient {
     return read.ok ? ok(read.value.environment.version) : read;
   }
 
-  async #send(request: WooRequest): Promise<Result<HttpAnswer, SyncError>> {
+  async #send(
+    request: WooRequest,
+  ): Promise<Result<{ readonly answer: HttpAnswer; readonly json: unknown }, SyncError>> {
     const { keys, pacer } = this.#options;
     if (keys.consumerKey === '' || keys.consumerSecret === '') {
       return err(failureOf(KEY_MISSING, request.effect, null, this.#failures));
@@ -196,7 +205,10 @@ export class WooClient {
       if (answer.status >= 500) pacer.strained();
       else pacer.answered(answer.tookMs);
     }
-    if (answer.status >= 200 && answer.status < 300 && jsonOf(answer.text) !== undefined) return ok(answer);
+    if (answer.status >= 200 && answer.status < 300) {
+      const json = jsonOf(answer.text);
+      if (json !== undefined) return ok({ answer, json });
+    }
     const isDated = this.authMode.startsWith('oauth');
     return err(wooFailure(answer, { ...request, isDated }, this.#failures));
   }

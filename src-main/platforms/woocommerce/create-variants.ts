@@ -4,6 +4,7 @@ import type { SyncError } from '../../../src-shared/errors/sync-error.ts';
 import type { BatchResult, CreateVariants } from '../../engine/ports/commerce-platform.ts';
 import type { Lane } from '../http/send-lanes.ts';
 import { type Creation, createRecords } from './create-records.ts';
+import { usedOptions } from './merge-options.mapper.ts';
 import { placeParents, type ReadyParent } from './place-parents.ts';
 import type { StoreSession } from './store-session.ts';
 import { newVariant } from './variant.mapper.ts';
@@ -21,7 +22,12 @@ export async function createVariants(
   if (!version.ok) return all.map(() => version);
   const parents = await placeParents(
     session,
-    batch.filter((parent) => parent.variants.length > 0),
+    batch
+      .filter((parent) => parent.variants.length > 0)
+      .map(({ productId, options, variants }) => ({
+        productId,
+        options: [...options, ...usedOptions(variants.flatMap(({ draft }) => draft.options))],
+      })),
     signal,
   );
   if (!parents.ok) return all.map(() => parents);

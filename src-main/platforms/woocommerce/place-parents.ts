@@ -5,6 +5,7 @@ import { err, ok, type Result } from '../../../src-shared/errors/result.ts';
 import type { SyncError } from '../../../src-shared/errors/sync-error.ts';
 import { failureOf } from '../http/error-meaning.ts';
 import { sendLanes } from '../http/send-lanes.ts';
+import { mergeOptions, type ParentOptions } from './merge-options.mapper.ts';
 import { fold } from './option-registry.ts';
 import {
   type OptionPlace,
@@ -27,11 +28,6 @@ export interface ReadyParent {
   ): Result<readonly VariantAttributeFields[], SyncError>;
 }
 
-export interface ParentOptions {
-  readonly productId: RemoteProductId;
-  readonly options: readonly ProductOption[];
-}
-
 interface Placing extends ParentOptions {
   readonly parent: ParentProduct;
   readonly places: ReadonlyMap<string, OptionPlace>;
@@ -47,11 +43,12 @@ export async function placeParents(
   signal: AbortSignal,
 ): Promise<Result<ReadonlyMap<RemoteProductId, Result<ReadyParent, SyncError>>, SyncError>> {
   const ready = new Map<RemoteProductId, Result<ReadyParent, SyncError>>();
-  const ids = wanted.map(({ productId }) => productId);
+  const merged = mergeOptions(wanted);
+  const ids = merged.map(({ productId }) => productId);
   const read = await readProducts(session.client, ids, PARENT_FIELDS, parentProduct, signal);
   if (!read.ok) return read;
   const placings: Placing[] = [];
-  for (const { productId, options } of wanted) {
+  for (const { productId, options } of merged) {
     const parent = read.value.get(productId);
     if (parent === undefined) continue;
     if (!parent.ok) {

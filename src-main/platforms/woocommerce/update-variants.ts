@@ -5,6 +5,7 @@ import type { SyncError } from '../../../src-shared/errors/sync-error.ts';
 import type { BatchResult, UpdateVariant } from '../../engine/ports/commerce-platform.ts';
 import type { ErrorMeaning } from '../http/error-meaning.ts';
 import { barcodeFields, tookBarcode } from './barcode.mapper.ts';
+import { usedOptions } from './merge-options.mapper.ts';
 import { placeParents, type ReadyParent } from './place-parents.ts';
 import { type VariantAttribute, variantWithAttributes, type WrittenRecord } from './product.schema.ts';
 import type { StoreSession } from './store-session.ts';
@@ -64,7 +65,10 @@ async function placeReoptioned(
   const byParent = Map.groupBy(updates, (update) => update.productId);
   const parents = await placeParents(
     session,
-    [...byParent].map(([productId, [first]]) => ({ productId, options: first?.productOptions ?? [] })),
+    updates.map(({ productId, productOptions, fields }) => ({
+      productId,
+      options: [...productOptions, ...usedOptions(fields.options ?? [])],
+    })),
     signal,
   );
   if (!parents.ok) return parents;

@@ -165,7 +165,7 @@ describe('the store asks for patience', () => {
   it('is not taken for a store that refuses when a firewall answers', async () => {
     server.next(page(403));
     expect(await failureOf(read(clientOf(server.url)))).toMatchObject({
-      kind: 'rate-limited',
+      kind: 'transient',
       code: 'platform.firewall',
     });
   });

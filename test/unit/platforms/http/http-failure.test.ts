@@ -111,8 +111,9 @@ describe('web pages instead of data', () => {
   it.each([
     [200, 'platform.not-json', 'transient', 'unknown-outcome'],
     [404, 'platform.not-json', 'transient', 'unknown-outcome'],
-    [403, 'platform.firewall', 'rate-limited', 'unknown-outcome'],
-    [406, 'platform.firewall', 'rate-limited', 'unknown-outcome'],
+    [401, 'platform.site-locked', 'auth', 'auth'],
+    [403, 'platform.firewall', 'transient', 'unknown-outcome'],
+    [406, 'platform.firewall', 'transient', 'unknown-outcome'],
     [429, 'platform.rate-limited', 'rate-limited', 'rate-limited'],
     [503, 'platform.unavailable', 'transient', 'unknown-outcome'],
     [301, 'platform.moved', 'auth', 'auth'],
