@@ -26,12 +26,17 @@ export async function loadCompany(
   const schema = readCompanySchema();
   await engine.runScript(databaseName, schema.tables);
   const database = engine.openDirect(databaseName);
-  // The rows come in an order in which every key finds its row, and a file that is lost with its process needs no care.
-  database.exec('PRAGMA foreign_keys = OFF; PRAGMA synchronous = OFF');
-  await insertAll(database, company.tables(), signal);
-  database.exec('PRAGMA foreign_keys = ON');
-  await engine.runScript(databaseName, schema.behavior);
-  return database;
+  try {
+    // The rows come in an order in which every key finds its row, and a file that is lost with its process needs no care.
+    database.exec('PRAGMA foreign_keys = OFF; PRAGMA synchronous = OFF');
+    await insertAll(database, company.tables(), signal);
+    database.exec('PRAGMA foreign_keys = ON');
+    await engine.runScript(databaseName, schema.behavior);
+    return database;
+  } catch (problem) {
+    database.close();
+    throw problem;
+  }
 }
 
 async function insertAll(

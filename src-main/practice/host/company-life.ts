@@ -4,6 +4,7 @@ import { createRandom } from '../company/index.ts';
 import { createShopLife, type LiveOptions } from '../shop-life/index.ts';
 import type { PracticeStore } from './practice-store.ts';
 import { liveInStore } from './retailer-life.ts';
+import { writeTogether } from './write-together.ts';
 
 export interface CompanyLifeOptions {
   readonly seed: number;
@@ -22,15 +23,16 @@ export interface CompanyLife {
    * The last minutes up to now happen, first in the shop, then in the stores; answers how often what happened. With
    * `include` the retailer does nothing.
    */
-  live(span: LiveOptions): Readonly<Record<string, number>>;
+  live(span: LiveOptions): Promise<Readonly<Record<string, number>>>;
 }
 
 export function createCompanyLife(options: CompanyLifeOptions): CompanyLife {
   const shop = createShopLife(options);
   let turn = 0;
   return {
-    live(span) {
-      const happened: string[] = shop.live(span).map(({ kind }) => kind);
+    async live(span) {
+      const events = await writeTogether(options.database, () => shop.live(span));
+      const happened: string[] = events.map(({ kind }) => kind);
       if (span.include === undefined) happened.push(...liveInStores(options, turn));
       turn += 1;
       return Object.fromEntries(

@@ -24,7 +24,7 @@ export function controlHandlers({ clock, sqlServer, stores, life, audit }: HostP
       clock.setOffset(offsetMs);
       return {};
     },
-    life: async (span) => ({ events: life.live(span) }),
+    life: async (span) => ({ events: await life.live(span) }),
     faults: async ({ store, faults }) => {
       setFaults(store, faults, sqlServer, stores);
       return {};
