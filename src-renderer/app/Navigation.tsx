@@ -7,7 +7,7 @@ import classes from './Navigation.module.css';
 /** The pages; beside Errors, how many are open. */
 export function Navigation({ openErrors }: { readonly openErrors: number }) {
   return (
-    <nav className={classes.list} aria-label="Pages">
+    <div className={classes.list}>
       <Link to="/" className={classes.link} activeOptions={{ exact: true }}>
         <IconHome size={18} stroke={1.75} aria-hidden />
         Home
@@ -22,6 +22,6 @@ export function Navigation({ openErrors }: { readonly openErrors: number }) {
           </span>
         )}
       </Link>
-    </nav>
+    </div>
   );
 }

@@ -18,7 +18,7 @@ export function Shell() {
       <button type="button" className={classes.skip} onClick={() => main.current?.focus()}>
         Skip to the page
       </button>
-      <header className={classes.rail}>
+      <nav className={classes.rail} aria-label="Pages">
         <div className={classes.brand}>
           <Logo />
           <div className={classes.names}>
@@ -31,7 +31,7 @@ export function Shell() {
           </div>
         </div>
         <Navigation openErrors={status?.openErrors ?? 0} />
-      </header>
+      </nav>
       <main className={classes.main} ref={main} tabIndex={-1}>
         <ConnectionBanner />
         <Outlet />

@@ -14,9 +14,30 @@ const harbor: MantineColorsTuple = [
   '#045261',
 ];
 
+/** The dark scheme's grays lean to the same blue. */
+const dark: MantineColorsTuple = [
+  '#c9ced6',
+  '#b3bac3',
+  '#9ca6b1',
+  '#6b7682',
+  '#3a424b',
+  '#2b3138',
+  '#1f242a',
+  '#1a1e23',
+  '#14181c',
+  '#0f1215',
+];
+
+/** What lies over the page is a surface, like the cards under it. */
+const overlay = {
+  content: { backgroundColor: 'var(--surface)' },
+  header: { backgroundColor: 'var(--surface)' },
+  title: { fontSize: '17px', fontWeight: 600 },
+};
+
 /** One theme for both schemes: a 4 px grid, the system's own fonts, and quiet surfaces on which states stand out. */
 export const theme = createTheme({
-  colors: { harbor },
+  colors: { harbor, dark },
   primaryColor: 'harbor',
   primaryShade: 7,
   defaultRadius: 'md',
@@ -28,7 +49,15 @@ export const theme = createTheme({
   spacing: { xs: '8px', sm: '12px', md: '16px', lg: '24px', xl: '32px' },
   respectReducedMotion: true,
   components: {
-    SegmentedControl: { styles: { root: { backgroundColor: 'var(--tone-idle-soft)' } } },
+    SegmentedControl: { styles: { root: { backgroundColor: 'var(--control-track)' } } },
+    Modal: { styles: overlay },
+    Drawer: { styles: overlay },
+    Notification: {
+      styles: {
+        root: { backgroundColor: 'var(--surface)' },
+        description: { color: 'var(--mantine-color-dimmed)' },
+      },
+    },
   },
 });
 
@@ -48,6 +77,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--surface': '#ffffff',
     '--surface-border': '#dfe3e8',
     '--surface-hover': '#f0f2f5',
+    '--control-track': '#e6e9ed',
     '--tone-well': '#13743f',
     '--tone-well-soft': '#e2f4e9',
     '--tone-working': '#0b6579',
@@ -74,6 +104,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--surface': '#1a1e23',
     '--surface-border': '#2b3138',
     '--surface-hover': '#22272e',
+    '--control-track': '#171b1f',
     '--tone-well': '#5ecb8f',
     '--tone-well-soft': '#14301f',
     '--tone-working': '#6cc3d5',

@@ -53,7 +53,7 @@ async function openSocket(): Promise<OpenClient> {
   );
   await new Promise<void>((resolve, reject) => {
     socket.addEventListener('open', () => resolve(), { once: true });
-    socket.addEventListener('error', () => reject(new Error('Tillbridge does not answer.')), { once: true });
+    void closed.then(() => reject(new Error('Tillbridge does not answer.')));
   });
   return {
     client: createORPCClient(new SocketLink({ websocket: socket })),

@@ -43,18 +43,20 @@ export async function followStatus(signal: AbortSignal, change: Change): Promise
 
 async function followOnce(signal: AbortSignal, change: Change): Promise<void> {
   const transport = await openClient();
-  const stop = new AbortController();
-  const ended = AbortSignal.any([signal, stop.signal]);
+  const over = new AbortController();
+  const changeWhileOpen: Change = (state) => {
+    if (!over.signal.aborted) change(state);
+  };
   try {
     change({ client: transport.client, connection: 'open' });
     await Promise.race([
-      readStatus(transport.client, ended, change),
-      answersPings(transport.client, ended),
+      readStatus(transport.client, signal, changeWhileOpen),
+      answersPings(transport.client, over.signal),
       transport.closed,
     ]);
     throw new Error('the connection ended');
   } finally {
-    stop.abort();
+    over.abort();
     transport.close();
   }
 }

@@ -1,12 +1,19 @@
+import { VisuallyHidden } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useEffect, useRef } from 'react';
 import classes from './VirtualTable.module.css';
 
+export interface VirtualColumn {
+  readonly title: string;
+  /** One track of CSS `grid-template-columns`. */
+  readonly width: string;
+  /** For a column that explains itself to those who see it. */
+  readonly isTitleHidden?: boolean;
+}
+
 interface VirtualTableProps {
   readonly label: string;
-  readonly columns: readonly string[];
-  /** The columns' widths, as CSS `grid-template-columns`. */
-  readonly template: string;
+  readonly columns: readonly VirtualColumn[];
   readonly total: number;
   readonly rowHeight: number;
   /** The table grows to this many rows, then scrolls. */
@@ -20,7 +27,8 @@ interface VirtualTableProps {
 
 /** A table of any length: only the rows in view are drawn. It is a real table to a screen reader, with its full count. */
 export function VirtualTable(props: VirtualTableProps) {
-  const { total, rowHeight, mostRows, template, onRange } = props;
+  const { columns, total, rowHeight, mostRows, onRange } = props;
+  const template = columns.map(({ width }) => width).join(' ');
   const viewport = useRef<HTMLTableSectionElement>(null);
   const rows = useVirtualizer({
     count: total,
@@ -36,9 +44,9 @@ export function VirtualTable(props: VirtualTableProps) {
     <table className={classes.table} aria-label={props.label} aria-rowcount={total + 1}>
       <thead className={classes.head}>
         <tr className={classes.cells} style={{ gridTemplateColumns: template }} aria-rowindex={1}>
-          {props.columns.map((column) => (
-            <th key={column} scope="col">
-              {column}
+          {columns.map(({ title, isTitleHidden }) => (
+            <th key={title} scope="col">
+              {isTitleHidden ? <VisuallyHidden>{title}</VisuallyHidden> : title}
             </th>
           ))}
         </tr>

@@ -73,7 +73,7 @@ export const light = z.enum(['well', 'working', 'needs-you', 'stopped']);
 export type Light = z.infer<typeof light>;
 
 export const statusView = z.object({
-  /** Grows by one with every change; a gap in the events means reading the status again. */
+  /** Grows with every change. An event is the whole status, so a gap loses nothing; an older one is not shown. */
   sequence: z.number(),
   at: instant,
   light,

@@ -86,7 +86,7 @@ export function anError(id: number, changes: Partial<ErrorView> = {}): ErrorView
     message: `ITEM-${id} has no price in Counterpoint.`,
     remedy: 'Enter a price for the item in Counterpoint, or take it offline.',
     count: 1,
-    firstSeen: AT,
+    firstSeen: '2026-11-23T09:30:00.000Z',
     lastSeen: AT,
     resolvedAt: null,
     canRetry: false,

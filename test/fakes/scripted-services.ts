@@ -8,13 +8,18 @@ import type {
 } from '../../src-shared/contract/errors.schema.ts';
 import type { ChangeView, PlanPage } from '../../src-shared/contract/plan.schema.ts';
 import type { RunView, StatusView } from '../../src-shared/contract/status.schema.ts';
-import { ok } from '../../src-shared/errors/result.ts';
+import { err, ok } from '../../src-shared/errors/result.ts';
+import type { SyncError } from '../../src-shared/errors/sync-error.ts';
 import { aChange } from '../builders/status.builder.ts';
 
 /** An app whose answers a test writes itself; it remembers what it was asked. */
 export class ScriptedServices implements AppServices {
   current: StatusView;
   errors: ErrorView[] = [];
+  /** What every command answers instead of doing its work. */
+  failure: SyncError | null = null;
+  /** Reading a list throws, as a defect would. */
+  isBroken = false;
   plan: ChangeView[] = [aChange()];
   readonly asked: string[] = [];
   readonly #listeners = new Set<() => void>();
@@ -43,6 +48,7 @@ export class ScriptedServices implements AppServices {
 
   async runNow(storeId: string | undefined) {
     this.asked.push(`runNow ${storeId ?? 'all'}`);
+    if (this.failure !== null) return err(this.failure);
     return ok<RunView[]>(this.current.recentRuns);
   }
 
@@ -94,18 +100,21 @@ export class ScriptedServices implements AppServices {
     return ok(retried.length);
   }
 
-  #find({ state, storeId, flow, code, text }: ErrorFilter): ErrorView[] {
-    const part = text?.toLowerCase();
-    return this.errors.filter(
-      (error) =>
-        (state === 'all' || (error.resolvedAt === null) === (state === 'open')) &&
-        (storeId === undefined || error.storeId === storeId) &&
-        (flow === undefined || error.flow === flow) &&
-        (code === undefined || error.code === code) &&
-        (part === undefined ||
-          `${error.subject} ${error.message} ${error.code}`.toLowerCase().includes(part)),
-    );
+  #find(filter: ErrorFilter): ErrorView[] {
+    if (this.isBroken) throw new Error('the list is broken');
+    return this.errors.filter((error) => meets(error, filter));
   }
+}
+
+function meets(error: ErrorView, { state, storeId, flow, code, text }: ErrorFilter): boolean {
+  const words = `${error.subject} ${error.message} ${error.code}`.toLowerCase();
+  return (
+    (state === 'all' || (error.resolvedAt === null) === (state === 'open')) &&
+    (storeId === undefined || error.storeId === storeId) &&
+    (flow === undefined || error.flow === flow) &&
+    (code === undefined || error.code === code) &&
+    (text === undefined || words.includes(text.toLowerCase()))
+  );
 }
 
 function causeOf(code: string, latest: ErrorView, others: readonly ErrorView[]): ErrorCause {

@@ -48,7 +48,9 @@ export function CauseCard({ cause, filter, startsOpen, onRetry, isRetrying, ...r
               <span className={classes.remedy}>{cause.latest.remedy}</span>
             </span>
             <span className={classes.facts}>
-              <span className={classes.count}>{counted(cause.count, 'record')}</span>
+              <span className={classes.count} data-state={filter.state}>
+                {counted(cause.count, 'record')}
+              </span>
               <span className={classes.seen}>{relativeTime(cause.lastSeen, now)}</span>
             </span>
           </button>

@@ -15,6 +15,9 @@ export interface ErrorFilterChoice {
 
 export const NO_FILTER: ErrorFilterChoice = { state: 'open', text: '', storeId: null, flow: null };
 
+/** The choices belong to the page, not to a layer outside its landmarks. */
+const IN_PLACE = { withinPortal: false };
+
 interface ErrorFilterBarProps {
   readonly choice: ErrorFilterChoice;
   readonly onChange: (changes: Partial<ErrorFilterChoice>) => void;
@@ -56,6 +59,7 @@ export function ErrorFilterBar({ choice, onChange }: ErrorFilterBarProps) {
         data={stores}
         value={choice.storeId}
         onChange={(storeId) => onChange({ storeId })}
+        comboboxProps={IN_PLACE}
         clearable
         clearButtonProps={{ 'aria-label': 'All stores' }}
       />
@@ -66,6 +70,7 @@ export function ErrorFilterBar({ choice, onChange }: ErrorFilterBarProps) {
         data={FLOW_NAMES.map((flow) => ({ value: flow, label: FLOW_LABEL[flow] }))}
         value={choice.flow}
         onChange={(flow) => onChange({ flow: FLOW_NAMES.find((name) => name === flow) ?? null })}
+        comboboxProps={IN_PLACE}
         clearable
         clearButtonProps={{ 'aria-label': 'All flows' }}
       />

@@ -22,17 +22,19 @@ export function ErrorTable({ filter, total, canSelect, selected, onToggle, onOpe
   const errors = useErrorRows(filter, range.first, range.last);
   const isNarrow = useMediaQuery('(max-width: 759px)') ?? false;
   const columns = [
-    ...(canSelect ? [{ title: '', width: '18px' }] : []),
+    ...(canSelect ? [{ title: 'Choose', width: '18px', isTitleHidden: true }] : []),
     { title: 'Record', width: isNarrow ? 'minmax(72px, 1fr)' : 'minmax(96px, 2fr)' },
     { title: 'What happened', width: isNarrow ? 'minmax(0, 2fr)' : 'minmax(0, 5fr)' },
-    ...(isNarrow ? [] : [{ title: 'Where', width: 'minmax(0, 2.4fr)' }]),
-    { title: filter.state === 'resolved' ? 'Solved' : 'Last seen', width: 'minmax(76px, 1.5fr)' },
+    ...(isNarrow ? [] : [{ title: 'Where', width: 'minmax(0, 2.2fr)' }]),
+    {
+      title: filter.state === 'resolved' ? 'Solved' : 'Last seen',
+      width: isNarrow ? 'minmax(76px, 1fr)' : 'minmax(112px, 1.6fr)',
+    },
   ];
   return (
     <VirtualTable
       label="Affected records"
-      columns={columns.map(({ title }) => title)}
-      template={columns.map(({ width }) => width).join(' ')}
+      columns={columns}
       total={total}
       rowHeight={44}
       mostRows={9}

@@ -58,7 +58,7 @@ function RunLine({ run, storeName }: { readonly run: RunView; readonly storeName
         <span className={classes.flow}>
           {FLOW_LABEL[run.flow]}
           {storeName === null ? '' : ` · ${storeName}`}
-        </span>
+        </span>{' '}
         <span className={classes.result}>{resultOf(run)}</span>
       </span>
       <time className={classes.time} dateTime={run.endedAt ?? run.startedAt}>

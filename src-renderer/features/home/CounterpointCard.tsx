@@ -9,9 +9,10 @@ export function CounterpointCard({ status }: { readonly status: StatusView }) {
   if (!counterpoint.isConfigured) {
     return (
       <Section title="Counterpoint" aside={<ToneChip tone="idle" word="Not connected" />}>
-        <Text fz="sm" c="dimmed">
-          Connect the company on the command line: <Code>npm run cli -- connect counterpoint</Code>
+        <Text fz="sm" c="dimmed" mb={8}>
+          Connect the company on the command line:
         </Text>
+        <Code block>npm run cli -- connect counterpoint</Code>
       </Section>
     );
   }

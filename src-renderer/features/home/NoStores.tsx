@@ -9,7 +9,10 @@ export function NoStores() {
     <Section title="Stores">
       <EmptyState icon={<IconBuildingStore size={24} />} title="No store yet">
         A store appears here once it is connected, with its last and next runs. Connect one on the command
-        line: <Code>npm run cli -- connect store woocommerce</Code>
+        line:
+        <Code block mt={8}>
+          npm run cli -- connect store woocommerce
+        </Code>
       </EmptyState>
     </Section>
   );

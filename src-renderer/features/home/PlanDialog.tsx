@@ -21,7 +21,7 @@ export function PlanDialog({ run, storeName, isOpen, onClose }: PlanDialogProps)
     mutationFn: async () => client?.sync.approve({ runId: run.id }),
     onMutate: onClose,
     onSuccess: (done) =>
-      showDone('Plan approved', `${counted(done?.applied ?? 0, 'change')} went to ${storeName} so far.`),
+      showDone('Plan approved', `${counted(done?.applied ?? 0, 'change')} went to ${storeName}.`),
     onError: showFailure,
   });
   return (

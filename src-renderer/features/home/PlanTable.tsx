@@ -1,6 +1,7 @@
 import { Skeleton, Text } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useCallback, useEffect, useState } from 'react';
+import { Fragment, useCallback, useEffect, useState } from 'react';
 import type { ChangeView } from '../../../src-shared/contract/plan.schema.ts';
 import { useStatus } from '../../ipc/status-context.tsx';
 import { VirtualTable } from '../../ui/VirtualTable.tsx';
@@ -8,11 +9,21 @@ import classes from './PlanTable.module.css';
 import { fieldChanges, kindText } from './plan-text.ts';
 
 const PAGE_SIZE = 200;
+const COLUMNS = [
+  { title: 'Item', width: 'minmax(110px, 2fr)' },
+  { title: 'Change', width: 'minmax(0, 5fr)' },
+  { title: 'Why', width: 'minmax(0, 3fr)' },
+];
+const NARROW_COLUMNS = [
+  { title: 'Item', width: 'minmax(84px, 1fr)' },
+  { title: 'Change', width: 'minmax(0, 2fr)' },
+];
 
 /** The planned changes of a run, however many: a summary by kind, then one line each, read as they come into view. */
 export function PlanTable({ runId }: { readonly runId: string }) {
   const [lastInView, setLastInView] = useState(0);
   const onRange = useCallback((_: number, last: number) => setLastInView(last), []);
+  const isNarrow = useMediaQuery('(max-width: 599px)') ?? false;
   const { pages, isError } = usePlan(runId, lastInView);
   const [firstPage] = pages;
   const changes = pages.flatMap((page) => page.changes);
@@ -30,13 +41,12 @@ export function PlanTable({ runId }: { readonly runId: string }) {
       <div className={classes.frame}>
         <VirtualTable
           label="Planned changes"
-          columns={['Item', 'Change', 'Why']}
-          template="minmax(110px, 2fr) minmax(0, 5fr) minmax(0, 3fr)"
+          columns={isNarrow ? NARROW_COLUMNS : COLUMNS}
           total={firstPage.total}
           rowHeight={60}
           mostRows={6}
           onRange={onRange}
-          cells={(index) => <PlanCells change={changes[index]} />}
+          cells={(index) => <PlanCells change={changes[index]} isNarrow={isNarrow} />}
         />
       </div>
     </div>
@@ -64,8 +74,13 @@ function usePlan(runId: string, lastInView: number) {
   return { pages, isError: plan.isError };
 }
 
-/** A planned change; undefined until it was read. */
-function PlanCells({ change }: { readonly change: ChangeView | undefined }) {
+interface PlanCellsProps {
+  /** Undefined until it was read. */
+  readonly change: ChangeView | undefined;
+  readonly isNarrow: boolean;
+}
+
+function PlanCells({ change, isNarrow }: PlanCellsProps) {
   if (change === undefined) return <td className={classes.dimmed}>…</td>;
   const fields = fieldChanges(change.before, change.after);
   const text = fields.map(({ field, before, after }) =>
@@ -80,17 +95,21 @@ function PlanCells({ change }: { readonly change: ChangeView | undefined }) {
       <td title={text.join('\n')}>
         <div className={classes.lines}>
           {fields.map(({ field, before, after }) => (
-            <span key={field} className={classes.field}>
-              <span className={classes.dimmed}>{field}</span>{' '}
-              {before === null ? null : <span className={classes.dimmed}>{before} → </span>}
-              <b>{after}</b>
-            </span>
+            <Fragment key={field}>
+              <span className={classes.field}>
+                <span className={classes.dimmed}>{field}</span>{' '}
+                {before === null ? null : <span className={classes.dimmed}>{before} → </span>}
+                <b>{after}</b>
+              </span>{' '}
+            </Fragment>
           ))}
         </div>
       </td>
-      <td title={change.reason}>
-        <div className={`${classes.lines} ${classes.dimmed}`}>{change.reason}</div>
-      </td>
+      {isNarrow ? null : (
+        <td title={change.reason}>
+          <div className={`${classes.lines} ${classes.dimmed}`}>{change.reason}</div>
+        </td>
+      )}
     </>
   );
 }

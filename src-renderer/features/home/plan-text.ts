@@ -27,19 +27,21 @@ export function kindText(kind: string, count: number): string {
 /** One field of a change as a person compares it. */
 export interface FieldChange {
   readonly field: string;
-  /** Null where nothing was. */
+  /** Null where there is nothing to compare with. */
   readonly before: string | null;
   readonly after: string;
 }
 
-/** The fields of a change, from the JSON objects of the contract. Nothing that went from unset to unset is shown. */
+/** The fields of a change, from the JSON objects of the contract; what is not set on either side is left out. */
 export function fieldChanges(before: string | null, after: string): readonly FieldChange[] {
   const was = before === null ? {} : fieldsOf(before);
-  return Object.entries(fieldsOf(after))
-    .map(([name, value]) => ({
+  const becomes = fieldsOf(after);
+  // What stands on one side only tells which record it is, as the name of the store's own product does.
+  return Object.keys({ ...was, ...becomes })
+    .map((name) => ({
       field: FIELDS[name] ?? name.charAt(0).toUpperCase() + name.slice(1),
-      before: name in was ? valueText(was[name]) : null,
-      after: valueText(value),
+      before: name in was && name in becomes ? valueText(was[name]) : null,
+      after: valueText(name in becomes ? becomes[name] : was[name]),
     }))
     .filter((change) => change.after !== NONE || (change.before !== null && change.before !== NONE));
 }
