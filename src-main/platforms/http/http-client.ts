@@ -10,6 +10,9 @@ import { faultOf } from './network-fault.ts';
 const WRITE_TIMEOUT_MS = 95_000;
 const READ_TIMEOUT_MS = 45_000;
 
+/** Kept connections that idle longer are closed: after a sleep of the computer they are dead without knowing it. */
+const IDLE_MS = 20_000;
+
 const LARGEST_ANSWER = 64 * 1024 * 1024;
 const LARGEST_BODY = 16 * 1024 * 1024;
 const USER_AGENT = 'Tillbridge/1 (+store sync)';
@@ -31,7 +34,7 @@ export interface HttpClient {
 
 export function createHttpClient(options: HttpClientOptions): HttpClient {
   const trust = options.certificatePem === null ? {} : { ca: options.certificatePem };
-  const kept = agents({ keepAlive: true, maxSockets: options.maxSockets }, trust);
+  const kept = agents({ keepAlive: true, maxSockets: options.maxSockets, timeout: IDLE_MS }, trust);
   // A kept connection may be closed by the server in the moment it is used again. For a create that would be a doubt
   // about every such record, so creates get a connection of their own.
   const fresh = agents({ keepAlive: false, maxSockets: options.maxSockets }, trust);
@@ -54,7 +57,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 }
 
 function agents(
-  options: { keepAlive: boolean; maxSockets: number },
+  options: { keepAlive: boolean; maxSockets: number; timeout?: number },
   trust: { ca?: string },
 ): { httpAgent: HttpAgent; httpsAgent: HttpsAgent } {
   return { httpAgent: new HttpAgent(options), httpsAgent: new HttpsAgent({ ...options, ...trust }) };

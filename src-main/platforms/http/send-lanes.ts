@@ -23,8 +23,9 @@ interface OpenLane<Row> {
 }
 
 /**
- * Sends all lanes, several at a time, in requests as large as the pacer allows, and answers per record. After a failure
- * that the next request would only meet again (host, key, limit, stop), nothing more is sent.
+ * Sends all lanes, several at a time, in requests as large as the pacer allows, and answers per record. Nothing more is
+ * sent after a failure that the next request would only meet again (key, limit, stop), nor after a second lost answer in
+ * a row. One lost answer may be the fault of a record: the others still get their turn.
  */
 export async function sendLanes<Row extends object, Value>(
   lanes: readonly Lane<Row>[],
@@ -34,6 +35,7 @@ export async function sendLanes<Row extends object, Value>(
   const answers = new Map<Row, Result<Value, SyncError>>();
   const open: OpenLane<Row>[] = lanes.map((lane) => ({ lane, waiting: [...lane.rows], isBusy: false }));
   let stop: SyncError | null = null;
+  let lost = 0;
 
   const settle = (
     rows: readonly Row[],
@@ -42,12 +44,14 @@ export async function sendLanes<Row extends object, Value>(
   ) => {
     if (result.ok) {
       for (const [index, row] of rows.entries()) answers.set(row, result.value[index] ?? unanswered());
-    } else if (result.error.code === TOO_LARGE && rows.length > 1) {
+      lost = 0;
+    } else if (mayPassSmaller(result.error) && rows.length > 1) {
       pacer.tooLarge(rows.length);
       from.waiting.unshift(...rows);
     } else {
       for (const row of rows) answers.set(row, result);
-      if (ENDING.has(result.error.kind)) stop ??= result.error;
+      if (IN_A_ROW.has(result.error.kind)) lost += 1;
+      if (lost > 1 || AT_ONCE.has(result.error.kind)) stop ??= result.error;
     }
   };
   // A slow host gets fewer requests at once from then on, so the later workers end early.
@@ -77,14 +81,15 @@ const free = <Row>(open: readonly OpenLane<Row>[]): OpenLane<Row> | undefined =>
 
 /** The code of a request that carries too many records; nothing of it was done. */
 export const TOO_LARGE = 'platform.request-too-large';
+/** The code of a request over which the store's program crashed: too much for its memory or time, or one bad record. */
+export const CRASHED = 'platform.store-crashed';
 
-const ENDING: ReadonlySet<SyncErrorKind> = new Set([
-  'transient',
-  'unknown-outcome',
-  'rate-limited',
-  'auth',
-  'canceled',
-]);
+/** Whether half of the records may pass. After a crash only what may be repeated is sent again. */
+const mayPassSmaller = ({ code, kind }: SyncError): boolean =>
+  code === TOO_LARGE || (code === CRASHED && kind === 'transient');
+
+const AT_ONCE: ReadonlySet<SyncErrorKind> = new Set(['rate-limited', 'auth', 'canceled']);
+const IN_A_ROW: ReadonlySet<SyncErrorKind> = new Set(['transient', 'unknown-outcome']);
 
 // What was not sent is in no doubt, whatever became of the request before it.
 const neverSent = (error: SyncError): SyncError =>

@@ -5,7 +5,7 @@ import { z } from 'zod';
 export const errorBody = z.object({
   code: z.string(),
   message: z.string().catch(''),
-  data: z.unknown(),
+  data: z.unknown().optional(),
 });
 export type WooErrorBody = z.infer<typeof errorBody>;
 

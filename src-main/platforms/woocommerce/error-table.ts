@@ -1,4 +1,6 @@
+import { IN_DOUBT } from '../http/default-error-table.ts';
 import type { ErrorMeaning } from '../http/error-meaning.ts';
+import { CRASHED, TOO_LARGE } from '../http/send-lanes.ts';
 
 export const KEY_REFUSED: ErrorMeaning = {
   kind: 'auth',
@@ -114,12 +116,23 @@ export const ERRORS_BY_CODE: ReadonlyMap<string, ErrorMeaning> = new Map<string,
     'woocommerce_rest_request_entity_too_large',
     {
       kind: 'rejected',
-      code: 'platform.request-too-large',
+      code: TOO_LARGE,
       operatorMessage: 'The store takes no request with that many records.',
       remedy: 'Nothing to do; smaller requests are sent from now on.',
     },
   ],
   ['rest_no_route', NOT_WOOCOMMERCE],
+  // A fatal error of PHP, as WordPress reports it.
+  [
+    'internal_server_error',
+    {
+      ...IN_DOUBT,
+      code: CRASHED,
+      operatorMessage: "The store's program crashed over the request.",
+      remedy:
+        "If it stays, see the store's error log (WooCommerce, Status, Logs): often a plugin fails, or memory is short.",
+    },
+  ],
   ['rest_invalid_param', BAD_VALUE],
   ['rest_missing_callback_param', BAD_VALUE],
   [

@@ -108,7 +108,7 @@ describe('an answer is lost', () => {
     ['never given', silent, 'platform.timeout'],
     ['a web page', page(200), 'platform.not-json'],
     ['a bad gateway', page(502), 'platform.unavailable'],
-    ['a fatal error', json(500, { code: 'internal_server_error', message: '' }), 'platform.unavailable'],
+    ['a fatal error', json(500, { code: 'internal_server_error', message: '' }), 'platform.store-crashed'],
     ['of another length', json(200, { create: [], update: [] }), 'platform.answer-unusable'],
   ])('%s: a value is repeated, a create is looked up', async (_, step, code) => {
     const client = clientOf(server.url, true, 300);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { RequestPacer } from '../../../../src-main/platforms/http/request-pacer.ts';
-import { type Lane, sendLanes, TOO_LARGE } from '../../../../src-main/platforms/http/send-lanes.ts';
+import { CRASHED, type Lane, sendLanes, TOO_LARGE } from '../../../../src-main/platforms/http/send-lanes.ts';
 import { err, ok, type Result } from '../../../../src-shared/errors/result.ts';
 import { type SyncError, type SyncErrorKind, syncError } from '../../../../src-shared/errors/sync-error.ts';
 
@@ -84,22 +84,64 @@ describe('sendLanes', () => {
     expect(lane.rows.map((row) => answers.get(row)?.ok)).toEqual([false, true]);
   });
 
-  it.each([
-    ['transient', 'transient'],
-    ['rate-limited', 'rate-limited'],
-    ['auth', 'auth'],
-    ['canceled', 'canceled'],
-    ['unknown-outcome', 'transient'],
-  ] as const)('sends nothing more after %s; what was not sent is %s', async (kind, rest) => {
-    const lane = laneOf('a', 5);
+  /** The kinds of answers of seven records, two to a request, when these requests fail. */
+  async function kindsWhen(kind: SyncErrorKind, failing: readonly number[]) {
+    const lane = laneOf('a', 7);
     let requests = 0;
     const answers = await sendLanes<Row, void>([lane], pacer(2, 1), async (_, rows) => {
       requests += 1;
-      return requests === 2 ? err(failure(kind)) : ok(rows.map(() => ok()));
+      return failing.includes(requests) ? err(failure(kind)) : ok(rows.map(() => ok()));
     });
-    expect(requests).toBe(2);
-    const kinds = lane.rows.map((row) => kindOf(answers.get(row)));
-    expect(kinds).toEqual(['ok', 'ok', kind, kind, rest]);
+    return lane.rows.map((row) => kindOf(answers.get(row)));
+  }
+
+  it.each(['rate-limited', 'auth', 'canceled'] as const)('sends nothing more after %s', async (kind) => {
+    expect(await kindsWhen(kind, [2])).toEqual(['ok', 'ok', kind, kind, kind, kind, kind]);
+  });
+
+  it.each(['transient', 'unknown-outcome'] as const)(
+    'goes on after one answer of %s, which may be the fault of a record, and stops after two in a row',
+    async (kind) => {
+      expect(await kindsWhen(kind, [1, 3])).toEqual([kind, kind, 'ok', 'ok', kind, kind, 'ok']);
+      // What was not sent is in no doubt.
+      expect(await kindsWhen(kind, [2, 3])).toEqual(['ok', 'ok', kind, kind, kind, kind, 'transient']);
+    },
+  );
+
+  it('finds the one record over which the store crashes, and gets the others through', async () => {
+    const lane = laneOf('a', 100);
+    const host = pacer();
+    let requests = 0;
+    const answers = await sendLanes<Row, void>([lane], host, async (_, rows) => {
+      requests += 1;
+      if (rows.some((row) => row.index === 63)) return err(failure('transient', CRASHED));
+      host.answered(100);
+      return ok(rows.map(() => ok()));
+    });
+    const failed = lane.rows.filter((row) => answers.get(row)?.ok !== true).map((row) => row.index);
+    expect(failed).toEqual([63]);
+    expect(requests).toBeLessThanOrEqual(20);
+  });
+
+  it('gives up soon when the store crashes over everything', async () => {
+    const lane = laneOf('a', 100);
+    let requests = 0;
+    await sendLanes<Row, void>([lane], pacer(100, 1), async () => {
+      requests += 1;
+      return err(failure('transient', CRASHED));
+    });
+    expect(requests).toBeLessThanOrEqual(9);
+  });
+
+  it('never repeats creates after a crash', async () => {
+    const lane = laneOf('a', 4);
+    let requests = 0;
+    const answers = await sendLanes<Row, void>([lane], pacer(), async () => {
+      requests += 1;
+      return err(failure('unknown-outcome', CRASHED));
+    });
+    expect(requests).toBe(1);
+    expect(lane.rows.map((row) => kindOf(answers.get(row)))).toEqual(Array(4).fill('unknown-outcome'));
   });
 
   it('goes on after a request that was refused for itself', async () => {

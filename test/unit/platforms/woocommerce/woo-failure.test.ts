@@ -43,7 +43,8 @@ describe('wooFailure', () => {
     ['woocommerce_rest_request_entity_too_large', 413, 'rejected', 'platform.request-too-large'],
     ['something_else', 400, 'rejected', 'platform.refused'],
     ['something_else', 404, 'rejected', 'platform.refused'],
-    ['internal_server_error', 500, 'transient', 'platform.unavailable'],
+    ['internal_server_error', 500, 'transient', 'platform.store-crashed'],
+    ['something_else', 500, 'transient', 'platform.unavailable'],
     // An answer of WooCommerce's own program is an answer, whatever its status.
     ['woocommerce_rest_cannot_do_that', 500, 'rejected', 'platform.refused'],
     // The slug of an attribute in use has the code of missing rights.
