@@ -161,6 +161,15 @@ export function outboxRepository(db: Driver): OutboxStore {
         connectionId,
         key,
       ) !== undefined,
+    openAmong(connectionId, orderKeys) {
+      const rows = db.all<{ order_key: string }>(
+        `SELECT value AS order_key FROM json_each(?) AS asked WHERE EXISTS (
+           SELECT 1 FROM outbox_job WHERE connection_id = ? AND order_key = asked.value AND ${IS_OPEN})`,
+        JSON.stringify(orderKeys),
+        connectionId,
+      );
+      return new Set(rows.map((row) => row.order_key));
+    },
     prune: (before) => db.run(`DELETE FROM outbox_job WHERE state = 'done' AND ended_at < ?`, before),
   };
 }

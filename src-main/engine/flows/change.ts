@@ -15,13 +15,16 @@ interface ChangeParts<Kind extends JobKind> {
   readonly payload: JobPayload<Kind>;
 }
 
+/** The order key of jobs that set one field of one cell. */
+export const fieldTarget = (kind: JobKind, key: CellKey): string => `${kind}:${key}`;
+
 /**
  * A planned change with its job. Jobs that make, adopt or hide a product run in sequence per item; setting a field of
  * one cell runs in sequence per cell and field, where a newer value replaces one that still waits.
  */
 export function change<Kind extends JobKind>(parts: ChangeParts<Kind>): Change {
   const { kind, itemNumber, key = null, reason } = parts;
-  const target = key === null ? itemNumber : `${kind}:${key}`;
+  const target = key === null ? itemNumber : fieldTarget(kind, key);
   return {
     kind,
     itemNumber,

@@ -1,3 +1,4 @@
+import type { FlowName } from '../../../src-shared/domain/flow.ts';
 import type {
   ConnectionId,
   ItemNumber,
@@ -7,7 +8,7 @@ import type {
 import type { VariantDraft } from '../../../src-shared/domain/product.ts';
 import { priceText } from '../mapping/offered-price.ts';
 import { catalogText } from '../mapping/product.mapper.ts';
-import type { AcceptedValues, Stores, VariantLink } from '../ports/stores.ts';
+import type { AcceptedValues, Job, Stores, VariantLink } from '../ports/stores.ts';
 
 /** What a store accepted when a variant was made from this draft. What was unknown then was not sent. */
 export function acceptedByCreation(draft: VariantDraft): AcceptedValues {
@@ -21,14 +22,33 @@ export function acceptedByCreation(draft: VariantDraft): AcceptedValues {
 /** Nothing is known of what the store holds: everything the POS owns is sent once. */
 export const NOTHING_ACCEPTED: AcceptedValues = { catalog: null, price: null, stock: null };
 
+/** Whether the store surely holds what a draft says; what is not certain is sent again. */
+export interface Certainty {
+  readonly price: boolean;
+  readonly stock: boolean;
+}
+
+/** For a variant that was found rather than made now. */
+export const UNCERTAIN: Certainty = { price: false, stock: false };
+
+/**
+ * For a variant that was made now. A run of prices or stock that came after the draft's plan may have seen a change of
+ * the variant and left it out, since there was no link yet: then the draft's value is not the last word.
+ */
+export function certaintyOf({ connectionId, runId }: Job, { runs }: Stores): Certainty {
+  const planned = runs.get(runId);
+  const isLast = (flow: FlowName): boolean =>
+    planned !== null && runs.list({ connectionId, flow, since: planned.startedAt, limit: 1 }).length === 0;
+  return { price: isLast('export-prices'), stock: isLast('export-stock') };
+}
+
 interface MadeVariant {
   readonly connectionId: ConnectionId;
   readonly itemNumber: ItemNumber;
   readonly productId: RemoteProductId;
   readonly variantId: RemoteVariantId;
   readonly draft: VariantDraft;
-  /** False when the variant was found rather than made now: its values are sent again to be sure. */
-  readonly isCertain: boolean;
+  readonly certainty: Certainty;
 }
 
 /** The link of a variant that was made from a draft. */
@@ -40,7 +60,11 @@ export function madeVariantLink(made: MadeVariant): VariantLink {
     itemNumber: made.itemNumber,
     productId: made.productId,
     variantId: made.variantId,
-    accepted: made.isCertain ? accepted : { ...NOTHING_ACCEPTED, catalog: accepted.catalog },
+    accepted: {
+      catalog: accepted.catalog,
+      price: made.certainty.price ? accepted.price : null,
+      stock: made.certainty.stock ? accepted.stock : null,
+    },
   };
 }
 

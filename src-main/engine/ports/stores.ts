@@ -189,6 +189,8 @@ export interface OutboxStore {
   }): readonly Job[];
   /** True when a job with that dedupe key or order key is not finished. */
   hasOpen(connectionId: ConnectionId, orderKey: string): boolean;
+  /** Those of some order keys that have a job that is not finished. */
+  openAmong(connectionId: ConnectionId, orderKeys: readonly string[]): ReadonlySet<string>;
   /** Drops finished jobs that ended before the instant. */
   prune(before: number): number;
 }

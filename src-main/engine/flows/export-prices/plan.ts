@@ -1,5 +1,4 @@
 import { parseCellKey } from '../../../../src-shared/domain/cell-key.ts';
-import type { CellPrice } from '../../../../src-shared/domain/price.ts';
 import type { OfferedPrice } from '../../../../src-shared/domain/product.ts';
 import { offeredPrice, parsePriceText, priceText } from '../../mapping/offered-price.ts';
 import { variantSku } from '../../mapping/variant-sku.ts';
@@ -14,11 +13,12 @@ import type { GatheredPrices } from './gather.ts';
 /** Compares what each linked cell should cost with what the store last accepted. A missing price plans nothing. */
 export function planPrices(gathered: GatheredPrices, connection: ConnectionSettings): PlanPage {
   if (connection.fieldOwners.price !== 'pos-always') return planPage({ problems: gathered.problems });
-  const pages = gathered.links.map((link) => planCell(link, gathered.prices.get(link.key), connection));
+  const pages = gathered.links.map((link) => planCell(link, gathered, connection));
   return joinPages([...pages, planPage({ problems: gathered.problems })]);
 }
 
-function planCell(link: VariantLink, cell: CellPrice | undefined, connection: ConnectionSettings): PlanPage {
+function planCell(link: VariantLink, gathered: GatheredPrices, connection: ConnectionSettings): PlanPage {
+  const cell = gathered.prices.get(link.key);
   // A cell that left the item has no price row any more; the catalog flow deals with it.
   if (cell === undefined) return EMPTY_PAGE;
   const offered = offeredPrice(cell);
@@ -27,7 +27,8 @@ function planCell(link: VariantLink, cell: CellPrice | undefined, connection: Co
     const sku = variantSku(itemNumber, dimensions, connection.skuSeparator);
     return planPage({ problems: [priceProblem(connection.id, itemNumber, sku, offered)] });
   }
-  if (priceText(offered) === link.accepted.price) return planPage({ unchanged: 1 });
+  const isAccepted = priceText(offered) === link.accepted.price;
+  if (isAccepted && !gathered.underWay.has(link.key)) return planPage({ unchanged: 1 });
   const before = parsePriceText(link.accepted.price);
   const { key, productId, variantId, itemNumber } = link;
   return planPage({

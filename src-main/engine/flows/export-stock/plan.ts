@@ -8,14 +8,15 @@ import type { GatheredStock } from './gather.ts';
 /** Compares what each linked cell should offer with what the store last accepted. Unknown stock plans nothing. */
 export function planStock(gathered: GatheredStock, connection: ConnectionSettings): PlanPage {
   if (connection.fieldOwners.stock !== 'pos-always') return planPage({ problems: gathered.problems });
-  const pages = gathered.links.map((link) => planCell(link, gathered.offered.get(link.key)));
+  const pages = gathered.links.map((link) => planCell(link, gathered));
   return joinPages([...pages, planPage({ problems: gathered.problems })]);
 }
 
-function planCell(link: VariantLink, quantity: number | undefined): PlanPage {
+function planCell(link: VariantLink, gathered: GatheredStock): PlanPage {
+  const quantity = gathered.offered.get(link.key);
   if (quantity === undefined) return EMPTY_PAGE;
   const before = link.accepted.stock === null ? null : Number(link.accepted.stock);
-  if (before === quantity) return planPage({ unchanged: 1 });
+  if (before === quantity && !gathered.underWay.has(link.key)) return planPage({ unchanged: 1 });
   const { key, productId, variantId, itemNumber } = link;
   return planPage({
     changes: [

@@ -2,7 +2,13 @@ import { idempotencyKey, type RemoteProductId, type Sku } from '../../../../src-
 import type { ProductDraft } from '../../../../src-shared/domain/product.ts';
 import { err, ok } from '../../../../src-shared/errors/result.ts';
 import { blockedItem } from '../../flows/item-problem.ts';
-import { linkVariants, madeVariantLink } from '../../links/link-records.ts';
+import {
+  type Certainty,
+  certaintyOf,
+  linkVariants,
+  madeVariantLink,
+  UNCERTAIN,
+} from '../../links/link-records.ts';
 import type { RemoteMatch, RemoteProduct } from '../../ports/commerce-platform.ts';
 import type { Job } from '../../ports/stores.ts';
 import type { Commit, JobContext, JobHandler, ParsedJob, VerifyResult } from '../job-handler.ts';
@@ -23,7 +29,9 @@ export const productCreateHandler: JobHandler<'product.create'> = {
     return jobs.map(({ job, payload }, index) => {
       const answer = answers[index];
       if (answer === undefined) throw new Error('the platform answered fewer records than it was given');
-      return answer.ok ? ok(linkProduct(job, payload.draft, answer.value, true, context)) : answer;
+      return answer.ok
+        ? ok(linkProduct(job, payload.draft, answer.value, certaintyOf(job, context.stores), context))
+        : answer;
     });
   },
   async verify(jobs, context) {
@@ -66,7 +74,9 @@ function judge(
       ours.hasVariants || only === undefined || ours.variantId === null
         ? []
         : [{ key: only.key, variantId: ours.variantId }];
-    return ok({ found: linkProduct(job, draft, { productId: ours.productId, variants }, false, context) });
+    return ok({
+      found: linkProduct(job, draft, { productId: ours.productId, variants }, UNCERTAIN, context),
+    });
   }
   const other = matches[0];
   return other === undefined ? ok('not-found') : err(skuTaken(parsed, other, context));
@@ -93,7 +103,7 @@ function linkProduct(
   job: Job,
   draft: ProductDraft,
   remote: RemoteProduct,
-  isCertain: boolean,
+  certainty: Certainty,
   context: JobContext,
 ): Commit {
   const { stores, clock } = context;
@@ -118,7 +128,7 @@ function linkProduct(
         const { itemNumber } = draft;
         const { productId } = remote;
         return [
-          madeVariantLink({ connectionId, itemNumber, productId, variantId, draft: variant, isCertain }),
+          madeVariantLink({ connectionId, itemNumber, productId, variantId, draft: variant, certainty }),
         ];
       }),
     );

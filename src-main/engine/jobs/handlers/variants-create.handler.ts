@@ -2,7 +2,13 @@ import { idempotencyKey, type RemoteVariantId } from '../../../../src-shared/dom
 import type { VariantDraft } from '../../../../src-shared/domain/product.ts';
 import { err, ok, type Result } from '../../../../src-shared/errors/result.ts';
 import type { SyncError } from '../../../../src-shared/errors/sync-error.ts';
-import { linkVariants, madeVariantLink } from '../../links/link-records.ts';
+import {
+  type Certainty,
+  certaintyOf,
+  linkVariants,
+  madeVariantLink,
+  UNCERTAIN,
+} from '../../links/link-records.ts';
 import type { JobContext, JobHandler, JobResult, ParsedJob, VerifyResult } from '../job-handler.ts';
 
 type VariantsJob = ParsedJob<'variants.create'>;
@@ -68,9 +74,10 @@ function settle(
   answers: readonly Result<RemoteVariantId, SyncError>[],
   context: JobContext,
 ): JobResult {
+  const certainty = certaintyOf(parsed.job, context.stores);
   const made = drafts.flatMap((draft, index) => {
     const answer = answers[index];
-    return answer?.ok ? [link(parsed, draft, answer.value, true)] : [];
+    return answer?.ok ? [link(parsed, draft, answer.value, certainty)] : [];
   });
   const failures = answers.flatMap((answer) => (answer.ok ? [] : [answer.error]));
   const worst = mostUrgent(failures);
@@ -90,14 +97,14 @@ function mostUrgent(failures: readonly SyncError[]): SyncError | null {
   return failures.toSorted((a, b) => rank(a) - rank(b))[0] ?? null;
 }
 
-const link = (parsed: VariantsJob, draft: VariantDraft, variantId: RemoteVariantId, isCertain: boolean) =>
+const link = (parsed: VariantsJob, draft: VariantDraft, variantId: RemoteVariantId, certainty: Certainty) =>
   madeVariantLink({
     connectionId: parsed.job.connectionId,
     itemNumber: parsed.payload.itemNumber,
     productId: parsed.payload.productId,
     variantId,
     draft,
-    isCertain,
+    certainty,
   });
 
 async function lookUp(parsed: VariantsJob, context: JobContext): Promise<VerifyResult> {
@@ -108,7 +115,7 @@ async function lookUp(parsed: VariantsJob, context: JobContext): Promise<VerifyR
   const wanted = unlinkedVariants(parsed, context);
   const found = wanted.flatMap((draft) => {
     const variantId = bySku.get(draft.sku.toLowerCase())?.variantId;
-    return variantId == null ? [] : [link(parsed, draft, variantId, false)];
+    return variantId == null ? [] : [link(parsed, draft, variantId, UNCERTAIN)];
   });
   if (found.length === wanted.length) return ok({ found: () => linkVariants(context.stores, found) });
   context.stores.transaction(() => linkVariants(context.stores, found));
