@@ -34,6 +34,8 @@ export interface PlanPage {
   /** Records that were compared and are as they should be. */
   readonly unchanged: number;
   readonly drastic: DrasticCounts;
+  /** Items that could not be planned yet, since an earlier change is on its way; the next run looks at them again. */
+  readonly postponed: readonly ItemNumber[];
 }
 
 /** One flow: what it watches, and its gather and plan steps for a page of items. */

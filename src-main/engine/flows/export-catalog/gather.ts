@@ -9,6 +9,7 @@ import { isSellable } from '../../mapping/sellable.ts';
 import { productSku, variantSku } from '../../mapping/variant-sku.ts';
 import type { PlatformCapabilities, RemoteMatch, RemoteVisibility } from '../../ports/commerce-platform.ts';
 import type { ProductLink, VariantLink } from '../../ports/stores.ts';
+import { cellsUnderWay } from '../cells-under-way.ts';
 import type { FlowContext } from '../flow-context.ts';
 
 export interface GatheredCatalog {
@@ -26,6 +27,8 @@ export interface GatheredCatalog {
   readonly visibility: ReadonlyMap<RemoteProductId, RemoteVisibility>;
   /** Items whose last change is still on its way; they are left alone until it arrived. */
   readonly underWay: ReadonlySet<ItemNumber>;
+  /** Likewise the cells with fields on their way. */
+  readonly cellsUnderWay: ReadonlySet<CellKey>;
   readonly capabilities: PlatformCapabilities;
   readonly problems: readonly SyncError[];
 }
@@ -68,6 +71,7 @@ export async function gatherCatalog(
     matches: matches.value,
     visibility: visibility.value,
     underWay,
+    cellsUnderWay: cellsUnderWay(context, 'variant.update', [...variants.values()]),
     capabilities: platform.capabilities,
     problems: [...read.value.problems, ...values.value.problems],
   });

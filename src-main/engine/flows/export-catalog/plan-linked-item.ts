@@ -33,9 +33,9 @@ export function planLinkedItem(
   const options = productOptions(item);
   const pages = item.cells.flatMap((cell) => {
     const variant = gathered.variants.get(cellKey(item.itemNumber, cell));
-    return variant === undefined
-      ? []
-      : [planVariant(variant, variantFields(item, cell, connection), options, connection)];
+    if (variant === undefined) return [];
+    if (gathered.cellsUnderWay.has(variant.key)) return [planPage({ postponed: [item.itemNumber] })];
+    return [planVariant(variant, variantFields(item, cell, connection), options, connection)];
   });
   return joinPages([...pages, planMissingCells(item, link, options, gathered, connection)]);
 }

@@ -15,7 +15,7 @@ export function planCatalog(gathered: GatheredCatalog, connection: ConnectionSet
 }
 
 function planItem(number: ItemNumber, gathered: GatheredCatalog, connection: ConnectionSettings): PlanPage {
-  if (gathered.underWay.has(number)) return EMPTY_PAGE;
+  if (gathered.underWay.has(number)) return planPage({ postponed: [number] });
   const item = gathered.items.get(number);
   const link = gathered.products.get(number);
   if (item === undefined || !isSellable(item)) {

@@ -26,6 +26,7 @@ function gathered(items: Item[], changes: Partial<GatheredCatalog> = {}): Gather
     matches: null,
     visibility: new Map(),
     underWay: new Set(),
+    cellsUnderWay: new Set(),
     capabilities: {
       maxOptions: 3,
       maxVariants: 1000,
