@@ -11,7 +11,7 @@ export interface CrashOptions {
 export const USAGE = `usage: npm run --silent crash -- [--kills N] [--seed N] [--items N] [--json]
   --kills  how often the engine's process is killed (1 to 10,000, default 50)
   --seed   chooses company, shop life and kills (default 1)
-  --items  size of the company (50 to 20,000, default 120)
+  --items  size of the company (50 to 20,000, default 150)
   --json   one JSON document on standard output`;
 
 /** Reads the command line; throws a RangeError or TypeError that a person can read. */
@@ -21,7 +21,7 @@ export function readArguments(args: readonly string[]): CrashOptions {
     options: {
       kills: { type: 'string', default: '50' },
       seed: { type: 'string', default: '1' },
-      items: { type: 'string', default: '120' },
+      items: { type: 'string', default: '150' },
       json: { type: 'boolean', default: false },
     },
   });

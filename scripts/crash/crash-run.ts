@@ -1,4 +1,6 @@
 import { createRandom, type Random } from '../../src-main/practice/company/index.ts';
+import type { LifeKind } from '../../src-main/practice/shop-life/index.ts';
+import { FLOWS, type FlowName } from '../../src-shared/domain/flow.ts';
 import type { EngineProcess, LaunchedEngine } from '../engine-process/engine-process.ts';
 import type { EngineAnswer } from '../engine-process/messages.schema.ts';
 import { openWorld, type PracticeWorld } from '../engine-process/practice-world.ts';
@@ -19,8 +21,11 @@ export interface CrashRunOptions extends Omit<CrashOptions, 'isJson'> {
 const MOST_CYCLES = 30;
 /** Waits for jobs that are due later, before they count as never ending. */
 const MOST_WAITS = 200;
-/** Shop life between two kills: so much happens that each life has creates, prices and stock to send. */
+/** Shop life between two kills: so much happens that each life has prices and stock to send, */
 const LIFE_INTENSITY = 7;
+/** and, beside it, as many new products and cells as a company of this size can have at once. */
+const NEWS: readonly LifeKind[] = ['new-item', 'new-cell', 'flag-on', 'flag-off'];
+const NEWS_INTENSITY = 60;
 const LIFE_MINUTES = [3, 5, 16] as const;
 /** Restarts after which nothing happened in the shop, within the time in which doubtful creates are looked up again. */
 const HASTY_SHARE = 0.25;
@@ -117,7 +122,10 @@ class CrashDriver {
     if (!order.isWhileOpening) trap.begin();
     let failures: readonly string[] = [];
     for (let cycle = 0; cycle < MOST_CYCLES; cycle += 1) {
-      const answer = await Promise.race([this.#cycle(engine).catch(() => null), dead]);
+      const answer = await Promise.race([
+        this.#cycle(engine, cycle === 0 ? order.flows : FLOWS).catch(() => null),
+        dead,
+      ]);
       if (answer === null) return;
       failures = failuresOf(answer);
       await this.#shopLives(this.#random.pick(LIFE_MINUTES));
@@ -156,6 +164,7 @@ class CrashDriver {
   async #shopLives(minutes: number): Promise<void> {
     await this.#world.advance(minutes * 60_000);
     await this.#world.practice.live(minutes, LIFE_INTENSITY);
+    await this.#world.practice.live(minutes, NEWS_INTENSITY, NEWS);
   }
 
   async #finish() {
@@ -180,8 +189,8 @@ class CrashDriver {
     }
   }
 
-  async #cycle(engine: EngineProcess): Promise<EngineAnswer> {
-    const answer = await engine.ask({ work: 'cycle', offsetMs: this.#world.offsetMs });
+  async #cycle(engine: EngineProcess, flows: readonly FlowName[] = FLOWS): Promise<EngineAnswer> {
+    const answer = await engine.ask({ work: 'cycle', offsetMs: this.#world.offsetMs, flows });
     this.#approved += answer.approved;
     return answer;
   }

@@ -1,4 +1,5 @@
 import type { Random } from '../../src-main/practice/company/index.ts';
+import { FLOWS, type FlowName } from '../../src-shared/domain/flow.ts';
 import { KILL_POINTS, type KillPoint, leastAtEachPoint, type PointCounts } from './kill-point.ts';
 
 /** One planned kill. */
@@ -13,8 +14,11 @@ export interface KillOrder {
   readonly delayMs: number;
   /** The delay counts from the start of the process, not from the start of its work. */
   readonly isWhileOpening: boolean;
+  /** The flows of the first cycle, as when not all are due: so that kills find the writes of each. */
+  readonly flows: readonly FlowName[];
 }
 
+const ALL_FLOWS_SHARE = 0.4;
 /** Most kills come early, where products are made; some let the process live for longer. */
 const SHORT_LIFE = 4;
 const LONG_LIFE = 25;
@@ -44,7 +48,8 @@ export function planKill(random: Random, kills: number, done: PointCounts): Kill
   const write = random.integer(point === 'between' ? 0 : 1, longest);
   const isWhileOpening = point === 'between' && write === 0 && random.chance(OPENING_SHARE);
   const delayMs = isWhileOpening ? random.integer(...OPENING_MS) : delayAt(point, write, random);
-  return { point, write, delayMs, isWhileOpening };
+  const flows = random.chance(ALL_FLOWS_SHARE) ? FLOWS : [random.pick(FLOWS)];
+  return { point, write, delayMs, isWhileOpening, flows };
 }
 
 function delayAt(point: KillPoint, write: number, random: Random): number {

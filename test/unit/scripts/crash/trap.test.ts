@@ -3,6 +3,7 @@ import type { KillOrder } from '../../../../scripts/crash/plan-kill.ts';
 import { pointHit } from '../../../../scripts/crash/point-hit.ts';
 import type { Exchange } from '../../../../scripts/crash/store-proxy.ts';
 import { type SeenWrite, Trap } from '../../../../scripts/crash/trap.ts';
+import { FLOWS } from '../../../../src-shared/domain/flow.ts';
 
 const read = (): Exchange => ({ method: 'GET', path: '/products', isWrite: false });
 const write = (): Exchange => ({ method: 'POST', path: '/products/batch', isWrite: true });
@@ -11,7 +12,7 @@ const write = (): Exchange => ({ method: 'POST', path: '/products/batch', isWrit
 function aTrap(order: Partial<KillOrder> & Pick<KillOrder, 'point'>) {
   let isKilled = false;
   const trap = new Trap(
-    { write: 1, delayMs: 0, isWhileOpening: false, ...order },
+    { write: 1, delayMs: 0, isWhileOpening: false, flows: FLOWS, ...order },
     {
       kill: () => {
         isKilled = true;
