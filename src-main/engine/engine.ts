@@ -1,14 +1,16 @@
 import { FLOWS, type FlowName } from '../../src-shared/domain/flow.ts';
 import type { ConnectionId, JobId, RunId } from '../../src-shared/domain/ids.ts';
 import { err, type Result } from '../../src-shared/errors/result.ts';
-import { type SyncError, syncError } from '../../src-shared/errors/sync-error.ts';
+import type { SyncError } from '../../src-shared/errors/sync-error.ts';
 import type { EnginePorts } from './engine-ports.ts';
 import { type EngineStatus, engineStatus } from './engine-status.ts';
 import type { ConnectionSettings } from './ports/engine-settings.ts';
 import type { Run } from './ports/stores.ts';
 import { CallMeter } from './runs/call-meter.ts';
-import { ConnectionWorker } from './runs/connection-worker.ts';
+import { ConnectionWorker, type FlowRequest } from './runs/connection-worker.ts';
 import { EngineEvents, type EngineListener } from './runs/engine-event.ts';
+import { notHeld } from './runs/held-run.ts';
+import { Housekeeping } from './runs/housekeeping.ts';
 import { Scheduler } from './scheduler/scheduler.ts';
 
 export interface CycleRequest {
@@ -39,11 +41,14 @@ export interface SyncEngine {
   stop(): Promise<void>;
   /** Gives up what is under way: a comparison ends without a plan, what was not sent yet stays in the queue. */
   cancel(): void;
-  /** Runs flows now, one cycle; a person's request, so a stopped connection is tried again. */
+  /**
+   * Runs flows now, one cycle; a person's request, so a stopped connection is tried again, and a plan that waits for
+   * approval is made anew (it keeps its number when nothing of it changed).
+   */
   runCycle(request: CycleRequest): Promise<readonly CycleEntry[]>;
   /** Sends due jobs without planning; answers when the next one is due, null when none waits. */
   drain(): Promise<number | null>;
-  /** Approves a held run and sends it. */
+  /** Approves a held run and sends it; what has changed since it was planned is looked at before. */
   approve(id: RunId): Promise<Result<Run, SyncError>>;
   /** Dead and blocked jobs back to the queue; all when `ids` is null. Answers how many. */
   retry(ids: readonly JobId[] | null): number;
@@ -55,6 +60,7 @@ export function createEngine(ports: EnginePorts): SyncEngine {
   const events = new EngineEvents();
   const meter = new CallMeter();
   const workers = new Map<ConnectionId, ConnectionWorker>();
+  const housekeeping = new Housekeeping();
   let work = new AbortController();
 
   const workerOf = (id: ConnectionId): ConnectionWorker => {
@@ -68,18 +74,13 @@ export function createEngine(ports: EnginePorts): SyncEngine {
   async function runFlows(
     connection: ConnectionSettings,
     flows: readonly FlowName[],
-    cycle: number,
-    request: CycleRequest,
+    request: Omit<FlowRequest, 'flow'>,
+    signal: AbortSignal,
   ): Promise<CycleEntry[]> {
     const entries: CycleEntry[] = [];
-    const { signal } = work;
     for (const flow of FLOWS.filter((name) => flows.includes(name))) {
       if (signal.aborted) break;
-      const result = await workerOf(connection.id).run(
-        connection,
-        { flow, cycle, isPreview: request.isPreview ?? false, isFull: request.isFull ?? false },
-        signal,
-      );
+      const result = await workerOf(connection.id).run(connection, { ...request, flow }, signal);
       if (!result.ok) report(connection.id, flow, result.error);
       entries.push({ connectionId: connection.id, flow, result });
     }
@@ -95,12 +96,13 @@ export function createEngine(ports: EnginePorts): SyncEngine {
     );
   }
 
+  const nextJobOf = (id: ConnectionId): number | null =>
+    workerOf(id).stopped === null ? ports.stores.outbox.nextDueAt(id) : null;
   const nextJobAt = (): number | null => {
-    const due = enabled().flatMap(({ id }) =>
-      workerOf(id).stopped ? [] : (ports.stores.outbox.nextDueAt(id) ?? []),
-    );
+    const due = enabled().flatMap(({ id }) => nextJobOf(id) ?? []);
     return due.length === 0 ? null : Math.min(...due);
   };
+  const keepHouse = () => housekeeping.keep(ports.stores, ports.clock.now(), ports.pause);
 
   async function drain(): Promise<number | null> {
     await Promise.all(enabled().map((connection) => workerOf(connection.id).drain(connection, work.signal)));
@@ -110,15 +112,26 @@ export function createEngine(ports: EnginePorts): SyncEngine {
   const scheduler = new Scheduler({
     clock: ports.clock,
     settings: ports.settings,
-    nextJobAt,
-    runJobs: async () => {
-      await drain();
+    nextJobAt: nextJobOf,
+    onDefect: (defect) => ports.log.error('scheduled work broke off', { defect }),
+    runJobs: async (connectionId, signal) => {
+      const connection = enabled().find(({ id }) => id === connectionId);
+      if (connection === undefined) return;
+      await workerOf(connectionId).drain(connection, signal);
+      events.emit({ kind: 'status-changed', at: ports.clock.now() });
     },
-    runFlows: async (connectionId, due) => {
+    runFlows: async (connectionId, due, signal) => {
       const connection = enabled().find(({ id }) => id === connectionId);
       if (connection === undefined || workerOf(connectionId).stopped !== null) return;
       const flows = due.map(({ flow }) => flow);
-      await runFlows(connection, flows, ports.stores.runs.lastCycle() + 1, {});
+      const cycle = ports.stores.runs.lastCycle() + 1;
+      await runFlows(
+        connection,
+        flows,
+        { cycle, isPreview: false, isFull: false, isByPerson: false },
+        signal,
+      );
+      await keepHouse();
     },
   });
 
@@ -131,7 +144,10 @@ export function createEngine(ports: EnginePorts): SyncEngine {
         ports.log.warn('the last process ended in the middle of its work', { runs, ...leases });
       }
     },
-    start: () => scheduler.start(),
+    start() {
+      if (work.signal.aborted) work = new AbortController();
+      scheduler.start();
+    },
     async stop() {
       work.abort();
       await scheduler.stop();
@@ -140,16 +156,20 @@ export function createEngine(ports: EnginePorts): SyncEngine {
     cancel() {
       work.abort();
       work = new AbortController();
+      scheduler.giveUpWork();
     },
     async runCycle(request) {
+      const { flows = FLOWS, connectionIds, isPreview = false, isFull = false } = request;
       const cycle = ports.stores.runs.lastCycle() + 1;
-      const wanted = enabled().filter(({ id }) => request.connectionIds?.includes(id) ?? true);
+      const wanted = enabled().filter(({ id }) => connectionIds?.includes(id) ?? true);
+      const { signal } = work;
       const entries = await Promise.all(
         wanted.map((connection) => {
           workerOf(connection.id).clearStop();
-          return runFlows(connection, request.flows ?? FLOWS, cycle, request);
+          return runFlows(connection, flows, { cycle, isPreview, isFull, isByPerson: true }, signal);
         }),
       );
+      await keepHouse();
       return entries.flat();
     },
     drain,
@@ -157,7 +177,10 @@ export function createEngine(ports: EnginePorts): SyncEngine {
       const run = ports.stores.runs.get(id);
       const connection = enabled().find((candidate) => candidate.id === run?.connectionId);
       if (run === null || run.state !== 'held' || connection === undefined) return err(notHeld(id));
-      return workerOf(connection.id).release(connection, run, work.signal);
+      workerOf(connection.id).clearStop();
+      const released = await workerOf(connection.id).release(connection, id, work.signal);
+      events.emit({ kind: 'status-changed', at: ports.clock.now() });
+      return released;
     },
     retry(ids) {
       const count = ports.stores.outbox.release(ids, ports.clock.now());
@@ -181,12 +204,3 @@ export function createEngine(ports: EnginePorts): SyncEngine {
     on: (listener) => events.on(listener),
   };
 }
-
-const notHeld = (id: RunId): SyncError =>
-  syncError({
-    kind: 'rejected',
-    code: 'run.not-held',
-    subject: { entity: 'run', id },
-    operatorMessage: `No plan with the number ${id} waits for approval.`,
-    remedy: 'Look at the status for plans that wait.',
-  });

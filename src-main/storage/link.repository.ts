@@ -4,8 +4,15 @@ import type {
   ItemNumber,
   RemoteProductId,
   RemoteVariantId,
+  Sku,
 } from '../../src-shared/domain/ids.ts';
-import type { AcceptedAspect, LinkStore, ProductLink, VariantLink } from '../engine/ports/stores.ts';
+import type {
+  AcceptedAspect,
+  LinkStore,
+  ProductLink,
+  SkuOwner,
+  VariantLink,
+} from '../engine/ports/stores.ts';
 import type { Driver } from './driver.ts';
 
 interface ProductRow {
@@ -15,6 +22,8 @@ interface ProductRow {
   readonly is_adopted: number;
   readonly has_variants: number;
   readonly hidden_state: string | null;
+  readonly hidden_as: string | null;
+  readonly accepted: string | null;
 }
 interface VariantRow {
   readonly connection_id: ConnectionId;
@@ -22,6 +31,7 @@ interface VariantRow {
   readonly cell_key: CellKey;
   readonly product_id: RemoteProductId;
   readonly variant_id: RemoteVariantId;
+  readonly sku: Sku;
   readonly accepted_catalog: string | null;
   readonly accepted_price: string | null;
   readonly accepted_stock: string | null;
@@ -68,30 +78,34 @@ export function linkRepository(db: Driver): LinkStore {
         .map((row) => row.item_number),
     putProduct(link) {
       db.run(
-        `INSERT INTO product_link (connection_id, item_number, product_id, is_adopted, has_variants, hidden_state)
-         VALUES (?, ?, ?, ?, ?, ?)
+        `INSERT INTO product_link (connection_id, item_number, product_id, is_adopted, has_variants, hidden_state,
+           hidden_as, accepted)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?)
          ON CONFLICT (connection_id, item_number) DO UPDATE SET product_id = excluded.product_id,
            is_adopted = excluded.is_adopted, has_variants = excluded.has_variants,
-           hidden_state = excluded.hidden_state`,
+           hidden_state = excluded.hidden_state, hidden_as = excluded.hidden_as, accepted = excluded.accepted`,
         link.connectionId,
         link.itemNumber,
         link.productId,
         Number(link.isAdopted),
         Number(link.hasVariants),
         link.hiddenState,
+        link.hiddenAs,
+        link.accepted,
       );
     },
     putVariant(link) {
       // REPLACE also takes the remote variant away from a cell that held it: it has one owner, the last.
       db.run(
         `INSERT OR REPLACE INTO variant_link (connection_id, item_number, cell_key, product_id, variant_id,
-           accepted_catalog, accepted_price, accepted_stock)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+           sku, accepted_catalog, accepted_price, accepted_stock)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         link.connectionId,
         link.itemNumber,
         link.key,
         link.productId,
         link.variantId,
+        link.sku,
         link.accepted.catalog,
         link.accepted.price,
         link.accepted.stock,
@@ -107,10 +121,28 @@ export function linkRepository(db: Driver): LinkStore {
         key,
       );
     },
-    setHiddenState(connectionId, item, state) {
+    setHidden(connectionId, item, hidden) {
       db.run(
-        'UPDATE product_link SET hidden_state = ? WHERE connection_id = ? AND item_number = ?',
-        state,
+        'UPDATE product_link SET hidden_state = ?, hidden_as = ? WHERE connection_id = ? AND item_number = ?',
+        hidden?.state ?? null,
+        hidden?.as ?? null,
+        connectionId,
+        item,
+      );
+    },
+    setSku(connectionId, key, sku) {
+      db.run(
+        'UPDATE variant_link SET sku = ? WHERE connection_id = ? AND item_number = ? AND cell_key = ?',
+        sku,
+        connectionId,
+        parseCellKey(key).itemNumber,
+        key,
+      );
+    },
+    setAcceptedProduct(connectionId, item, value) {
+      db.run(
+        'UPDATE product_link SET accepted = ? WHERE connection_id = ? AND item_number = ?',
+        value,
         connectionId,
         item,
       );
@@ -139,19 +171,33 @@ export function linkRepository(db: Driver): LinkStore {
       );
       return row === undefined ? null : variantLink(row);
     },
-    itemsLacking: (connectionId, aspect, after, limit) =>
-      db
-        .all<Pick<VariantRow, 'item_number'>>(
-          `SELECT DISTINCT item_number FROM variant_link INDEXED BY variant_link_lacks_${aspect}
-           WHERE connection_id = ? AND item_number > ? AND ${COLUMN_OF[aspect]} IS NULL
-           ORDER BY item_number LIMIT ?`,
-          connectionId,
-          after ?? NO_ITEM,
-          limit,
-        )
-        .map((row) => row.item_number),
+    skuOwners(connectionId, skus) {
+      const rows = db.all<{ wanted: string; item_number: ItemNumber; cell_key: CellKey | null }>(
+        SKU_OWNERS,
+        JSON.stringify(skus),
+        connectionId,
+        connectionId,
+      );
+      // A cell comes after the product that has it, and says more.
+      return new Map(
+        rows.map((row): [string, SkuOwner] => [
+          row.wanted.toLowerCase(),
+          { itemNumber: row.item_number, key: row.cell_key },
+        ]),
+      );
+    },
   };
 }
+
+const SKU_OWNERS = `
+  WITH wanted (sku) AS (SELECT value FROM json_each(?))
+  SELECT wanted.sku AS wanted, p.item_number, NULL AS cell_key, 0 AS rank
+    FROM wanted CROSS JOIN product_link AS p ON p.connection_id = ? AND p.item_number = upper(wanted.sku)
+  UNION ALL
+  SELECT wanted.sku, v.item_number, v.cell_key, 1
+    FROM wanted CROSS JOIN variant_link AS v
+      ON v.connection_id = ? AND v.sku = wanted.sku COLLATE NOCASE AND v.sku <> ''
+  ORDER BY rank`;
 
 function countOf(db: Driver, table: 'product_link' | 'variant_link', connectionId: ConnectionId): number {
   const sql = `SELECT COUNT(*) AS count FROM ${table} WHERE connection_id = ?`;
@@ -165,6 +211,8 @@ const productLink = (row: ProductRow): ProductLink => ({
   isAdopted: row.is_adopted === 1,
   hasVariants: row.has_variants === 1,
   hiddenState: row.hidden_state,
+  hiddenAs: row.hidden_as,
+  accepted: row.accepted,
 });
 
 const variantLink = (row: VariantRow): VariantLink => ({
@@ -173,5 +221,6 @@ const variantLink = (row: VariantRow): VariantLink => ({
   itemNumber: row.item_number,
   productId: row.product_id,
   variantId: row.variant_id,
+  sku: row.sku,
   accepted: { catalog: row.accepted_catalog, price: row.accepted_price, stock: row.accepted_stock },
 });

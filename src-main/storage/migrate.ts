@@ -1,13 +1,17 @@
-import { renameSync, rmSync } from 'node:fs';
+import { readdirSync, renameSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { err, ok, type Result } from '../../src-shared/errors/result.ts';
 import { type SyncError, syncError } from '../../src-shared/errors/sync-error.ts';
 import type { Driver } from './driver.ts';
 import type { Migration } from './migrations/migration.ts';
 
+/** Backups of so many older versions stay beside the database. */
+const BACKUPS_KEPT = 3;
+
 /**
  * Brings a database to the last migration, each step in one transaction with its version number. A file with data is
- * copied to `<file>.backup-<its version>` first; when each step ran is kept in `schema_history`. Failures: `rejected` (made by a newer program), `defect` (a step or
- * the backup failed; the file is as it was before that step).
+ * copied to `<file>.backup-<its version>` first; when each step ran is kept in `schema_history`. Failures: `rejected`
+ * (made by a newer program), `defect` (a step or the backup failed; the file is as it was before that step).
  */
 export function migrate(
   driver: Driver,
@@ -59,6 +63,7 @@ function backUp(driver: Driver, file: string, version: number): Result<void, Syn
     rmSync(unfinished, { force: true });
     driver.run('VACUUM INTO ?', unfinished);
     renameSync(unfinished, target);
+    dropOldBackups(file);
     return ok();
   } catch (cause) {
     return err(
@@ -72,6 +77,16 @@ function backUp(driver: Driver, file: string, version: number): Result<void, Syn
         detail: String(cause),
       }),
     );
+  }
+}
+
+function dropOldBackups(file: string): void {
+  const prefix = `${basename(file)}.backup-`;
+  const versions = readdirSync(dirname(file))
+    .filter((name) => name.startsWith(prefix) && /^\d+$/.test(name.slice(prefix.length)))
+    .map((name) => Number(name.slice(prefix.length)));
+  for (const version of versions.toSorted((a, b) => b - a).slice(BACKUPS_KEPT)) {
+    rmSync(join(dirname(file), `${prefix}${version}`), { force: true });
   }
 }
 

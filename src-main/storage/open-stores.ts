@@ -14,6 +14,7 @@ import { migrate } from './migrate.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import { outboxRepository } from './outbox.repository.ts';
 import { planRepository } from './plan.repository.ts';
+import { recheckRepository } from './recheck.repository.ts';
 import { runRepository } from './run.repository.ts';
 
 /** The company's local data, open. `close` writes everything back into the one file. */
@@ -53,6 +54,7 @@ export function openStores(file: string, now: number): Result<OpenStores, SyncEr
     errors: errorRepository(driver),
     approvals: approvalRepository(driver),
     lock: lockRepository(driver),
+    rechecks: recheckRepository(driver),
     transaction: (work) => driver.transaction(work),
     close: () => driver.close(),
     file,

@@ -3,18 +3,16 @@ import type { JobKind } from '../engine/ports/stores.ts';
 import type { Driver } from './driver.ts';
 import { ALL_KINDS, type OutboxRow } from './outbox-row.ts';
 
-/** The texts in which the partial indexes of `outbox_job` are written; SQLite uses an index only for the same text. */
-export const IS_OPEN = "state NOT IN ('done', 'dead')";
-
-// Due jobs of one connection, state and kind, the longest due first. A job whose order key has an earlier open job is
-// not free; of two free ones only the earlier counts, so no lease holds an order key twice.
+// Due jobs of one connection, state and kind, the longest due first. A job whose order key has an earlier one that
+// waits, runs or is looked up is not free; of two free ones only the earlier counts, so no lease holds an order key
+// twice. The terms with `<>` are those of the partial indexes: SQLite uses an index only for its own text.
 const FREE_JOBS = `
   FROM outbox_job AS job
   WHERE job.connection_id = ? AND job.state = ? AND job.kind = ? AND job.due_at <= ? AND job.state <> 'done'
     AND NOT EXISTS (
       SELECT 1 FROM outbox_job AS earlier
       WHERE earlier.connection_id = job.connection_id AND earlier.order_key = job.order_key
-        AND earlier.id < job.id AND earlier.${IS_OPEN}
+        AND earlier.id < job.id AND earlier.state <> 'done' AND earlier.state IN ('waiting', 'leased', 'verifying')
     )
   ORDER BY job.due_at, job.id
   LIMIT ?`;
@@ -45,7 +43,10 @@ export function firstFree(db: Driver, connectionId: ConnectionId, dueBy: number)
   return first;
 }
 
-/** Up to `limit` free jobs of one state and kind that are due. */
+/** Failures after which a job goes alone: what it is sent together with may be what fails, or it may be what fails them. */
+const ALONE_AFTER = 3;
+
+/** Up to `limit` free jobs of one state and kind that are due; a job that failed several times comes alone. */
 export function freeBatch(
   db: Driver,
   connectionId: ConnectionId,
@@ -53,5 +54,8 @@ export function freeBatch(
   dueBy: number,
   limit: number,
 ): OutboxRow[] {
-  return db.all<OutboxRow>(BATCH, connectionId, state, kind, dueBy, limit);
+  const rows = db.all<OutboxRow>(BATCH, connectionId, state, kind, dueBy, limit);
+  const [first] = rows;
+  if (first === undefined) return [];
+  return first.attempts >= ALONE_AFTER ? [first] : rows.filter((row) => row.attempts < ALONE_AFTER);
 }

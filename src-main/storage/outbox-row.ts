@@ -24,11 +24,12 @@ export interface OutboxRow {
 /** Kinds whose repetition would make a second record; an orphan of them is looked up first. */
 export const CREATING_KINDS: readonly JobKind[] = ['product.create', 'variants.create'];
 
-/** Every kind, oldest first among them being found kind by kind. */
+/** Every kind: the next job is looked for kind by kind. */
 export const ALL_KINDS: readonly JobKind[] = [
   'product.adopt',
   'product.create',
   'variants.create',
+  'product.update',
   'variant.update',
   'visibility.set',
   'price.set',

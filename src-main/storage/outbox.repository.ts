@@ -2,18 +2,20 @@ import type { ConnectionId, JobId } from '../../src-shared/domain/ids.ts';
 import type { SyncError } from '../../src-shared/errors/sync-error.ts';
 import type { JobState, OutboxStore } from '../engine/ports/stores.ts';
 import type { Driver } from './driver.ts';
-import { firstFree, freeBatch, IS_OPEN } from './outbox-lease.query.ts';
+import { firstFree, freeBatch } from './outbox-lease.query.ts';
 import { CREATING_KINDS, jobOf, type OutboxRow } from './outbox-row.ts';
 import { formatError } from './stored-error.ts';
 
 /**
  * What happens when a new job meets a waiting one with its dedupe key: the new values take its place in the queue. A
- * wait that a failure or a rate limit imposed stays, and so does the failure, which is settled when the job goes well.
+ * wait that a failure or a rate limit imposed stays, and so does the failure, which is settled when the job goes well;
+ * attempts are counted anew only for something new.
  */
 export const REPLACE_WAITING = `
   ON CONFLICT (connection_id, dedupe_key) WHERE state = 'waiting' DO UPDATE SET
     run_id = excluded.run_id, flow = excluded.flow, kind = excluded.kind, payload = excluded.payload,
-    payload_version = excluded.payload_version, order_key = excluded.order_key, attempts = 0,
+    payload_version = excluded.payload_version, order_key = excluded.order_key,
+    attempts = iif(payload = excluded.payload, attempts, 0),
     due_at = MAX(due_at, excluded.due_at)`;
 
 const CREATES = CREATING_KINDS.map((kind) => `'${kind}'`).join(', ');
@@ -48,18 +50,20 @@ export function outboxRepository(db: Driver): OutboxStore {
         if (pausedUntil(db, connectionId) > now) return [];
         const head = firstFree(db, connectionId, now);
         if (head === null) return [];
-        const rows = freeBatch(db, connectionId, head, now, limit);
+        const rows = freeBatch(db, connectionId, head, now, limit(head.kind));
         const ids = JSON.stringify(rows.map((row) => row.id));
         db.run(`UPDATE outbox_job SET state = 'leased' WHERE id IN (SELECT value FROM json_each(?))`, ids);
         return rows.map((row) => jobOf({ ...row, state: 'leased' }, 0));
       }),
-    done(id, at) {
-      db.run(
-        `UPDATE outbox_job SET state = 'done', ended_at = ?, last_error = NULL, doubtful_since = NULL WHERE id = ?`,
-        at,
-        rowId(id),
-      );
-    },
+    done: (id, at) =>
+      db.transaction(() => {
+        dropOlderSetAside(db, id);
+        db.run(
+          `UPDATE outbox_job SET state = 'done', ended_at = ?, last_error = NULL, doubtful_since = NULL WHERE id = ?`,
+          at,
+          rowId(id),
+        );
+      }),
     retryLater(id, dueAt, error, spendAttempt) {
       db.transaction(() => {
         if (error !== null) {
@@ -92,17 +96,17 @@ export function outboxRepository(db: Driver): OutboxStore {
         until,
       );
     },
-    recoverLeases: (now) =>
+    recoverLeases: (now, connectionId) =>
       db.transaction(() => {
+        const ours = connectionId ?? null;
+        const isOrphan = `state = 'leased' AND state <> 'done' AND (?1 IS NULL OR connection_id = ?1)`;
         const verifying = db.run(
-          `UPDATE outbox_job SET state = 'verifying', due_at = ?, doubtful_since = coalesce(doubtful_since, ?)
-           WHERE state = 'leased' AND state <> 'done' AND kind IN (${CREATES})`,
-          now,
+          `UPDATE outbox_job SET state = 'verifying', due_at = ?2, doubtful_since = coalesce(doubtful_since, ?2)
+           WHERE ${isOrphan} AND kind IN (${CREATES})`,
+          ours,
           now,
         );
-        const orphans = db.all<{ id: number }>(
-          `SELECT id FROM outbox_job WHERE state = 'leased' AND state <> 'done'`,
-        );
+        const orphans = db.all<{ id: number }>(`SELECT id FROM outbox_job WHERE ${isOrphan}`, ours);
         const back = { keepsDoubt: false, attempts: 'same' } as const;
         return { verifying, waiting: orphans.filter(({ id }) => putBack(db, id, now, back)).length };
       }),
@@ -140,6 +144,33 @@ export function outboxRepository(db: Driver): OutboxStore {
       };
     },
     release: (ids, now) => db.transaction(() => release(db, ids, now)),
+    releaseBlocked: (connectionId, flow, now) =>
+      db.transaction(() => {
+        const rows = db.all<{ id: number }>(
+          `SELECT id FROM outbox_job WHERE state = 'blocked' AND state <> 'done' AND connection_id = ? AND flow = ?
+           ORDER BY id DESC`,
+          connectionId,
+          flow,
+        );
+        return putAllBack(db, rows, now);
+      }),
+    unfinished(connectionId, orderKeys) {
+      const rows = db.all<OutboxRow>(
+        `SELECT job.* FROM json_each(?) AS wanted CROSS JOIN outbox_job AS job
+           ON job.connection_id = ? AND job.order_key = wanted.value AND job.state <> 'done'
+         ORDER BY job.id`,
+        JSON.stringify(orderKeys),
+        connectionId,
+      );
+      return rows.map((row) => jobOf(row, 0));
+    },
+    dropSetAside: (connectionId, orderKeys) =>
+      db.run(
+        `DELETE FROM outbox_job WHERE state IN ('blocked', 'dead') AND state <> 'done' AND connection_id = ?
+           AND order_key IN (SELECT value FROM json_each(?))`,
+        connectionId,
+        JSON.stringify(orderKeys),
+      ),
     list(filter) {
       const rows = db.all<OutboxRow>(
         `SELECT * FROM outbox_job WHERE state IN (SELECT value FROM json_each(?))
@@ -151,26 +182,13 @@ export function outboxRepository(db: Driver): OutboxStore {
       );
       return rows.map((row) => jobOf(row, pausedUntil(db, row.connection_id)));
     },
-    hasOpen: (connectionId, key) =>
-      db.get(
-        `SELECT 1 AS found WHERE
-           EXISTS (SELECT 1 FROM outbox_job WHERE connection_id = ? AND order_key = ? AND ${IS_OPEN})
-           OR EXISTS (SELECT 1 FROM outbox_job WHERE connection_id = ? AND dedupe_key = ? AND ${IS_OPEN})`,
-        connectionId,
-        key,
-        connectionId,
-        key,
-      ) !== undefined,
-    openAmong(connectionId, orderKeys) {
-      const rows = db.all<{ order_key: string }>(
-        `SELECT value AS order_key FROM json_each(?) AS asked WHERE EXISTS (
-           SELECT 1 FROM outbox_job WHERE connection_id = ? AND order_key = asked.value AND ${IS_OPEN})`,
-        JSON.stringify(orderKeys),
-        connectionId,
-      );
-      return new Set(rows.map((row) => row.order_key));
-    },
-    prune: (before) => db.run(`DELETE FROM outbox_job WHERE state = 'done' AND ended_at < ?`, before),
+    prune: (before, limit) =>
+      db.run(
+        `DELETE FROM outbox_job WHERE id IN (
+           SELECT id FROM outbox_job WHERE state = 'done' AND ended_at < ? ORDER BY ended_at LIMIT ?)`,
+        before,
+        limit,
+      ),
   };
 }
 
@@ -183,10 +201,22 @@ function pausedUntil(db: Driver, connectionId: ConnectionId): number {
 }
 
 function setAside(db: Driver, id: JobId, state: 'blocked' | 'dead', error: SyncError): void {
+  db.transaction(() => {
+    dropOlderSetAside(db, id);
+    db.run(
+      'UPDATE outbox_job SET state = ?, last_error = ? WHERE id = ?',
+      state,
+      formatError(error),
+      rowId(id),
+    );
+  });
+}
+
+// Of jobs with one dedupe key that were set aside only the newest says what is wrong now.
+function dropOlderSetAside(db: Driver, id: JobId): void {
   db.run(
-    'UPDATE outbox_job SET state = ?, last_error = ? WHERE id = ?',
-    state,
-    formatError(error),
+    `DELETE FROM outbox_job WHERE state IN ('blocked', 'dead') AND id < ?1 AND dedupe_key IS NOT NULL
+       AND (connection_id, dedupe_key) = (SELECT connection_id, dedupe_key FROM outbox_job WHERE id = ?1)`,
     rowId(id),
   );
 }
@@ -238,5 +268,10 @@ function release(db: Driver, ids: readonly JobId[] | null, now: number): number 
           `${aside} AND id IN (SELECT value FROM json_each(?)) ORDER BY id DESC`,
           JSON.stringify(ids.map(rowId)),
         );
+  return putAllBack(db, rows, now);
+}
+
+// Newest first, so that an older one with the same dedupe key is seen to be obsolete.
+function putAllBack(db: Driver, rows: readonly { readonly id: number }[], now: number): number {
   return rows.filter(({ id }) => putBack(db, id, now, { keepsDoubt: true, attempts: 'anew' })).length;
 }

@@ -74,10 +74,18 @@ export function planRepository(db: Driver): PlanStore {
         );
         return chunk.count < limit ? null : chunk.last;
       }),
-    prune: (before) =>
-      db.run('DELETE FROM planned_change WHERE run_id IN (SELECT id FROM run WHERE ended_at < ?)', before),
+    isSame: (one, other) =>
+      db.get<{ differs: number }>(
+        `SELECT EXISTS (${JOBS_OF} EXCEPT ${JOBS_OF}) OR EXISTS (${JOBS_OF} EXCEPT ${JOBS_OF}) AS differs`,
+        one,
+        other,
+        other,
+        one,
+      )?.differs === 0,
   };
 }
+
+const JOBS_OF = 'SELECT kind, order_key, dedupe_key, payload FROM planned_change WHERE run_id = ?';
 
 function insert(db: Driver, change: PlannedChange): void {
   db.run(

@@ -40,6 +40,16 @@ export function runRepository(db: Driver): RunStore {
         return db.run(`UPDATE run SET state = 'interrupted', ended_at = ? WHERE state = 'planning'`, at);
       }),
     lastCycle: () => db.get<{ cycle: number | null }>('SELECT MAX(cycle) AS cycle FROM run')?.cycle ?? 0,
+    prune: (before, limit, which) =>
+      db.run(
+        `DELETE FROM run WHERE sequence IN (
+           SELECT sequence FROM run WHERE started_at < ?1 AND ended_at < ?1
+             AND state NOT IN ('planning', 'held', 'applying') AND planned <= ?3
+           ORDER BY started_at LIMIT ?2)`,
+        before,
+        limit,
+        which === 'quiet' ? 0 : Number.MAX_SAFE_INTEGER,
+      ),
     changesPerHour: (since) =>
       db.all<{ hour: number; flow: FlowName; applied: number }>(
         `SELECT started_at / ${HOUR_MS} * ${HOUR_MS} AS hour, flow, SUM(applied) AS applied FROM run

@@ -12,6 +12,7 @@ import {
   remoteProductId,
   remoteVariantId,
   runId,
+  sku,
 } from '../../src-shared/domain/ids.ts';
 
 /** Local records as the engine stores them, with what a test changes. */
@@ -23,6 +24,8 @@ export const aProductLink = (changes: Partial<ProductLink> = {}): ProductLink =>
   isAdopted: false,
   hasVariants: false,
   hiddenState: null,
+  hiddenAs: null,
+  accepted: null,
   ...changes,
 });
 
@@ -32,6 +35,7 @@ export const aVariantLink = (changes: Partial<VariantLink> = {}): VariantLink =>
   itemNumber: itemNumber('MUG'),
   productId: remoteProductId(7),
   variantId: remoteVariantId(7),
+  sku: sku('MUG'),
   accepted: { catalog: null, price: null, stock: null },
   ...changes,
 });

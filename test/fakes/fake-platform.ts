@@ -29,6 +29,7 @@ export interface FakeProduct {
   state: string;
   readonly hasVariants: boolean;
   readonly key: IdempotencyKey | null;
+  isTrashed: boolean;
   readonly variants: FakeVariant[];
 }
 
@@ -49,10 +50,16 @@ export const lostAnswer = syncError({
 
 /** A store in memory, for tests of the engine without a wire. SKUs are one name space, whatever their case. */
 export class FakePlatform implements CommercePlatform {
-  readonly products: FakeProduct[] = [];
+  products: FakeProduct[] = [];
   readonly calls: string[] = [];
   faults: FakeFault[] = [];
   onCall: OnPlatformCall = () => undefined;
+  /** Called before an operation does its work and after it did; what it waits for, the caller waits for. */
+  gate: (operation: string, when: 'before' | 'after') => Promise<void> | void = () => undefined;
+  /** False: a store that takes a SKU twice, so that a doubled create shows. */
+  isSkuUnique = true;
+  /** Records that are refused, by SKU. */
+  readonly refused = new Map<string, SyncError>();
   #next = 1;
 
   readonly capabilities = {
@@ -92,6 +99,7 @@ export class FakePlatform implements CommercePlatform {
           state: 'draft',
           hasVariants,
           key: idempotencyKey,
+          isTrashed: false,
           variants: [],
         };
         this.products.push(product);
@@ -177,6 +185,34 @@ export class FakePlatform implements CommercePlatform {
 
   async close(): Promise<void> {}
 
+  /** The same store, apart from this one from now on. */
+  clone(): FakePlatform {
+    const copy = new FakePlatform();
+    copy.products = structuredClone(this.products);
+    copy.isSkuUnique = this.isSkuUnique;
+    copy.#next = this.#next;
+    return copy;
+  }
+
+  /** A product without variants that the retailer made. */
+  addHandMade(text: string, changes: Partial<FakeProduct> = {}): FakeProduct {
+    const id = `hand-made-${this.#next++}`;
+    const variant = { id, sku: text, price: null, stock: null, key: null };
+    const product: FakeProduct = {
+      id,
+      sku: text,
+      name: `Their ${text}`,
+      state: 'publish',
+      hasVariants: false,
+      key: null,
+      isTrashed: false,
+      variants: [variant],
+      ...changes,
+    };
+    this.products.push(product);
+    return product;
+  }
+
   product(id: string): FakeProduct | undefined {
     return this.products.find((product) => product.id === id);
   }
@@ -213,7 +249,7 @@ export class FakePlatform implements CommercePlatform {
       variantId: null,
       hasVariants: product.hasVariants,
       idempotencyKey: product.key,
-      isTrashed: false,
+      isTrashed: product.isTrashed,
       name: product.name,
       options: [],
     };
@@ -225,10 +261,14 @@ export class FakePlatform implements CommercePlatform {
       sku: sku(variant.sku),
       variantId: remoteVariantId(variant.id),
       idempotencyKey: variant.key ?? product.key,
+      price: variant.price,
+      stock: variant.stock,
     };
   }
 
   #conflict(text: string): SyncError | null {
+    const refusal = this.refused.get(text);
+    if (refusal !== undefined || !this.isSkuUnique) return refusal ?? null;
     const holder = this.#matches([sku(text)])[0];
     if (holder === undefined) return null;
     return syncError({
@@ -241,10 +281,13 @@ export class FakePlatform implements CommercePlatform {
   }
 
   async #read<Value>(operation: string, work: () => Value): Promise<Result<Value, SyncError>> {
+    await this.gate(operation, 'before');
     this.calls.push(operation);
     this.onCall(operation, 'read');
     const fault = this.#fault(operation);
-    return fault === null ? ok(work()) : err(fault.error);
+    const answer = fault === null ? ok(work()) : err(fault.error);
+    await this.gate(operation, 'after');
+    return answer;
   }
 
   async #write<Input, Value>(
@@ -253,12 +296,13 @@ export class FakePlatform implements CommercePlatform {
     work: (input: Input) => Result<Value, SyncError>,
   ): Promise<BatchResult<Value>> {
     if (batch.length === 0) return [];
+    await this.gate(operation, 'before');
     this.calls.push(operation);
     this.onCall(operation, 'write');
     const fault = this.#fault(operation);
-    if (fault === null) return batch.map(work);
-    if (fault.isDone) batch.map(work);
-    return batch.map(() => err(fault.error));
+    const done = fault === null || fault.isDone ? batch.map(work) : [];
+    await this.gate(operation, 'after');
+    return fault === null ? done : batch.map(() => err(fault.error));
   }
 
   #fault(operation: string): FakeFault | null {

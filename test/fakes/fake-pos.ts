@@ -58,8 +58,8 @@ export class FakePos implements Pos {
   }
 
   async changedItems(aspect: PosAspect, since: PosCursor) {
-    const from = Date.parse(since.all ?? '');
-    const itemNumbers = [...this.#changedAt[aspect]].flatMap(([item, at]) => (at >= from ? [item] : []));
+    const from = Date.parse(since.signposts.all ?? '');
+    const itemNumbers = [...this.#changedAt[aspect]].flatMap(([item, at]) => (at > from ? [item] : []));
     return this.#answer({ itemNumbers, bound: this.#bound(aspect), mustCompareAll: false });
   }
 
@@ -102,7 +102,10 @@ export class FakePos implements Pos {
 
   #bound(aspect: PosAspect): PosCursor {
     const newest = Math.max(0, ...this.#changedAt[aspect].values());
-    return { all: new Date(newest).toISOString() };
+    return {
+      readAt: new Date(this.#now()).toISOString(),
+      signposts: { all: new Date(newest).toISOString() },
+    };
   }
 
   #answer<Value>(value: Value): Result<Value, SyncError> {

@@ -1,31 +1,41 @@
-import type { Run, Stores } from '../ports/stores.ts';
+import { parseCursor } from '../checkpoints/flow-cursor.schema.ts';
+import type { Approval, Run, Stores } from '../ports/stores.ts';
 
 /** Jobs per transaction: short enough that nothing else in the process waits long. */
-const CHUNK = 2_000;
+const CHUNK = 1_000;
+
+export interface ApplyOptions {
+  readonly now: number;
+  /** Lets other work of the process in between chunks. */
+  readonly pause: () => Promise<void>;
+  /** The consent under which the plan is sent, when it is given with this plan. */
+  readonly approval: Approval | null;
+}
 
 /**
- * Turns a stored plan into outbox jobs. The cursor moves in the transaction of the last chunk; a run that died in
- * between is repeated whole, and dedupe keys drop what is there already. `pause` lets other work in between chunks.
+ * Turns a stored plan into outbox jobs. The consent is stored with the first of them and the cursor moves in the
+ * transaction of the last, together with the rechecks that the plan has looked at. A run that died in between is planned
+ * anew: items with a job under way are put off, and dedupe keys keep one job of each value.
  */
-export async function applyPlan(
-  run: Run,
-  stores: Stores,
-  now: number,
-  pause: () => Promise<void>,
-): Promise<void> {
+export async function applyPlan(run: Run, stores: Stores, options: ApplyOptions): Promise<void> {
   let after: number | null = 0;
   while (after !== null) {
     const from: number = after;
     after = stores.transaction(() => {
-      const last = stores.plans.enqueue(run.id, from, CHUNK, now);
-      if (last === null) {
-        if (run.nextCursor !== null) {
-          stores.checkpoints.put(run.flow, run.connectionId, 'all', run.nextCursor, now);
-        }
-        stores.runs.update(run.id, { state: 'applying', hold: null });
-      }
+      if (from === 0 && options.approval !== null) stores.approvals.put(run.connectionId, options.approval);
+      const last = stores.plans.enqueue(run.id, from, CHUNK, options.now);
+      if (last === null) finish(run, stores, options.now);
       return last;
     });
-    await pause();
+    await options.pause();
   }
+}
+
+function finish(run: Run, stores: Stores, now: number): void {
+  const { flow, connectionId, nextCursor } = run;
+  if (nextCursor !== null) {
+    stores.checkpoints.put(flow, connectionId, 'all', nextCursor, now);
+    stores.rechecks.clear(flow, connectionId, parseCursor(nextCursor)?.recheckedTo ?? 0);
+  }
+  stores.runs.update(run.id, { state: 'applying', hold: null });
 }

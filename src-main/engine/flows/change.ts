@@ -16,7 +16,7 @@ interface ChangeParts<Kind extends JobKind> {
 }
 
 /** The order key of jobs that set one field of one cell. */
-export const fieldTarget = (kind: JobKind, key: CellKey): string => `${kind}:${key}`;
+export const cellOrderKey = (kind: JobKind, key: CellKey): string => `${kind}:${key}`;
 
 /**
  * A planned change with its job. Jobs that make, adopt or hide a product run in sequence per item; setting a field of
@@ -24,7 +24,7 @@ export const fieldTarget = (kind: JobKind, key: CellKey): string => `${kind}:${k
  */
 export function change<Kind extends JobKind>(parts: ChangeParts<Kind>): Change {
   const { kind, itemNumber, key = null, reason } = parts;
-  const target = key === null ? itemNumber : fieldTarget(kind, key);
+  const target = key === null ? itemNumber : cellOrderKey(kind, key);
   return {
     kind,
     itemNumber,

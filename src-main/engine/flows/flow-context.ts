@@ -8,7 +8,7 @@ import type { CommercePlatform } from '../ports/commerce-platform.ts';
 import type { ConnectionSettings } from '../ports/engine-settings.ts';
 import type { Log } from '../ports/log.ts';
 import type { Pos, PosAspect } from '../ports/pos.ts';
-import type { AcceptedAspect, PlannedChange, Stores } from '../ports/stores.ts';
+import type { PlannedChange, Stores } from '../ports/stores.ts';
 
 /** What one run of a flow works with. */
 export interface FlowContext {
@@ -20,7 +20,11 @@ export interface FlowContext {
   readonly clock: Clock;
   readonly log: Log;
   readonly signal: AbortSignal;
-  /** True until the store's first plan was applied, when it held products before us: SKUs are then looked up. */
+  /** Lets other work of the process in. */
+  readonly pause: () => Promise<void>;
+  /** A dry run: local records are left as they are. */
+  readonly isPreview: boolean;
+  /** False only for the first plan for an empty store: nothing can be in it under our SKUs. */
   readonly mustMatchExisting: boolean;
 }
 
@@ -34,7 +38,7 @@ export interface PlanPage {
   /** Records that were compared and are as they should be. */
   readonly unchanged: number;
   readonly drastic: DrasticCounts;
-  /** Items that could not be planned yet, since an earlier change is on its way; the next run looks at them again. */
+  /** Items that could not be judged now; the next run looks at them again. */
   readonly postponed: readonly ItemNumber[];
 }
 
@@ -42,10 +46,12 @@ export interface PlanPage {
 export interface FlowDefinition<Gathered> {
   readonly name: FlowName;
   readonly aspect: PosAspect;
-  /** Variants lacking an accepted value of this aspect are looked at in every run. */
-  readonly lacking: AcceptedAspect;
   /** `online`: items to be sold and items that are linked. `linked`: only what is in the store already. */
   readonly scope: 'online' | 'linked';
+  /** True when its jobs are about whole items, so that a plan for an item replaces what was set aside for it. */
+  readonly plansItems: boolean;
+  /** What of a store's settings decides the plan. When it changes, everything is compared. */
+  settingsOf(connection: ConnectionSettings): object;
   gather(context: FlowContext, items: readonly ItemNumber[]): Promise<Result<Gathered, SyncError>>;
   /** Pure: the same gathered data always gives the same plan. */
   plan(gathered: Gathered, connection: ConnectionSettings): PlanPage;

@@ -1,4 +1,5 @@
-import type { ConnectionId, ItemNumber } from '../../../src-shared/domain/ids.ts';
+import { type CellKey, parseCellKey } from '../../../src-shared/domain/cell-key.ts';
+import { type ConnectionId, type ItemNumber, itemNumber } from '../../../src-shared/domain/ids.ts';
 import { type SyncError, syncError } from '../../../src-shared/errors/sync-error.ts';
 import type { PriceTrouble } from '../mapping/offered-price.ts';
 
@@ -39,3 +40,58 @@ export function priceProblem(
     sku,
   );
 }
+
+/** The store was told a number, and Counterpoint has none any more: that is not zero, and nobody but a person knows. */
+export function stockUnknown(
+  connectionId: ConnectionId,
+  itemNumber: ItemNumber,
+  sku: string,
+  told: string,
+): SyncError {
+  return blockedItem(
+    connectionId,
+    itemNumber,
+    {
+      code: 'item.stock-unknown',
+      field: 'stock',
+      operatorMessage: `Counterpoint has no stock of ${sku} any more, so the store goes on offering ${told}.`,
+      remedy:
+        'Give it stock in Counterpoint again at a location that this store sells from, or take it out of the store.',
+    },
+    sku,
+  );
+}
+
+/** The SKU belongs to another item, or to another cell of the same one. */
+export function duplicateSku(
+  connectionId: ConnectionId,
+  itemNumber: ItemNumber,
+  sku: string,
+  holder: ItemNumber,
+): SyncError {
+  const isOwn = holder === itemNumber;
+  return blockedItem(
+    connectionId,
+    itemNumber,
+    {
+      code: 'item.duplicate-sku',
+      field: 'SKU',
+      operatorMessage: isOwn
+        ? `Two cells of ${itemNumber} would get the SKU ${sku}.`
+        : `The SKU ${sku} of ${itemNumber} belongs to item ${holder} already.`,
+      remedy: isOwn
+        ? 'Choose another separator for SKUs in the store settings, or rename a dimension code in Counterpoint.'
+        : 'Take one of the two items offline, or give one another number or dimension code in Counterpoint.',
+    },
+    sku,
+  );
+}
+
+/** Items of which something could not be read. What else was read of them is not the whole truth. */
+export const unreadableItems = (problems: readonly SyncError[]): ReadonlySet<ItemNumber> =>
+  new Set(problems.flatMap(({ subject }) => subject?.itemNumber ?? []).map(itemNumber));
+
+export const isReadable =
+  (unreadable: ReadonlySet<ItemNumber>) =>
+  ({ key }: { readonly key: CellKey }): boolean =>
+    unreadable.size === 0 || !unreadable.has(parseCellKey(key).itemNumber);

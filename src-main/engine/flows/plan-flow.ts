@@ -1,23 +1,24 @@
 import type { ItemNumber } from '../../../src-shared/domain/ids.ts';
 import { err, ok, type Result } from '../../../src-shared/errors/result.ts';
 import { type SyncError, syncError } from '../../../src-shared/errors/sync-error.ts';
-import {
-  type FlowCursor,
-  formatCursor,
-  needsFullCompare,
-  parseCursor,
-  withOverlap,
-} from '../checkpoints/cursor.ts';
+import { needsFullCompare, withOverlap } from '../checkpoints/cursor.ts';
+import { type FlowCursor, formatCursor, parseCursor } from '../checkpoints/flow-cursor.schema.ts';
 import { addDrastic, type DrasticCounts, NO_DRASTIC_CHANGES } from '../guards/mass-change-guard.ts';
 import type { FlowContext, FlowDefinition, PlanPage } from './flow-context.ts';
 import { allItems, someItems } from './item-pages.ts';
+import { storePage, type TroubledItems } from './store-page.ts';
 
 /** A finished plan: its changes are stored under the run, nothing was sent. */
 export interface FlowPlan {
   readonly planned: number;
   readonly unchanged: number;
-  readonly problems: readonly SyncError[];
+  /** Records that cannot be sent as they are, each with an open error. */
+  readonly blocked: number;
   readonly drastic: DrasticCounts;
+  /** Everything was compared, and the POS named no item at all that is sold online. */
+  readonly isSourceEmpty: boolean;
+  /** Everything was compared, rather than what changed. */
+  readonly isFull: boolean;
   /** The cursor to store together with the jobs. */
   readonly nextCursor: string;
 }
@@ -39,93 +40,86 @@ export async function planFlow<Gathered>(
 ): Promise<Result<FlowPlan, SyncError>> {
   const scope = await findScope(flow, context, options.isFull);
   if (!scope.ok) return scope;
-  const blocked = context.stores.errors.blockedItems(context.connection.id, flow.name);
+  const { changed, rechecks, next } = scope.value;
+  const troubled = context.stores.errors.troubledItems(context.connection.id, flow.name);
   const pages =
-    scope.value.changed === null
+    changed === null
       ? allItems(context, flow.scope)
-      : someItems(context, [...scope.value.changed, ...blocked], flow.lacking);
-  let planned = 0;
-  let unchanged = 0;
-  let drastic = NO_DRASTIC_CHANGES;
-  const problems: SyncError[] = [];
+      : someItems([...changed, ...rechecks, ...troubled.blocked]);
+  let sum = { planned: 0, unchanged: 0, blocked: 0, drastic: NO_DRASTIC_CHANGES };
   let compared = 0;
-  for await (const items of pages) {
-    if (!items.ok) return items;
-    if (context.signal.aborted) return err(canceled());
-    const page = await planPageOf(flow, context, items.value);
+  let isAnyOnline = false;
+  for await (const page of pages) {
     if (!page.ok) return page;
-    storePage(flow, context, items.value, page.value, blocked);
-    planned += page.value.changes.length;
-    unchanged += page.value.unchanged;
-    problems.push(...page.value.problems);
-    drastic = addDrastic(drastic, page.value.drastic);
-    compared += items.value.length;
+    if (context.signal.aborted) return err(canceled());
+    isAnyOnline ||= page.value.isOnline;
+    const planned = await planPageOf(flow, context, page.value.items, troubled);
+    if (!planned.ok) return planned;
+    sum = {
+      planned: sum.planned + planned.value.planned,
+      unchanged: sum.unchanged + planned.value.unchanged,
+      blocked: sum.blocked + planned.value.blocked,
+      drastic: addDrastic(sum.drastic, planned.value.drastic),
+    };
+    compared += page.value.items.length;
     options.onProgress(compared);
+    await context.pause();
   }
-  return ok({ planned, unchanged, problems, drastic, nextCursor: formatCursor(scope.value.next) });
+  const isFull = changed === null;
+  const isSourceEmpty = isFull && flow.scope === 'online' && !isAnyOnline;
+  return ok({ ...sum, isSourceEmpty, isFull, nextCursor: formatCursor(next) });
 }
 
 interface Scope {
   /** Null: everything is compared. */
   readonly changed: readonly ItemNumber[] | null;
+  readonly rechecks: readonly ItemNumber[];
   readonly next: FlowCursor;
 }
 
 async function findScope<Gathered>(
   flow: FlowDefinition<Gathered>,
-  context: FlowContext,
+  { stores, connection, clock, pos, signal }: FlowContext,
   isFull: boolean,
 ): Promise<Result<Scope, SyncError>> {
-  const now = context.clock.now();
-  const cursor = parseCursor(context.stores.checkpoints.get(flow.name, context.connection.id, 'all'));
-  if (!isFull && cursor !== null && !needsFullCompare(cursor, now)) {
-    const since = withOverlap(cursor.signposts);
-    const changes = await context.pos.changedItems(flow.aspect, since, context.signal);
-    if (!changes.ok) return changes;
-    const { bound, itemNumbers, mustCompareAll } = changes.value;
-    const next = { signposts: bound, comparedAt: mustCompareAll ? now : cursor.comparedAt };
-    return ok({ changed: mustCompareAll ? null : itemNumbers, next });
+  const now = clock.now();
+  const settings = JSON.stringify(flow.settingsOf(connection));
+  const { items: rechecks, upTo: recheckedTo } = stores.rechecks.list(flow.name, connection.id);
+  const whole = (position: FlowCursor['position']): Scope => ({
+    changed: null,
+    rechecks,
+    next: { position, comparedAt: now, settings, recheckedTo },
+  });
+  const cursor = parseCursor(stores.checkpoints.get(flow.name, connection.id, 'all'));
+  if (isFull || cursor === null || needsFullCompare(cursor, now, settings)) {
+    const bound = await pos.currentBound(flow.aspect, signal);
+    return bound.ok ? ok(whole(bound.value)) : bound;
   }
-  const bound = await context.pos.currentBound(flow.aspect, context.signal);
-  return bound.ok ? ok({ changed: null, next: { signposts: bound.value, comparedAt: now } }) : bound;
+  const changes = await pos.changedItems(flow.aspect, withOverlap(cursor.position), signal);
+  if (!changes.ok) return changes;
+  const { bound, itemNumbers, mustCompareAll } = changes.value;
+  if (mustCompareAll) return ok(whole(bound));
+  return ok({
+    changed: itemNumbers,
+    rechecks,
+    next: { position: bound, comparedAt: cursor.comparedAt, settings, recheckedTo },
+  });
 }
+
+type PageSum = Pick<FlowPlan, 'planned' | 'unchanged' | 'blocked' | 'drastic'>;
 
 async function planPageOf<Gathered>(
   flow: FlowDefinition<Gathered>,
   context: FlowContext,
   items: readonly ItemNumber[],
-): Promise<Result<PlanPage, SyncError>> {
+  troubled: TroubledItems,
+): Promise<Result<PageSum, SyncError>> {
   const gathered = await flow.gather(context, items);
-  return gathered.ok ? ok(flow.plan(gathered.value, context.connection)) : gathered;
-}
-
-function storePage<Gathered>(
-  flow: FlowDefinition<Gathered>,
-  context: FlowContext,
-  items: readonly ItemNumber[],
-  page: PlanPage,
-  blocked: ReadonlySet<ItemNumber>,
-): void {
-  const { stores, runId, connection, clock } = context;
-  const troubled = new Set(page.problems.flatMap((problem) => problem.subject?.itemNumber ?? []));
-  stores.transaction(() => {
-    stores.plans.add(page.changes.map((change) => ({ ...change, runId, connectionId: connection.id })));
-    for (const problem of page.problems) {
-      stores.errors.report(
-        { connectionId: connection.id, ...problem },
-        { flow: flow.name, runId, jobId: null, at: clock.now() },
-      );
-    }
-    for (const item of items) {
-      const isFree = blocked.has(item) && !troubled.has(item) && !stores.outbox.hasOpen(connection.id, item);
-      if (isFree) {
-        stores.errors.resolve(
-          { connectionId: connection.id, flow: flow.name, itemNumber: item },
-          clock.now(),
-        );
-      }
-    }
-  });
+  if (!gathered.ok) return gathered;
+  const page: PlanPage = flow.plan(gathered.value, context.connection);
+  const { planned, suppressed } = storePage(flow, context, items, page, troubled);
+  const blocked = page.problems.length + suppressed;
+  return ok({ planned, unchanged: page.unchanged, blocked, drastic: page.drastic });
 }
 
 const canceled = (): SyncError =>

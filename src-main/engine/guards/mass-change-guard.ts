@@ -21,6 +21,28 @@ export function addDrastic(a: DrasticCounts, b: DrasticCounts): DrasticCounts {
   };
 }
 
+/** Whether a look at everything found nothing at all, and what it would do. */
+export interface SourceFacts {
+  /** Everything was compared, and the POS named no item that is sold online. */
+  readonly isSourceEmpty: boolean;
+  readonly planned: number;
+}
+
+/**
+ * Nothing at all sold online, while products are in the store, is far more likely a wrong answer than a decision: such a
+ * plan waits for a person, however small the store.
+ */
+export function judgeEmptySource(
+  { isSourceEmpty, planned }: SourceFacts,
+  linked: { readonly products: number },
+): HoldReason | null {
+  if (!isSourceEmpty || planned === 0 || linked.products === 0) return null;
+  return {
+    code: 'mass-change',
+    message: `Counterpoint names no item that is sold online, while ${linked.products} of them are in the store.`,
+  };
+}
+
 /**
  * Judges a whole plan before any of it is sent. Answers why it must wait for a person, or null when it may go.
  * `linked` is what the store has of ours now, the base of the shares.

@@ -32,7 +32,7 @@ export const ERROR_POLICY: Readonly<Record<SyncErrorKind, FailureAction>> = {
   defect: 'dead-letter',
 };
 
-/** Attempts before a job that keeps failing becomes a dead letter. */
+/** Attempts before a job that keeps failing becomes a dead letter: about half an hour of a record that fails alone. */
 export const MAX_ATTEMPTS = 8;
 
 const FIRST_DELAY_MS = 5_000;
@@ -46,6 +46,9 @@ export function backoffMs(attempts: number, random: () => number): number {
   const base = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** attempts);
   return Math.round(base * (1 + random() / 4));
 }
+
+/** How long a store is left alone that says "too many" without saying until when. */
+export const PAUSE_MS = 60_000;
 
 /** Between two look-ups of a doubtful create. */
 export const VERIFY_AGAIN_MS = 30_000;

@@ -30,12 +30,14 @@ const variant = variantFields.extend({
   price: price.nullable(),
   stock: z.number().int().nullable(),
 });
-const product = z.object({
-  itemNumber: branded<ItemNumber>(),
-  sku: branded<Sku>(),
+const productFields = z.object({
   name: z.string(),
   descriptionHtml: z.string().nullable(),
   categoryPath: z.array(z.string()).readonly(),
+});
+const product = productFields.extend({
+  itemNumber: branded<ItemNumber>(),
+  sku: branded<Sku>(),
   options,
   variants: z.array(variant).readonly(),
 });
@@ -47,12 +49,19 @@ export const payloadSchemas = {
     itemNumber: branded<ItemNumber>(),
     productId,
     hasVariants: z.boolean(),
+    /** What is taken as accepted of the product's own fields. */
+    product: z.string(),
     variants: z
       .array(
         z.object({
           key: branded<CellKey>(),
           variantId,
-          /** What is taken as accepted. */ accepted: z.string(),
+          sku: branded<Sku>(),
+          /** What is taken as accepted. */
+          accepted: z.string(),
+          /** What the store was found to hold; null: not told. */
+          price: z.string().nullable(),
+          stock: z.string().nullable(),
         }),
       )
       .readonly(),
@@ -64,10 +73,19 @@ export const payloadSchemas = {
     options,
     variants: z.array(variant).readonly(),
   }),
+  'product.update': z.object({
+    itemNumber: branded<ItemNumber>(),
+    productId,
+    fields: productFields.partial(),
+    /** What to remember as accepted afterwards. */
+    accepted: z.string(),
+  }),
   'variant.update': z.object({
     key: branded<CellKey>(),
     productId,
     variantId,
+    /** The variant's SKU after this write. */
+    sku: branded<Sku>(),
     fields: variantFields.partial(),
     productOptions: options,
     /** What to remember as accepted afterwards. */
@@ -76,11 +94,8 @@ export const payloadSchemas = {
   'visibility.set': z.object({
     itemNumber: branded<ItemNumber>(),
     productId,
+    /** The states to remember and to restore are read when it runs: a plan may be old by then. */
     to: z.enum(['hide', 'restore']),
-    /** The platform's state before hiding: remembered by `hide`, sent by `restore`. */
-    state: z.string(),
-    /** False when customers could not see the product anyway (or see it already): only our memory changes. */
-    isSent: z.boolean(),
   }),
   'price.set': z.object({ key: branded<CellKey>(), productId, variantId, price }),
   'stock.set': z.object({ key: branded<CellKey>(), productId, variantId, quantity: z.number().int().min(0) }),

@@ -1,15 +1,9 @@
-import { parseCellKey } from '../../../src-shared/domain/cell-key.ts';
-import type { itemNumber } from '../../../src-shared/domain/ids.ts';
-import type { SyncError } from '../../../src-shared/errors/sync-error.ts';
-import type { Job, Stores } from '../ports/stores.ts';
-import { backoffMs, ERROR_POLICY, MAX_ATTEMPTS, VERIFY_AGAIN_MS } from './error-policy.ts';
-import { parsePayload } from './payload.schema.ts';
-
-export interface SettleContext {
-  readonly stores: Stores;
-  readonly now: number;
-  readonly random: () => number;
-}
+import type { ErrorSubject, SyncError } from '../../../src-shared/errors/sync-error.ts';
+import type { Job } from '../ports/stores.ts';
+import { backoffMs, ERROR_POLICY, MAX_ATTEMPTS, PAUSE_MS, VERIFY_AGAIN_MS } from './error-policy.ts';
+import { subjectOf } from './job-subject.ts';
+import type { SettleContext } from './settle-context.ts';
+import { unlink } from './unlink.ts';
 
 /** What the runner must do beside the job's own fate. */
 export type RunnerOrder = 'go-on' | 'stop-connection';
@@ -20,14 +14,10 @@ export function settleFailure(job: Job, error: SyncError, context: SettleContext
   const { now } = context;
   switch (ERROR_POLICY[error.kind]) {
     case 'retry':
-      if (job.attempts + 1 >= MAX_ATTEMPTS) buryJob(job, error, context);
-      else {
-        const wait = now + backoffMs(job.attempts, context.random);
-        outbox.retryLater(job.id, Math.max(wait, instantOf(error) ?? 0), error, true);
-      }
+      retryJob(job, error, context);
       return 'go-on';
     case 'pause-connection': {
-      const until = instantOf(error) ?? now + 60_000;
+      const until = instantOf(error) ?? now + PAUSE_MS;
       outbox.retryLater(job.id, until, error, false);
       outbox.pause(job.connectionId, until);
       return 'go-on';
@@ -40,7 +30,6 @@ export function settleFailure(job: Job, error: SyncError, context: SettleContext
       return 'go-on';
     case 'stop-connection':
       outbox.retryLater(job.id, now, error, false);
-      reportJobError(job, error, context);
       return 'stop-connection';
     case 'park':
       parkJob(job, error, context);
@@ -57,7 +46,17 @@ export function settleFailure(job: Job, error: SyncError, context: SettleContext
   }
 }
 
-/** Parks a job until what blocks it is gone, and shows why. */
+/** Again after a while, each time a longer one; a dead letter when the attempts are spent. */
+export function retryJob(job: Job, error: SyncError, context: SettleContext): void {
+  if (job.attempts + 1 >= MAX_ATTEMPTS) {
+    buryJob(job, error, context);
+    return;
+  }
+  const due = context.now + backoffMs(job.attempts, () => context.jitter);
+  context.stores.outbox.retryLater(job.id, Math.max(due, instantOf(error) ?? 0), error, true);
+}
+
+/** Parks a job and shows why. Every run looks at items with a `blocked` error and plans anew what is possible by then. */
 export function parkJob(job: Job, error: SyncError, context: SettleContext): void {
   context.stores.outbox.block(job.id, error);
   reportJobError(job, { ...error, kind: 'blocked' }, context);
@@ -70,36 +69,11 @@ export function buryJob(job: Job, error: SyncError, context: SettleContext): voi
 }
 
 function reportJobError(job: Job, error: SyncError, context: SettleContext): void {
-  const item = itemOf(job);
-  const subject =
-    error.subject ?? (item === null ? undefined : { entity: 'item' as const, id: item, itemNumber: item });
+  const subject: ErrorSubject | undefined = error.subject ?? subjectOf(job, context.skuSeparator);
   context.stores.errors.report(
     { connectionId: job.connectionId, ...error, subject },
-    { flow: job.flow, runId: job.runId, jobId: job.id, at: context.now },
+    { flow: job.flow, runId: job.runId, jobId: job.id, jobKey: job.dedupeKey, at: context.now },
   );
-}
-
-/** The item that a job is about; null when its payload cannot be read. */
-export function itemOf(job: Job): ReturnType<typeof itemNumber> | null {
-  const payload = parsePayload(job.kind, job.payload, job.payloadVersion);
-  if (payload === null) return null;
-  if ('key' in payload) return parseCellKey(payload.key).itemNumber;
-  return 'draft' in payload ? payload.draft.itemNumber : payload.itemNumber;
-}
-
-// The store's record was deleted there: forget it, so that the next full compare can make it again if it is still sold.
-function unlink(job: Job, error: SyncError, context: SettleContext): void {
-  const { links, outbox } = context.stores;
-  const payload = parsePayload(job.kind, job.payload, job.payloadVersion);
-  if (payload !== null && 'key' in payload) {
-    links.removeVariant(job.connectionId, payload.key);
-    const { itemNumber: item } = parseCellKey(payload.key);
-    if (links.variants(job.connectionId, [item]).length === 0) links.removeProduct(job.connectionId, item);
-  } else if (payload !== null && 'itemNumber' in payload) {
-    links.removeProduct(job.connectionId, payload.itemNumber);
-  }
-  outbox.done(job.id, context.now);
-  reportJobError(job, error, context);
 }
 
 function instantOf(error: SyncError): number | null {

@@ -1,4 +1,3 @@
-import type { FlowName } from '../../../src-shared/domain/flow.ts';
 import type {
   ConnectionId,
   ItemNumber,
@@ -6,9 +5,9 @@ import type {
   RemoteVariantId,
 } from '../../../src-shared/domain/ids.ts';
 import type { VariantDraft } from '../../../src-shared/domain/product.ts';
+import { catalogText } from '../mapping/accepted-text.schema.ts';
 import { priceText } from '../mapping/offered-price.ts';
-import { catalogText } from '../mapping/product.mapper.ts';
-import type { AcceptedValues, Job, Stores, VariantLink } from '../ports/stores.ts';
+import type { AcceptedValues, Stores, VariantLink } from '../ports/stores.ts';
 
 /** What a store accepted when a variant was made from this draft. What was unknown then was not sent. */
 export function acceptedByCreation(draft: VariantDraft): AcceptedValues {
@@ -19,36 +18,14 @@ export function acceptedByCreation(draft: VariantDraft): AcceptedValues {
   };
 }
 
-/** Nothing is known of what the store holds: everything the POS owns is sent once. */
-export const NOTHING_ACCEPTED: AcceptedValues = { catalog: null, price: null, stock: null };
-
-/** Whether the store surely holds what a draft says; what is not certain is sent again. */
-export interface Certainty {
-  readonly price: boolean;
-  readonly stock: boolean;
-}
-
-/** For a variant that was found rather than made now. */
-export const UNCERTAIN: Certainty = { price: false, stock: false };
-
-/**
- * For a variant that was made now. A run of prices or stock that came after the draft's plan may have seen a change of
- * the variant and left it out, since there was no link yet: then the draft's value is not the last word.
- */
-export function certaintyOf({ connectionId, runId }: Job, { runs }: Stores): Certainty {
-  const planned = runs.get(runId);
-  const isLast = (flow: FlowName): boolean =>
-    planned !== null && runs.list({ connectionId, flow, since: planned.startedAt, limit: 1 }).length === 0;
-  return { price: isLast('export-prices'), stock: isLast('export-stock') };
-}
-
 interface MadeVariant {
   readonly connectionId: ConnectionId;
   readonly itemNumber: ItemNumber;
   readonly productId: RemoteProductId;
   readonly variantId: RemoteVariantId;
   readonly draft: VariantDraft;
-  readonly certainty: Certainty;
+  /** False when the variant was found rather than made now: its values are sent again to be sure. */
+  readonly isCertain: boolean;
 }
 
 /** The link of a variant that was made from a draft. */
@@ -60,18 +37,24 @@ export function madeVariantLink(made: MadeVariant): VariantLink {
     itemNumber: made.itemNumber,
     productId: made.productId,
     variantId: made.variantId,
-    accepted: {
-      catalog: accepted.catalog,
-      price: made.certainty.price ? accepted.price : null,
-      stock: made.certainty.stock ? accepted.stock : null,
-    },
+    sku: made.draft.sku,
+    accepted: made.isCertain ? accepted : { catalog: accepted.catalog, price: null, stock: null },
   };
 }
 
-/** Stores the links of variants and forgets their intents. Call inside a transaction. */
+/**
+ * Stores the links of variants and forgets their intents. Prices and stock may have moved since they were read for the
+ * draft, when there was no link that such a change could have been planned for, so both are looked at once more. Call
+ * inside a transaction.
+ */
 export function linkVariants(stores: Stores, links: readonly VariantLink[]): void {
   for (const link of links) {
     stores.links.putVariant(link);
     stores.intents.remove(link.connectionId, 'variant', link.key);
+  }
+  for (const [connectionId, ours] of Map.groupBy(links, (link) => link.connectionId)) {
+    const items = [...new Set(ours.map((link) => link.itemNumber))];
+    stores.rechecks.add('export-prices', connectionId, items);
+    stores.rechecks.add('export-stock', connectionId, items);
   }
 }

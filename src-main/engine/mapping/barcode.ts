@@ -1,19 +1,22 @@
-import { type CellDimensions, cellKey } from '../../../src-shared/domain/cell-key.ts';
-import type { Item } from '../../../src-shared/domain/item.ts';
+import { type CellDimensions, type CellKey, cellKey } from '../../../src-shared/domain/cell-key.ts';
+import type { Item, ItemBarcode } from '../../../src-shared/domain/item.ts';
 
 /** Units of a barcode row that mean the stocking unit. */
 const STOCKING_UNITS = new Set(['', '!', '0']);
 
 /**
- * The barcode of a cell in its stocking unit: an exact match on the four-part key, UPC and EAN types before others.
- * Null when there is none.
+ * Barcodes of an item's cells in the stocking unit: an exact match on the four-part key, UPC and EAN types before
+ * others. The answer is null for a cell that has none.
  */
-export function cellBarcode(item: Item, cell: CellDimensions): string | null {
-  const wanted = cellKey(item.itemNumber, cell);
-  const candidates = item.barcodes.filter(
-    (barcode) =>
-      STOCKING_UNITS.has(barcode.unit.trim()) && cellKey(item.itemNumber, barcode.dimensions) === wanted,
-  );
-  const best = candidates.find((barcode) => /^(UPC|EAN|GTIN)/i.test(barcode.type)) ?? candidates[0];
-  return best?.code ?? null;
+export function cellBarcodes(item: Item): (cell: CellDimensions) => string | null {
+  const best = new Map<CellKey, ItemBarcode>();
+  for (const barcode of item.barcodes) {
+    if (!STOCKING_UNITS.has(barcode.unit.trim())) continue;
+    const key = cellKey(item.itemNumber, barcode.dimensions);
+    const present = best.get(key);
+    if (present === undefined || (isTradeCode(barcode) && !isTradeCode(present))) best.set(key, barcode);
+  }
+  return (cell) => best.get(cellKey(item.itemNumber, cell))?.code ?? null;
 }
+
+const isTradeCode = ({ type }: ItemBarcode): boolean => /^(UPC|EAN|GTIN)/i.test(type);

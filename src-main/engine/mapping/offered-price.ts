@@ -1,4 +1,10 @@
-import { compareDecimals, type Decimal, decimal, roundDecimal } from '../../../src-shared/domain/decimal.ts';
+import {
+  compareDecimals,
+  type Decimal,
+  decimal,
+  parseDecimal,
+  roundDecimal,
+} from '../../../src-shared/domain/decimal.ts';
 import type { CellPrice } from '../../../src-shared/domain/price.ts';
 import type { OfferedPrice } from '../../../src-shared/domain/product.ts';
 
@@ -12,13 +18,16 @@ export const PRICE_PLACES = 2;
 
 /**
  * What a store may show for a cell. A missing price is unknown and a price of zero or less gives goods away, so both
- * are refused. The compare-at price is kept only when it is above the price.
+ * are refused. The compare-at price is kept only when it is above the price, and the store has a place for it.
  */
-export function offeredPrice(cell: CellPrice | undefined): OfferedPrice | PriceTrouble {
+export function offeredPrice(
+  cell: CellPrice | undefined,
+  hasCompareAt: boolean,
+): OfferedPrice | PriceTrouble {
   if (cell?.price == null) return 'price-missing';
   const price = roundDecimal(cell.price, PRICE_PLACES);
   if (compareDecimals(price, ZERO) <= 0) return 'price-zero';
-  return { price, compareAt: higherThan(price, cell.compareAt) };
+  return { price, compareAt: hasCompareAt ? higherThan(price, cell.compareAt) : null };
 }
 
 function higherThan(price: Decimal, compareAt: Decimal | null): Decimal | null {
@@ -33,6 +42,7 @@ export const priceText = (offered: OfferedPrice): string => `${offered.price}|${
 /** Reads `priceText` back; null for text that is not of that form. */
 export function parsePriceText(text: string | null): OfferedPrice | null {
   const [price, compareAt] = text?.split('|') ?? [];
-  if (!price || compareAt === undefined) return null;
-  return { price: decimal(price), compareAt: compareAt === '' ? null : decimal(compareAt) };
+  const exact = parseDecimal(price ?? '');
+  if (exact === null || compareAt === undefined) return null;
+  return { price: exact, compareAt: parseDecimal(compareAt) };
 }

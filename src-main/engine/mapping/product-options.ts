@@ -2,29 +2,44 @@ import type { CellDimensions } from '../../../src-shared/domain/cell-key.ts';
 import type { Item, ItemDimension } from '../../../src-shared/domain/item.ts';
 import type { ProductOption } from '../../../src-shared/domain/product.ts';
 
-/** The options of a product: one per used dimension, with the values that occur in its cells, in display order. */
-export function productOptions(item: Item): readonly ProductOption[] {
-  return item.dimensions.map((dimension) => {
-    const used = new Set(item.cells.map((cell) => cell[dimension.position - 1]));
-    const values = dimension.values
-      .filter((value) => used.has(value.code))
-      .toSorted((a, b) => a.order - b.order)
-      .map((value) => value.label);
-    return { name: dimension.label, values: [...new Set(values)] };
+/** An item's dimensions as a store shows them. */
+export interface ItemOptions {
+  /** One option per dimension, with the values that occur in its cells, in display order. */
+  readonly options: readonly ProductOption[];
+  /** Option name and value pairs of one cell, in the order of the options. */
+  ofCell(cell: CellDimensions): readonly { readonly name: string; readonly value: string }[];
+}
+
+/**
+ * Works an item's dimensions out once for all of its cells. Two codes with one label would be two variants that nobody
+ * can tell apart, so each then carries its code: "Red (RD)".
+ */
+export function itemOptions(item: Item): ItemOptions {
+  const options = item.dimensions.map((dimension) => {
+    const labels = labelsOf(item, dimension);
+    return { name: dimension.label, position: dimension.position, labels };
   });
+  return {
+    options: options.map(({ name, labels }) => ({ name, values: [...labels.values()] })),
+    ofCell: (cell) =>
+      options.map(({ name, position, labels }) => {
+        const code = cell[position - 1] ?? '*';
+        return { name, value: labels.get(code) ?? code };
+      }),
+  };
 }
 
-/** Option name and value pairs of one cell. A code without a row in its dimension is shown as the code itself. */
-export function cellOptions(
-  item: Item,
-  cell: CellDimensions,
-): readonly { readonly name: string; readonly value: string }[] {
-  return item.dimensions.map((dimension) => ({
-    name: dimension.label,
-    value: labelOf(dimension, cell[dimension.position - 1] ?? '*'),
-  }));
-}
-
-function labelOf(dimension: ItemDimension, code: string): string {
-  return dimension.values.find((value) => value.code === code)?.label ?? code;
+/** Label by code, of the codes that cells use, in display order; a code without a row comes last and is its own label. */
+function labelsOf(item: Item, { position, values }: ItemDimension): ReadonlyMap<string, string> {
+  const used = new Set(item.cells.map((cell) => cell[position - 1] ?? '*'));
+  const known = values.filter((value) => used.has(value.code)).toSorted((a, b) => a.order - b.order);
+  for (const { code } of known) used.delete(code);
+  const all = [...known, ...[...used].map((code) => ({ code, label: code }))];
+  const counts = Map.groupBy(all, ({ label }) => label.toLowerCase());
+  return new Map(
+    all.map(({ code, label }) => [
+      code,
+      (counts.get(label.toLowerCase())?.length ?? 0) > 1 ? `${label} (${code})` : label,
+    ]),
+  );
 }

@@ -3,12 +3,14 @@ import type { Item } from '../../../src-shared/domain/item.ts';
 import type {
   OfferedPrice,
   ProductDraft,
+  ProductFields,
+  ProductOption,
   VariantDraft,
   VariantFields,
 } from '../../../src-shared/domain/product.ts';
 import type { ConnectionSettings } from '../ports/engine-settings.ts';
-import { cellBarcode } from './barcode.ts';
-import { cellOptions, productOptions } from './product-options.ts';
+import { cellBarcodes } from './barcode.ts';
+import { itemOptions } from './product-options.ts';
 import { productSku, variantSku } from './variant-sku.ts';
 
 /** What is known of the cells of an item when its product is drafted. A missing entry is unknown. */
@@ -17,59 +19,56 @@ export interface CellValues {
   readonly stock: ReadonlyMap<CellKey, number>;
 }
 
-/** The fields of a variant that follow the POS. */
-export function variantFields(item: Item, cell: CellDimensions, settings: ConnectionSettings): VariantFields {
-  return {
-    sku: variantSku(item.itemNumber, cell, settings.skuSeparator),
-    barcode: cellBarcode(item, cell),
-    options: cellOptions(item, cell),
-    weight: item.weight,
-  };
+/** An item as a store's product, field by field. Fields that the store owns alone (`store`) are never in it. */
+export interface ProductMapper {
+  readonly options: readonly ProductOption[];
+  /** The product's own fields. The name is always there, since no product can be made without one. */
+  productFields(): ProductFields;
+  /** The fields of a variant that are not its price and stock. */
+  variantFields(cell: CellDimensions): VariantFields;
+  /** A variant with its first price and stock. */
+  variantDraft(cell: CellDimensions, values: CellValues): VariantDraft;
+  /** A product for creation, with those of its cells that are given. */
+  draft(cells: readonly CellDimensions[], values: CellValues): ProductDraft;
 }
 
-/** A variant with its first price and stock. */
-export function variantDraft(
-  item: Item,
-  cell: CellDimensions,
-  values: CellValues,
-  settings: ConnectionSettings,
-): VariantDraft {
-  const key = cellKey(item.itemNumber, cell);
-  return {
-    ...variantFields(item, cell, settings),
-    key,
-    price: values.prices.get(key) ?? null,
-    stock: values.stock.get(key) ?? null,
-  };
-}
+export function productMapper(item: Item, settings: ConnectionSettings): ProductMapper {
+  const { fieldOwners: owners, skuSeparator } = settings;
+  const { options, ofCell } = itemOptions(item);
+  const barcodeOf = cellBarcodes(item);
+  const categories = [item.category, item.subcategory].flatMap((code) => (code === null ? [] : [code.name]));
 
-/** A product for creation, with those of its cells that are given. */
-export function productDraft(
-  item: Item,
-  cells: readonly CellDimensions[],
-  values: CellValues,
-  settings: ConnectionSettings,
-): ProductDraft {
-  return {
-    itemNumber: item.itemNumber,
-    sku: productSku(item.itemNumber),
+  const productFields = (): ProductFields => ({
     name: item.name || item.itemNumber,
-    descriptionHtml: item.descriptionHtml,
-    categoryPath: [item.category, item.subcategory].flatMap((code) => (code === null ? [] : [code.name])),
-    options: productOptions(item),
-    variants: cells.map((cell) => variantDraft(item, cell, values, settings)),
+    descriptionHtml: owners.description === 'store' ? null : item.descriptionHtml,
+    categoryPath: owners.categories === 'store' ? [] : categories,
+  });
+  const variantFields = (cell: CellDimensions): VariantFields => ({
+    sku: variantSku(item.itemNumber, cell, skuSeparator),
+    barcode: owners.barcode === 'store' ? null : barcodeOf(cell),
+    options: ofCell(cell),
+    weight: owners.weight === 'store' ? null : item.weight,
+  });
+  const variantDraft = (cell: CellDimensions, values: CellValues): VariantDraft => {
+    const key = cellKey(item.itemNumber, cell);
+    return {
+      ...variantFields(cell),
+      key,
+      price: owners.price === 'store' ? null : (values.prices.get(key) ?? null),
+      stock: owners.stock === 'store' ? null : (values.stock.get(key) ?? null),
+    };
   };
-}
-
-/** Canonical text of a variant's POS-owned fields: equal text means nothing to send. */
-export function catalogText(fields: VariantFields): string {
-  const { sku, barcode, options, weight } = fields;
-  return JSON.stringify({ sku, barcode, options: options.map(({ name, value }) => [name, value]), weight });
-}
-
-/** Reads `catalogText` back, for comparing field by field; null for text of another form. */
-export function parseCatalogText(text: string | null): VariantFields | null {
-  if (text === null) return null;
-  const value = JSON.parse(text) as Omit<VariantFields, 'options'> & { options: readonly [string, string][] };
-  return { ...value, options: value.options.map(([name, value]) => ({ name, value })) };
+  return {
+    options,
+    productFields,
+    variantFields,
+    variantDraft,
+    draft: (cells, values) => ({
+      itemNumber: item.itemNumber,
+      sku: productSku(item.itemNumber),
+      ...productFields(),
+      options,
+      variants: cells.map((cell) => variantDraft(cell, values)),
+    }),
+  };
 }

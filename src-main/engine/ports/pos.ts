@@ -8,11 +8,16 @@ import type { SyncError } from '../../../src-shared/errors/sync-error.ts';
 /** What a change of the POS can concern; each has its own tables and so its own cursor. */
 export type PosAspect = 'catalog' | 'prices' | 'stock';
 
-/**
- * A position in the POS's change stream: for each table that contributes, its signpost, an ISO 8601 UTC instant with
- * milliseconds. A table that is missing has no usable signpost and is compared in full.
- */
-export type PosCursor = Readonly<Record<string, string>>;
+/** A position in the POS's change stream. All instants are ISO 8601, UTC, with milliseconds. */
+export interface PosCursor {
+  /** The POS's own clock, read before the signposts. */
+  readonly readAt: string;
+  /**
+   * For each table that contributes, the instant up to which its changes are known. A table that is missing has no
+   * usable signpost and is compared in full.
+   */
+  readonly signposts: Readonly<Record<string, string>>;
+}
 
 /** Items that changed after a cursor. `bound` was read before the rows and is the cursor of the next look. */
 export interface PosChanges {
@@ -49,7 +54,7 @@ export interface Pos {
   check(signal: AbortSignal): Promise<Result<PosInfo, SyncError>>;
   /** The signposts as they stand now: the bound of a full compare, read before its rows. */
   currentBound(aspect: PosAspect, signal: AbortSignal): Promise<Result<PosCursor, SyncError>>;
-  /** Items with a change of that aspect at or after the cursor, whether or not they are online. */
+  /** Items with a change of that aspect later than the cursor's signposts, whether or not they are online. */
   changedItems(
     aspect: PosAspect,
     since: PosCursor,

@@ -8,6 +8,7 @@ import type {
   RemoteProductId,
   RemoteVariantId,
   RunId,
+  Sku,
 } from '../../../src-shared/domain/ids.ts';
 import type { SyncError } from '../../../src-shared/errors/sync-error.ts';
 
@@ -25,6 +26,7 @@ export interface Stores {
   readonly errors: ErrorStore;
   readonly approvals: ApprovalStore;
   readonly lock: LockStore;
+  readonly rechecks: RecheckStore;
   /** Runs `work` in one transaction (nested calls join it); a throw rolls everything back. */
   transaction<Value>(work: () => Value): Value;
 }
@@ -37,7 +39,7 @@ export interface AcceptedValues {
 }
 export type AcceptedAspect = keyof AcceptedValues;
 
-/** An item and the store's product. `hiddenState` is what to restore when the item goes online again. */
+/** An item and the store's product. */
 export interface ProductLink {
   readonly connectionId: ConnectionId;
   readonly itemNumber: ItemNumber;
@@ -45,8 +47,15 @@ export interface ProductLink {
   /** True when the store had the product before us. */
   readonly isAdopted: boolean;
   readonly hasVariants: boolean;
-  /** Null while the item is online; the platform's visibility state from before we hid it otherwise. */
+  /** Null while the item is online; otherwise the platform's visibility state from before we hid it, to be restored. */
   readonly hiddenState: string | null;
+  /**
+   * The state in which the product was left when it was hidden; null until that is confirmed. A product that is found in
+   * another one was changed by the retailer, whose choice stands.
+   */
+  readonly hiddenAs: string | null;
+  /** Canonical text of the product's own fields that the store last accepted; null: nothing is known of them. */
+  readonly accepted: string | null;
 }
 export interface VariantLink {
   readonly connectionId: ConnectionId;
@@ -54,6 +63,7 @@ export interface VariantLink {
   readonly itemNumber: ItemNumber;
   readonly productId: RemoteProductId;
   readonly variantId: RemoteVariantId;
+  readonly sku: Sku;
   readonly accepted: AcceptedValues;
 }
 
@@ -66,7 +76,14 @@ export interface LinkStore {
   /** Inserts or replaces; keyed by (connection, cell) and unique by (connection, product, variant). */
   putVariant(link: VariantLink): void;
   setAccepted(connectionId: ConnectionId, key: CellKey, aspect: AcceptedAspect, value: string | null): void;
-  setHiddenState(connectionId: ConnectionId, item: ItemNumber, state: string | null): void;
+  /** Remembers how a product looked before it was hidden and, once that is confirmed, after; null: it is shown again. */
+  setHidden(
+    connectionId: ConnectionId,
+    item: ItemNumber,
+    hidden: { readonly state: string; readonly as: string | null } | null,
+  ): void;
+  setSku(connectionId: ConnectionId, key: CellKey, sku: Sku): void;
+  setAcceptedProduct(connectionId: ConnectionId, item: ItemNumber, value: string): void;
   removeProduct(connectionId: ConnectionId, item: ItemNumber): void;
   removeVariant(connectionId: ConnectionId, key: CellKey): void;
   count(connectionId: ConnectionId): { readonly products: number; readonly variants: number };
@@ -76,13 +93,17 @@ export interface LinkStore {
     productId: RemoteProductId,
     variantId: RemoteVariantId,
   ): VariantLink | null;
-  /** Items, ascending after the given one, with a variant whose value of that aspect was never accepted (or was voided). */
-  itemsLacking(
-    connectionId: ConnectionId,
-    aspect: AcceptedAspect,
-    after: ItemNumber | null,
-    limit: number,
-  ): readonly ItemNumber[];
+  /**
+   * Which of our cells or products have these SKUs, by lower-case SKU. A product's own SKU is its item number; `key` is
+   * null where only the product has it.
+   */
+  skuOwners(connectionId: ConnectionId, skus: readonly Sku[]): ReadonlyMap<string, SkuOwner>;
+}
+
+/** Who has a SKU. */
+export interface SkuOwner {
+  readonly itemNumber: ItemNumber;
+  readonly key: CellKey | null;
 }
 
 /** A create that was announced and is not confirmed. `posKey` is the item number, or the cell key of a variant. */
@@ -107,11 +128,27 @@ export interface CheckpointStore {
   remove(flow: FlowName, connectionId: ConnectionId): void;
 }
 
+/**
+ * Items that a flow must look at again whatever its cursor says: a look was put off while their last change was still on
+ * its way, or something became of them that the POS knows nothing of.
+ */
+export interface RecheckStore {
+  add(flow: FlowName, connectionId: ConnectionId, items: readonly ItemNumber[]): void;
+  /** All of them, and the mark up to which they may be cleared once a plan that looked at them is applied. */
+  list(
+    flow: FlowName,
+    connectionId: ConnectionId,
+  ): { readonly items: readonly ItemNumber[]; readonly upTo: number };
+  /** Drops those that were added, or added again, up to the mark. */
+  clear(flow: FlowName, connectionId: ConnectionId, upTo: number): void;
+}
+
 export type JobKind =
   /** Links a product that the store already has; nothing is sent. */
   | 'product.adopt'
   | 'product.create'
   | 'variants.create'
+  | 'product.update'
   | 'variant.update'
   | 'visibility.set'
   | 'price.set'
@@ -152,24 +189,29 @@ export interface JobCounts {
 export interface OutboxStore {
   enqueue(job: NewJob): void;
   /**
-   * Leases up to `limit` due jobs (state waiting or verifying, dueAt <= now) of ONE kind and ONE state for a
-   * connection, oldest first, never two with one order key, and never one whose order key has an earlier job that is
-   * not done, dead or replaced.
+   * Leases due jobs (state waiting or verifying, dueAt <= now) of ONE kind and ONE state for a connection, oldest first,
+   * never two with one order key, and never one whose order key has an earlier job that still waits, runs or is looked
+   * up. `limit` says how many of that kind; a job that failed several times goes alone, so that it spoils no other.
    */
-  lease(connectionId: ConnectionId, now: number, limit: number): readonly Job[];
+  lease(connectionId: ConnectionId, now: number, limit: (kind: JobKind) => number): readonly Job[];
+  /** It went well. Jobs with its dedupe key that were set aside before are obsolete and dropped. */
   done(id: JobId, at: number): void;
   /** Back to waiting; `spendAttempt` counts it. */
   retryLater(id: JobId, dueAt: number, error: SyncError | null, spendAttempt: boolean): void;
   verifyLater(id: JobId, dueAt: number, error: SyncError | null, doubtfulSince: number): void;
+  /** Sets a job aside until something else changed (`block`) or a person says so (`kill`); older ones with its dedupe key are dropped. */
   block(id: JobId, error: SyncError): void;
   kill(id: JobId, error: SyncError): void;
   /** Moves every waiting job of a connection so that none is due before the instant (a rate limit). */
   pause(connectionId: ConnectionId, until: number): void;
   /**
-   * Called once at start: every lease is an orphan. Creates become `verifying` (due now), set-to-a-value writes go
-   * back to waiting. Answers how many of each.
+   * Called at start, and for one connection when its runner broke: every lease is an orphan. Creates become `verifying`
+   * (due now), set-to-a-value writes go back to waiting. Answers how many of each.
    */
-  recoverLeases(now: number): { readonly verifying: number; readonly waiting: number };
+  recoverLeases(
+    now: number,
+    connectionId?: ConnectionId,
+  ): { readonly verifying: number; readonly waiting: number };
   /** When the next job of the connection is due, null when none waits. */
   nextDueAt(connectionId: ConnectionId): number | null;
   counts(connectionId: ConnectionId | null): JobCounts;
@@ -187,12 +229,14 @@ export interface OutboxStore {
     readonly states: readonly JobState[];
     readonly limit: number;
   }): readonly Job[];
-  /** True when a job with that dedupe key or order key is not finished. */
-  hasOpen(connectionId: ConnectionId, orderKey: string): boolean;
-  /** Those of some order keys that have a job that is not finished. */
-  openAmong(connectionId: ConnectionId, orderKeys: readonly string[]): ReadonlySet<string>;
-  /** Drops finished jobs that ended before the instant. */
-  prune(before: number): number;
+  /** Blocked jobs of a flow back to waiting, due now: it is time to see whether what blocked them is gone. */
+  releaseBlocked(connectionId: ConnectionId, flow: FlowName, now: number): number;
+  /** Jobs with these order keys that are not done, set aside ones too, in the order in which they were made. */
+  unfinished(connectionId: ConnectionId, orderKeys: readonly string[]): readonly Job[];
+  /** Drops blocked and dead jobs with these order keys: nothing of them is wanted any more. Answers how many. */
+  dropSetAside(connectionId: ConnectionId, orderKeys: readonly string[]): number;
+  /** Drops up to `limit` finished jobs that ended before the instant; answers how many. */
+  prune(before: number, limit: number): number;
 }
 
 /** `preview`: a dry run, whose plan is only looked at. */
@@ -246,6 +290,11 @@ export interface RunStore {
   /** Called once at start: runs that were planning become `interrupted` and lose their planned changes. */
   interruptOpen(at: number): number;
   lastCycle(): number;
+  /**
+   * Drops up to `limit` finished runs that ended before the instant, with their planned changes; answers how many.
+   * `quiet`: only those that had nothing to do.
+   */
+  prune(before: number, limit: number, which: 'quiet' | 'any'): number;
   /** Changes applied per hour and flow, for the chart. */
   changesPerHour(
     since: number,
@@ -278,7 +327,8 @@ export interface PlanStore {
   removeOf(runId: RunId): void;
   /** Turns the planned changes with sequence in (after, upTo] into outbox jobs; answers the last sequence, null at the end. */
   enqueue(runId: RunId, after: number, limit: number, dueAt: number): number | null;
-  prune(before: number): number;
+  /** True when two runs would send the same jobs with the same contents. */
+  isSame(one: RunId, other: RunId): boolean;
 }
 
 export interface StoredError {
@@ -322,17 +372,31 @@ export interface ErrorStore {
       readonly flow: FlowName | null;
       readonly runId: RunId | null;
       readonly jobId: JobId | null;
+      /** The dedupe key of the job that it is about; left out or null: no job is. */
+      readonly jobKey?: string | null;
       readonly at: number;
     },
   ): void;
-  /** Closes the open errors of a subject in a flow (null: all flows), since it went well. */
+  /** Closes open errors that meet every term that is given. */
   resolve(
     filter: {
       readonly connectionId: ConnectionId | null;
       readonly flow?: FlowName | null;
       readonly itemNumber?: ItemNumber;
       readonly code?: string;
+      readonly jobKey?: string;
     },
+    at: number,
+  ): number;
+  /**
+   * Closes the open errors of items that a flow has just looked at, unless they were found again or a job that is set
+   * aside stands behind them.
+   */
+  resolveLookedAt(
+    connectionId: ConnectionId,
+    flow: FlowName,
+    items: readonly ItemNumber[],
+    foundAgain: readonly SyncError[],
     at: number,
   ): number;
   /**
@@ -356,8 +420,13 @@ export interface ErrorStore {
   jobsOf(search: ErrorSearch): readonly JobId[];
   get(id: number): StoredError | null;
   countOpen(connectionId?: ConnectionId): number;
-  /** Items with an open `blocked` error of a flow: what blocked them may lie outside what the flow watches. */
-  blockedItems(connectionId: ConnectionId, flow: FlowName): ReadonlySet<ItemNumber>;
+  /** Items with an open error of a flow; `blocked`: what blocks them may lie outside what the flow watches. */
+  troubledItems(
+    connectionId: ConnectionId,
+    flow: FlowName,
+  ): { readonly all: ReadonlySet<ItemNumber>; readonly blocked: ReadonlySet<ItemNumber> };
+  /** Drops up to `limit` errors that were resolved before the instant; answers how many. */
+  prune(before: number, limit: number): number;
 }
 
 /** What was agreed with the owner about a store. */

@@ -4,6 +4,7 @@ import { err, ok, type Result } from '../../../src-shared/errors/result.ts';
 import type { SyncError } from '../../../src-shared/errors/sync-error.ts';
 import type { EnginePorts } from '../engine-ports.ts';
 import { applyPlan } from '../flows/apply-plan.ts';
+import { Outage } from '../jobs/outage.ts';
 import { type DrainEnd, drainOutbox } from '../jobs/runner.ts';
 import type { CommercePlatform } from '../ports/commerce-platform.ts';
 import type { ConnectionSettings } from '../ports/engine-settings.ts';
@@ -11,7 +12,8 @@ import type { Run } from '../ports/stores.ts';
 import type { CallMeter } from './call-meter.ts';
 import type { EngineEvents } from './engine-event.ts';
 import { runFlow } from './flow-run.ts';
-import { closeFinishedRuns, recordCalls } from './run-record.ts';
+import { heldRun, notHeld, settleReplan } from './held-run.ts';
+import { closeFinishedRuns, recordCalls, reportStop } from './run-record.ts';
 
 /** What a connection is doing, for people who watch. */
 export interface Activity {
@@ -27,13 +29,19 @@ export interface FlowRequest {
   readonly cycle: number;
   readonly isPreview: boolean;
   readonly isFull: boolean;
+  /** A person asked for it: a plan that waits for approval is made anew. The schedule leaves it alone. */
+  readonly isByPerson: boolean;
 }
+
+/** A plan older than this is looked over before it is sent: what has changed since is planned anew. */
+const OLD_PLAN_MS = 60_000;
 
 /** Runs the flows of one store strictly one after another, and stops when the store (or Counterpoint) refuses us. */
 export class ConnectionWorker {
   readonly #ports: EnginePorts;
   readonly #events: EngineEvents;
   readonly #meter: CallMeter;
+  readonly #outage = new Outage();
   #queue: Promise<unknown> = Promise.resolve();
   #activity: Activity | null = null;
   #stopped: SyncError | null = null;
@@ -66,23 +74,16 @@ export class ConnectionWorker {
   ): Promise<Result<Run, SyncError>> {
     return this.#serially(async () => {
       if (this.#stopped !== null) return err(this.#stopped);
+      const { stores, clock } = this.#ports;
+      const held = request.isPreview ? null : heldRun(stores, connection.id, request.flow);
+      if (held !== null && !request.isByPerson) return ok(held);
       const platform = await this.#platform(connection);
       if (!platform.ok) return platform;
-      const held = this.#heldRun(connection, request.flow);
-      if (held !== null && !request.isPreview) return ok(held);
-      const run = await runFlow(this.#ports, this.#events, {
-        ...request,
-        connection,
-        platform: platform.value,
-        signal,
-      });
-      if (run.error?.kind === 'auth') this.#stopped = run.error;
-      if (request.isPreview) {
-        recordCalls(this.#ports.stores, run.id, this.#meter.take(connection.id));
-        return ok(run);
-      }
-      await this.#drain(connection, platform.value, run, signal);
-      return ok(this.#ports.stores.runs.get(run.id) ?? run);
+      const run = await this.#plan(connection, platform.value, request, signal);
+      if (request.isPreview) return ok(run);
+      const current = held === null ? run : settleReplan(stores, held, run, clock.now());
+      await this.#drain(connection, platform.value, current, signal);
+      return ok(stores.runs.get(current.id) ?? current);
     });
   }
 
@@ -97,20 +98,24 @@ export class ConnectionWorker {
     });
   }
 
-  /** Turns a held plan into jobs and sends them. */
-  release(connection: ConnectionSettings, run: Run, signal: AbortSignal): Promise<Result<Run, SyncError>> {
+  /** Turns a held plan into jobs and sends them: that very plan, and no other that came after it. */
+  release(connection: ConnectionSettings, id: RunId, signal: AbortSignal): Promise<Result<Run, SyncError>> {
     return this.#serially(async () => {
-      const { stores, clock } = this.#ports;
+      const { stores, clock, pause } = this.#ports;
+      const run = stores.runs.get(id);
+      if (run === null || run.state !== 'held') return err(notHeld(id));
       const platform = await this.#platform(connection);
       if (!platform.ok) return platform;
-      if (run.hold?.code === 'first-plan') {
-        stores.approvals.put(connection.id, { approvedAt: clock.now(), startedEmpty: false });
+      const now = clock.now();
+      const approval = run.hold?.code === 'first-plan' ? { approvedAt: now, startedEmpty: false } : null;
+      await applyPlan(run, stores, { now, pause, approval });
+      if (now - run.startedAt > OLD_PLAN_MS) {
+        const { flow, cycle } = run;
+        const again = { flow, cycle, isPreview: false, isFull: false, isByPerson: true };
+        await this.#plan(connection, platform.value, again, signal);
       }
-      await applyPlan(run, stores, clock.now(), this.#ports.pause);
-      // Adopted products may lack cells, which only a look at every item finds.
-      if (run.hold?.code === 'first-plan') stores.checkpoints.remove(run.flow, connection.id);
       await this.#drain(connection, platform.value, run, signal);
-      return ok(stores.runs.get(run.id) ?? run);
+      return ok(stores.runs.get(id) ?? run);
     });
   }
 
@@ -119,16 +124,23 @@ export class ConnectionWorker {
     await this.#queue;
   }
 
-  #heldRun(connection: ConnectionSettings, flow: FlowName): Run | null {
-    return (
-      this.#ports.stores.runs.list({ connectionId: connection.id, flow, state: 'held', limit: 1 })[0] ?? null
-    );
-  }
-
   async #platform(connection: ConnectionSettings): Promise<Result<CommercePlatform, SyncError>> {
     return this.#ports.platform(connection.id, (operation, kind) =>
       this.#meter.record(connection.id, operation, kind),
     );
+  }
+
+  async #plan(
+    connection: ConnectionSettings,
+    platform: CommercePlatform,
+    request: FlowRequest,
+    signal: AbortSignal,
+  ): Promise<Run> {
+    const options = { ...request, connection, platform, signal };
+    const run = await runFlow(this.#ports, this.#events, options);
+    recordCalls(this.#ports.stores, run.id, this.#meter.take(connection.id));
+    if (run.error?.kind === 'auth') this.#stopped = run.error;
+    return run;
   }
 
   async #drain(
@@ -137,20 +149,24 @@ export class ConnectionWorker {
     run: Run | null,
     signal: AbortSignal,
   ): Promise<void> {
-    const { stores, clock } = this.#ports;
+    const { stores, clock, log, newId, random, pause } = this.#ports;
+    // A log-in that was refused while planning stops sending as well.
+    if (this.#stopped !== null) return;
     const total = openJobs(stores.outbox.counts(connection.id));
     let done = 0;
     const end = await drainOutbox(
-      { connection, platform, stores, clock, signal, newId: this.#ports.newId },
+      { connection, platform, stores, clock, log, signal, newId },
       {
-        random: this.#ports.random,
-        onProgress: (_, ended) => {
+        random,
+        pause,
+        outage: this.#outage,
+        onBatch: (runId, ended) => {
+          recordCalls(stores, runId, this.#meter.take(connection.id));
           done += ended;
           if (run !== null) this.#progress(run, done, Math.max(done, total));
         },
       },
     );
-    if (run !== null) recordCalls(stores, run.id, this.#meter.take(connection.id));
     this.#finish(connection, end);
     this.#activity = null;
   }
@@ -172,10 +188,13 @@ export class ConnectionWorker {
   }
 
   #finish(connection: ConnectionSettings, end: DrainEnd): void {
-    const at = this.#ports.clock.now();
-    if (end.kind === 'stopped') this.#stopped = end.error;
-    for (const run of closeFinishedRuns(this.#ports.stores, connection.id, at)) {
-      this.#events.emit({ kind: 'run-ended', at, run });
+    const { stores, clock } = this.#ports;
+    if (end.kind === 'stopped') {
+      this.#stopped = end.error;
+      reportStop(stores, end, clock.now());
+    }
+    for (const run of closeFinishedRuns(stores, connection.id, clock.now())) {
+      this.#events.emit({ kind: 'run-ended', at: clock.now(), run });
     }
   }
 

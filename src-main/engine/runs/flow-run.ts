@@ -1,18 +1,19 @@
 import type { FlowName } from '../../../src-shared/domain/flow.ts';
-import { runId } from '../../../src-shared/domain/ids.ts';
+import { type RunId, runId } from '../../../src-shared/domain/ids.ts';
 import { err, ok, type Result } from '../../../src-shared/errors/result.ts';
-import type { SyncError } from '../../../src-shared/errors/sync-error.ts';
+import { type SyncError, syncError } from '../../../src-shared/errors/sync-error.ts';
 import type { EnginePorts } from '../engine-ports.ts';
 import { applyPlan } from '../flows/apply-plan.ts';
 import type { FlowContext } from '../flows/flow-context.ts';
 import { FLOW_PLANNERS } from '../flows/index.ts';
 import type { FlowPlan } from '../flows/plan-flow.ts';
-import { judgeMassChange } from '../guards/mass-change-guard.ts';
+import { judgeEmptySource, judgeMassChange } from '../guards/mass-change-guard.ts';
 import type { CommercePlatform } from '../ports/commerce-platform.ts';
 import type { ConnectionSettings } from '../ports/engine-settings.ts';
 import type { HoldReason, Run } from '../ports/stores.ts';
 import type { EngineEvents } from './engine-event.ts';
-import { newRun } from './run-record.ts';
+import { type FirstContact, firstContact, firstPlanHold } from './first-contact.ts';
+import { endFailed, mustGet, newRun } from './run-record.ts';
 
 export interface FlowRunOptions {
   readonly flow: FlowName;
@@ -25,6 +26,8 @@ export interface FlowRunOptions {
   readonly isFull: boolean;
 }
 
+type JudgedPlan = FlowPlan & { readonly hold: HoldReason | null; readonly contact: FirstContact };
+
 /** Plans one flow for one store and, unless it is held for a person, turns the plan into jobs. Sends nothing itself. */
 export async function runFlow(
   ports: EnginePorts,
@@ -35,24 +38,44 @@ export async function runFlow(
   const { stores, clock } = ports;
   const id = runId(ports.newId());
   stores.runs.insert(newRun(id, cycle, flow, connection.id, clock.now()));
-  const started = mustGet(ports, id);
+  const started = mustGet(stores, id);
   events.emit({ kind: 'run-started', at: clock.now(), run: started });
 
-  const plan = await makePlan(ports, events, options, started);
-  if (!plan.ok) return endFailed(ports, events, id, plan.error);
-  const { planned, unchanged, problems, nextCursor } = plan.value;
-  stores.runs.update(id, { planned, unchanged, blocked: problems.length, nextCursor });
+  try {
+    const plan = await makePlan(ports, events, options, started);
+    if (plan.ok) return await decide(ports, options, started.id, plan.value);
+    return fail(ports, events, id, plan.error);
+  } catch (defect) {
+    ports.log.error('planning broke off', { defect, run: id, flow });
+    return fail(ports, events, id, brokenDown(flow, defect));
+  }
+}
+
+/** Holds a plan, or turns it into jobs. */
+async function decide(
+  ports: EnginePorts,
+  options: FlowRunOptions,
+  id: RunId,
+  plan: JudgedPlan,
+): Promise<Run> {
+  const { flow, connection } = options;
+  const { stores, clock, pause } = ports;
+  const { planned, unchanged, blocked, nextCursor, hold, contact } = plan;
+  stores.runs.update(id, { planned, unchanged, blocked, nextCursor });
   if (options.isPreview) {
     stores.runs.update(id, { state: 'preview', endedAt: clock.now(), nextCursor: null });
-    return mustGet(ports, id);
+    return mustGet(stores, id);
   }
-  if (plan.value.hold !== null) {
-    stores.runs.update(id, { state: 'held', hold: plan.value.hold });
-    ports.log.warn('a plan waits for approval', { run: id, flow, reason: plan.value.hold.message });
-    return mustGet(ports, id);
+  if (hold !== null) {
+    stores.runs.update(id, { state: 'held', hold });
+    ports.log.warn('a plan waits for approval', { run: id, flow, reason: hold.message });
+    return mustGet(stores, id);
   }
-  await applyPlan(mustGet(ports, id), stores, clock.now(), ports.pause);
-  return mustGet(ports, id);
+  const approval =
+    contact.isApproved || planned === 0 ? null : { approvedAt: clock.now(), startedEmpty: true };
+  await applyPlan(mustGet(stores, id), stores, { now: clock.now(), pause, approval });
+  if (plan.isFull) stores.outbox.releaseBlocked(connection.id, flow, clock.now());
+  return mustGet(stores, id);
 }
 
 async function makePlan(
@@ -60,24 +83,26 @@ async function makePlan(
   events: EngineEvents,
   options: FlowRunOptions,
   run: Run,
-): Promise<Result<FlowPlan & { readonly hold: HoldReason | null }, SyncError>> {
-  const { flow, connection, platform, signal } = options;
-  const { stores, clock } = ports;
-  const first = await firstContact(ports, options);
-  if (!first.ok) return first;
+): Promise<Result<JudgedPlan, SyncError>> {
+  const { flow, connection, platform, signal, isPreview, isFull } = options;
+  const { stores, clock, pos, log, pause } = ports;
+  const contact = await firstContact(stores, connection.id, platform, signal);
+  if (!contact.ok) return contact;
   const context: FlowContext = {
     runId: run.id,
     connection,
     platform,
-    pos: ports.pos,
+    pos,
     stores,
     clock,
-    log: ports.log,
+    log,
     signal,
-    mustMatchExisting: first.value.mustMatch,
+    pause,
+    isPreview,
+    mustMatchExisting: contact.value.mustMatchExisting,
   };
   const plan = await FLOW_PLANNERS[flow](context, {
-    isFull: options.isFull,
+    isFull,
     onProgress: (done) =>
       events.emit({
         kind: 'run-progress',
@@ -90,57 +115,40 @@ async function makePlan(
         total: null,
       }),
   });
-  if (!plan.ok) return plan;
-  const hold =
-    first.value.isApproved || plan.value.planned === 0
-      ? judgeMassChange(plan.value.drastic, stores.links.count(connection.id), connection.brake)
-      : firstPlanHold(first.value.productCount, plan.value.planned);
-  return ok({ ...plan.value, hold });
-}
-
-interface FirstContact {
-  readonly isApproved: boolean;
-  readonly mustMatch: boolean;
-  readonly productCount: number;
-}
-
-// Only a store that was empty when we first looked can hold nobody else's products.
-async function firstContact(
-  ports: EnginePorts,
-  { connection, platform, signal }: FlowRunOptions,
-): Promise<Result<FirstContact, SyncError>> {
-  const approval = ports.stores.approvals.get(connection.id);
-  if (approval !== null) return ok({ isApproved: true, mustMatch: !approval.startedEmpty, productCount: 0 });
-  const count = await platform.catalog.countProducts(signal);
-  if (!count.ok) return err(count.error);
-  if (count.value > 0) return ok({ isApproved: false, mustMatch: true, productCount: count.value });
-  ports.stores.approvals.put(connection.id, { approvedAt: ports.clock.now(), startedEmpty: true });
-  return ok({ isApproved: true, mustMatch: false, productCount: 0 });
-}
-
-const firstPlanHold = (productCount: number, planned: number): HoldReason => ({
-  code: 'first-plan',
-  message: `The store already holds ${productCount} products. Look at the ${planned} planned changes and approve them before anything is sent.`,
-});
-
-function endFailed(ports: EnginePorts, events: EngineEvents, id: Run['id'], error: SyncError): Run {
-  const { stores, clock } = ports;
-  const state = error.kind === 'canceled' ? 'canceled' : 'failed';
-  stores.transaction(() => {
-    stores.plans.removeOf(id);
-    stores.runs.update(id, { state, error, endedAt: clock.now() });
-    const run = mustGet(ports, id);
-    if (state === 'failed') {
-      stores.errors.report(error, { flow: run.flow, runId: id, jobId: null, at: clock.now() });
-    }
+  if (!plan.ok) return err(plan.error);
+  return ok({
+    ...plan.value,
+    contact: contact.value,
+    hold: judge(ports, connection, contact.value, plan.value),
   });
-  const run = mustGet(ports, id);
-  events.emit({ kind: 'run-ended', at: clock.now(), run });
+}
+
+function judge(
+  { stores }: EnginePorts,
+  connection: ConnectionSettings,
+  contact: FirstContact,
+  plan: FlowPlan,
+): HoldReason | null {
+  if (plan.planned === 0) return null;
+  if (!contact.isApproved && contact.productCount > 0)
+    return firstPlanHold(contact.productCount, plan.planned);
+  const linked = stores.links.count(connection.id);
+  return judgeEmptySource(plan, linked) ?? judgeMassChange(plan.drastic, linked, connection.brake);
+}
+
+function fail(ports: EnginePorts, events: EngineEvents, id: RunId, error: SyncError): Run {
+  const at = ports.clock.now();
+  const run = endFailed(ports.stores, id, error, at);
+  events.emit({ kind: 'run-ended', at, run });
   return run;
 }
 
-function mustGet(ports: EnginePorts, id: Run['id']): Run {
-  const run = ports.stores.runs.get(id);
-  if (run === null) throw new Error(`run ${id} was not stored`);
-  return run;
-}
+const brokenDown = (flow: FlowName, defect: unknown): SyncError =>
+  syncError({
+    kind: 'defect',
+    code: 'engine.defect',
+    operatorMessage: `The flow ${flow} broke off because of a mistake in the program.`,
+    remedy:
+      'Nothing was sent that was not planned before. If it comes back, send the diagnostics bundle to support.',
+    detail: String(defect),
+  });

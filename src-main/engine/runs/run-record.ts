@@ -1,5 +1,6 @@
 import type { FlowName } from '../../../src-shared/domain/flow.ts';
 import type { ConnectionId, RunId } from '../../../src-shared/domain/ids.ts';
+import type { SyncError } from '../../../src-shared/errors/sync-error.ts';
 import type { Run, Stores } from '../ports/stores.ts';
 import { addCalls, type CallCounts } from './call-meter.ts';
 
@@ -31,6 +32,44 @@ export function newRun(
     error: null,
     nextCursor: null,
   };
+}
+
+/** A run that must be there. */
+export function mustGet(stores: Stores, id: RunId): Run {
+  const run = stores.runs.get(id);
+  if (run === null) throw new Error(`run ${id} was not stored`);
+  return run;
+}
+
+/** Ends a run that came to no plan: its planned changes go, and what went wrong is shown. */
+export function endFailed(stores: Stores, id: RunId, error: SyncError, at: number): Run {
+  return stores.transaction(() => {
+    const { flow, connectionId } = mustGet(stores, id);
+    const isCanceled = error.kind === 'canceled';
+    stores.plans.removeOf(id);
+    stores.runs.update(id, { state: isCanceled ? 'canceled' : 'failed', error, endedAt: at });
+    if (!isCanceled) {
+      stores.errors.report(wholeError(error, connectionId), { flow, runId: id, jobId: null, at });
+    }
+    return mustGet(stores, id);
+  });
+}
+
+/** Shows once, for the connection, why nothing is sent any more; not for each of the jobs that met it. */
+export function reportStop(
+  stores: Stores,
+  { error, run }: { readonly error: SyncError; readonly run: Pick<Run, 'id' | 'flow' | 'connectionId'> },
+  at: number,
+): void {
+  const { id, flow, connectionId } = run;
+  const whole = wholeError({ ...error, subject: undefined }, connectionId);
+  stores.errors.report(whole, { flow, runId: id, jobId: null, at });
+}
+
+// What is wrong with the point of sale is told without a store, so that it is told once.
+function wholeError(error: SyncError, connectionId: ConnectionId): SyncError {
+  if (error.subject?.entity === 'pos') return error;
+  return { ...error, connectionId, subject: error.subject ?? { entity: 'connection', id: connectionId } };
 }
 
 /** Adds the requests that a run caused to its record. */

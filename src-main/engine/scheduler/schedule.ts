@@ -22,7 +22,7 @@ export class Schedule {
   /** The flows to start now, in the order in which they should run; none while paused or in the quiet window. */
   due(settings: EngineSettings, now: number): readonly DueFlow[] {
     if (settings.isPaused || isQuiet(settings.quietWindow, now)) return [];
-    return enabled(settings).flatMap((connectionId) =>
+    return enabledConnections(settings).flatMap((connectionId) =>
       FLOWS.filter((flow) => this.nextAt(connectionId, flow, settings, now) <= now).map((flow) => ({
         connectionId,
         flow,
@@ -42,7 +42,7 @@ export class Schedule {
 
   /** The earliest instant at which anything is due, null when nothing ever is. */
   earliest(settings: EngineSettings, now: number): number | null {
-    const instants = enabled(settings).flatMap((id) =>
+    const instants = enabledConnections(settings).flatMap((id) =>
       FLOWS.map((flow) => this.nextAt(id, flow, settings, now)),
     );
     const first = Math.min(...instants);
@@ -62,5 +62,6 @@ export class Schedule {
 
 const keyOf = (connectionId: ConnectionId, flow: FlowName): string => `${connectionId} ${flow}`;
 
-const enabled = (settings: EngineSettings): readonly ConnectionId[] =>
+/** The stores that are switched on. */
+export const enabledConnections = (settings: EngineSettings): readonly ConnectionId[] =>
   settings.connections.filter((connection) => connection.isEnabled).map((connection) => connection.id);

@@ -4,7 +4,16 @@ import { outbox } from './0003-outbox.ts';
 import { runs } from './0004-runs.ts';
 import { errors } from './0005-errors.ts';
 import { approvals } from './0006-approvals.ts';
+import { rechecks } from './0007-rechecks.ts';
 import type { Migration } from './migration.ts';
 
 /** All migrations in order; the last one's number is the version that this program knows. */
-export const MIGRATIONS: readonly Migration[] = [links, checkpoints, outbox, runs, errors, approvals];
+export const MIGRATIONS: readonly Migration[] = [
+  links,
+  checkpoints,
+  outbox,
+  runs,
+  errors,
+  approvals,
+  rechecks,
+];

@@ -125,22 +125,16 @@ describe('doubtful answers', () => {
     expect(stores.links.count(WEB).products).toBe(1);
     expect(platform.products).toHaveLength(1);
   });
-  it('blocks an item whose SKU somebody else has, and says who', async () => {
-    const { pos, platform, settle, stores } = anEngine();
-    pos.add(anItem('A-B'));
-    await settle();
-    platform.products.push({
-      id: '99',
-      sku: 'CUP',
-      name: 'Their cup',
-      state: 'publish',
-      hasVariants: false,
-      key: null,
-      variants: [{ id: '99', sku: 'CUP', price: null, stock: null, key: null }],
-    });
+  it('blocks an item whose SKU somebody took in the last moment, says who, and follows when it is free', async () => {
+    const { pos, platform, settle, stores, clock } = anEngine();
     pos.add(anItem('CUP'));
+    platform.gate = (operation, when) => {
+      if (operation !== 'createProducts' || when !== 'before') return;
+      platform.gate = () => undefined;
+      platform.addHandMade('CUP', { name: 'Their cup', hasVariants: true });
+    };
     await settle();
-    expect(platform.products.filter((product) => product.sku === 'CUP')).toHaveLength(1);
+    expect(platform.products).toHaveLength(1);
     const [open] = stores.errors.list({ state: 'open', limit: 10 });
     expect(open?.error).toMatchObject({
       kind: 'blocked',
@@ -148,6 +142,12 @@ describe('doubtful answers', () => {
       subject: { id: 'CUP' },
     });
     expect(open?.error.operatorMessage).toContain('Their cup');
+    platform.products = [];
+    clock.advance(30 * MINUTE);
+    await settle();
+    expect(platform.products.map((product) => product.name)).toEqual(['The CUP']);
+    expect(stores.errors.countOpen()).toBe(0);
+    expect(stores.outbox.counts(null)).toMatchObject({ blocked: 0, dead: 0 });
   });
 });
 
@@ -211,15 +211,7 @@ describe('failures', () => {
 describe('consent', () => {
   it('sends nothing to a store that already holds products until its first plan is approved', async () => {
     const { engine, pos, platform, stores, settle } = anEngine();
-    platform.products.push({
-      id: '77',
-      sku: 'MUG',
-      name: 'Their mug',
-      state: 'publish',
-      hasVariants: false,
-      key: null,
-      variants: [{ id: '77', sku: 'MUG', price: null, stock: null, key: null }],
-    });
+    platform.addHandMade('MUG', { name: 'Their mug' });
     pos.add(anItem('MUG'), '10', 4);
     pos.add(anItem('CUP'), '11', 5);
     await settle();

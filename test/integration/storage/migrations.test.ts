@@ -17,8 +17,10 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** What a program of each version would have written, in that version's shape. */
 const writtenAt: Readonly<Record<number, string>> = {
-  1: `INSERT INTO product_link VALUES ('web', 'MUG', '7', 0, 0, NULL);
-      INSERT INTO variant_link VALUES ('web', 'MUG', '["MUG","*","*","*"]', '7', '7', '{"a":1}', '9.99', '4');
+  1: `INSERT INTO product_link (connection_id, item_number, product_id, is_adopted, has_variants, hidden_state)
+        VALUES ('web', 'MUG', '7', 0, 0, NULL);
+      INSERT INTO variant_link (connection_id, item_number, cell_key, product_id, variant_id, accepted_catalog,
+        accepted_price, accepted_stock) VALUES ('web', 'MUG', '["MUG","*","*","*"]', '7', '7', '{"a":1}', '9.99', '4');
       INSERT INTO intent VALUES ('web', 'product', 'CAP', 'key-1', 1);`,
   2: `INSERT INTO checkpoint VALUES ('export-stock', 'web', 'all', '{"signposts":{}}', 2);`,
   3: `INSERT INTO outbox_job (connection_id, run_id, flow, kind, payload, payload_version, dedupe_key, order_key,
@@ -31,6 +33,7 @@ const writtenAt: Readonly<Record<number, string>> = {
   5: `INSERT INTO error (connection_id, flow, kind, code, subject_entity, subject_id, item_number, error, count,
         first_seen, last_seen) VALUES ('web', '', 'blocked', 'a.b', 'item', 'MUG', 'MUG', '{}', 1, 5, 5);`,
   6: `INSERT INTO approval VALUES ('web', 6, 1); INSERT INTO engine_lock VALUES (1, 'me', 6);`,
+  7: `INSERT INTO recheck (flow, connection_id, item_number) VALUES ('export-stock', 'web', 'CAP');`,
 };
 
 function upTo(version: number, driver: Driver, at = 0): void {
@@ -92,6 +95,43 @@ describe.each(MIGRATIONS.map(({ version, slug }) => [version, slug] as const))(
 );
 
 describe('an upgrade', () => {
+  it('to version 7 finds the SKUs, the jobs of errors and what a store was never told', () => {
+    const driver = openDriver(file);
+    upTo(6, driver);
+    driver.exec(`INSERT INTO product_link VALUES ('web', 'TEE', '8', 0, 1, NULL);
+      INSERT INTO variant_link VALUES
+        ('web', 'TEE', '["TEE","RED","*","*"]', '8', '81', '{"sku":"TEE-RED","barcode":null}', '9|', NULL),
+        ('web', 'TEE', '["TEE","BLUE","*","*"]', '8', '82', 'damaged', '9|', '4'),
+        ('web', 'TEE', '["TEE","GRAY","*","*"]', '8', '83', NULL, '9|', '4');
+      INSERT INTO outbox_job (id, connection_id, run_id, flow, kind, payload, payload_version, dedupe_key, order_key,
+        state, attempts, due_at) VALUES (9, 'web', 'r', 'export-stock', 'stock.set', '{}', 1, 'k', 'k', 'dead', 8, 3);
+      INSERT INTO error (connection_id, flow, kind, code, subject_entity, subject_id, item_number, error, job_id, count,
+        first_seen, last_seen) VALUES ('web', '', 'rejected', 'a.b', 'item', 'TEE', 'TEE', '{}', '9', 1, 5, 5);`);
+    upTo(7, driver);
+    expect(driver.all('SELECT variant_id, sku FROM variant_link ORDER BY variant_id')).toEqual([
+      { variant_id: '81', sku: 'TEE-RED' },
+      { variant_id: '82', sku: '' },
+      { variant_id: '83', sku: '' },
+    ]);
+    expect(driver.all('SELECT flow, item_number FROM recheck')).toEqual([
+      { flow: 'export-stock', item_number: 'TEE' },
+    ]);
+    expect(driver.all('SELECT job_key FROM error')).toEqual([{ job_key: 'k' }]);
+    driver.close();
+  });
+
+  it('keeps the newest backups only', () => {
+    for (let version = 1; version < 6; version += 1) {
+      rmSync(file, { force: true });
+      const driver = openDriver(file);
+      upTo(version, driver);
+      upTo(version + 1, driver);
+      driver.close();
+    }
+    const versions = [1, 2, 3, 4, 5].filter((version) => existsSync(`${file}.backup-${version}`));
+    expect(versions).toEqual([3, 4, 5]);
+  });
+
   it('leaves a backup of the older database beside it, and no backup of a new one', () => {
     const older = openDriver(file);
     upTo(2, older);

@@ -27,7 +27,8 @@ export class OutboxModel {
       this.#nextId += 1;
       const { runId, flow, kind, payload, payloadVersion, orderKey } = job;
       const dueAt = Math.max(same.dueAt, job.dueAt);
-      Object.assign(same, { runId, flow, kind, payload, payloadVersion, orderKey, dueAt, attempts: 0 });
+      const attempts = same.payload === payload ? same.attempts : 0;
+      Object.assign(same, { runId, flow, kind, payload, payloadVersion, orderKey, dueAt, attempts });
       return;
     }
     const fresh = {
@@ -52,9 +53,12 @@ export class OutboxModel {
 
   lease(connectionId: string, now: number, limit: number): ModelJob[] {
     const free = this.free(connectionId, now);
-    const batch = free
-      .filter(({ kind, state }) => kind === free[0]?.kind && state === free[0].state)
+    const [first] = free;
+    const same = free
+      .filter(({ kind, state }) => kind === first?.kind && state === first.state)
       .slice(0, limit);
+    const isAlone = first !== undefined && first.attempts >= 3;
+    const batch = isAlone ? [first] : same.filter(({ attempts }) => attempts < 3);
     for (const job of batch) job.state = 'leased';
     return batch;
   }
@@ -82,6 +86,7 @@ export class OutboxModel {
   }
 
   done(id: number, at: number): void {
+    this.#dropOlderSetAside(id);
     this.#change(id, { state: 'done', endedAt: at, errorCode: null, doubtfulSince: null });
   }
 
@@ -103,11 +108,14 @@ export class OutboxModel {
   }
 
   setAside(id: number, state: 'blocked' | 'dead', errorCode: string): void {
+    this.#dropOlderSetAside(id);
     this.#change(id, { state, errorCode });
   }
 
-  recoverLeases(now: number): { verifying: number; waiting: number } {
-    const leased = this.jobs.filter((job) => job.state === 'leased');
+  recoverLeases(now: number, connectionId?: string): { verifying: number; waiting: number } {
+    const leased = this.jobs.filter(
+      (job) => job.state === 'leased' && (connectionId === undefined || job.connectionId === connectionId),
+    );
     const made = leased.filter((job) => creates.has(job.kind));
     for (const job of made) {
       Object.assign(job, { state: 'verifying', dueAt: now, doubtfulSince: job.doubtfulSince ?? now });
@@ -122,6 +130,35 @@ export class OutboxModel {
       .filter((job) => (job.state === 'blocked' || job.state === 'dead') && (ids?.includes(job.id) ?? true))
       .toSorted((a, b) => b.id - a.id)
       .filter((job) => this.#putBack(job, now, true, 0)).length;
+  }
+
+  releaseBlocked(connectionId: string, flow: string, now: number): number {
+    const blocked = this.jobs.filter(
+      (job) => job.state === 'blocked' && job.connectionId === connectionId && job.flow === flow,
+    );
+    return this.release(
+      blocked.map(({ id }) => id),
+      now,
+    );
+  }
+
+  dropSetAside(connectionId: string, orderKeys: readonly string[]): number {
+    const before = this.jobs.length;
+    this.jobs = this.jobs.filter(
+      (job) =>
+        !(
+          (job.state === 'blocked' || job.state === 'dead') &&
+          job.connectionId === connectionId &&
+          orderKeys.includes(job.orderKey)
+        ),
+    );
+    return before - this.jobs.length;
+  }
+
+  unfinished(connectionId: string, orderKeys: readonly string[]): ModelJob[] {
+    return this.jobs.filter(
+      (job) => job.state !== 'done' && job.connectionId === connectionId && orderKeys.includes(job.orderKey),
+    );
   }
 
   prune(before: number): number {
@@ -151,6 +188,15 @@ export class OutboxModel {
     return true;
   }
 
+  #dropOlderSetAside(id: number): void {
+    const job = this.find(id);
+    if (job === undefined) return;
+    this.jobs = this.jobs.filter(
+      (other) =>
+        !(other.id < id && isSameKey(other, job) && (other.state === 'blocked' || other.state === 'dead')),
+    );
+  }
+
   #change(id: number, change: Partial<ModelJob>): void {
     const job = this.find(id);
     if (job !== undefined) Object.assign(job, change);
@@ -164,5 +210,4 @@ const isAhead = (other: ModelJob, job: ModelJob): boolean =>
   other.id < job.id &&
   other.connectionId === job.connectionId &&
   other.orderKey === job.orderKey &&
-  other.state !== 'done' &&
-  other.state !== 'dead';
+  (other.state === 'waiting' || other.state === 'leased' || other.state === 'verifying');

@@ -42,7 +42,9 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 5, arbitrary: newJob.map(enqueue) },
   { weight: 5, arbitrary: fc.tuple(instant, fc.integer({ min: 1, max: 4 })).map(lease) },
   { weight: 6, arbitrary: fc.tuple(fc.nat(), fc.nat(), instant).map(settle) },
-  { weight: 1, arbitrary: instant.map(recover) },
+  { weight: 1, arbitrary: fc.tuple(instant, fc.boolean()).map(recover) },
+  { weight: 1, arbitrary: instant.map(releaseBlocked) },
+  { weight: 1, arbitrary: fc.subarray(['A', 'B', 'C']).map(dropSetAside) },
   { weight: 1, arbitrary: fc.tuple(instant, fc.option(fc.array(fc.nat({ max: 9 })))).map(release) },
   { weight: 1, arbitrary: instant.map(pause) },
   { weight: 1, arbitrary: instant.map(prune) },
@@ -77,7 +79,7 @@ function enqueue(job: NewJob): Step {
 
 function lease([now, limit]: [number, number]): Step {
   return (store, model) => {
-    const got = store.lease(web, now, limit).map((job) => Number(job.id));
+    const got = store.lease(web, now, () => limit).map((job) => Number(job.id));
     expect(got).toEqual(model.lease('web', now, limit).map((job) => job.id));
   };
 }
@@ -118,8 +120,25 @@ function settle([which, how, at]: [number, number, number]): Step {
   };
 }
 
-function recover(now: number): Step {
-  return (store, model) => expect(store.recoverLeases(now)).toEqual(model.recoverLeases(now));
+function recover([now, isOurs]: [number, boolean]): Step {
+  const ours = isOurs ? web : undefined;
+  return (store, model) => expect(store.recoverLeases(now, ours)).toEqual(model.recoverLeases(now, ours));
+}
+
+function releaseBlocked(now: number): Step {
+  return (store, model) =>
+    expect(store.releaseBlocked(web, 'export-stock', now)).toBe(
+      model.releaseBlocked('web', 'export-stock', now),
+    );
+}
+
+function dropSetAside(orderKeys: string[]): Step {
+  return (store, model) => {
+    expect(store.unfinished(web, orderKeys).map(({ id }) => Number(id))).toEqual(
+      model.unfinished('web', orderKeys).map(({ id }) => id),
+    );
+    expect(store.dropSetAside(web, orderKeys)).toBe(model.dropSetAside('web', orderKeys));
+  };
 }
 
 function release([now, ids]: [number, number[] | null]): Step {
@@ -137,7 +156,7 @@ function pause(until: number): Step {
 }
 
 function prune(before: number): Step {
-  return (store, model) => expect(store.prune(before)).toBe(model.prune(before));
+  return (store, model) => expect(store.prune(before, 100)).toBe(model.prune(before));
 }
 
 const view = (job: Job) => ({

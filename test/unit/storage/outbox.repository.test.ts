@@ -24,7 +24,7 @@ beforeEach(() => {
 afterEach(() => stores.close());
 
 const enqueue = (changes: Partial<NewJob>) => stores.outbox.enqueue(aNewJob(changes));
-const lease = (now = 0, limit = 10) => stores.outbox.lease(web, now, limit);
+const lease = (now = 0, limit = 10) => stores.outbox.lease(web, now, () => limit);
 const payloads = (jobs: readonly { payload: string }[]) => jobs.map(({ payload }) => payload);
 function only<Value>(values: readonly Value[]): Value {
   const [first] = values;
@@ -59,15 +59,39 @@ describe('lease', () => {
     });
   });
 
-  it('holds a job back behind a blocked one of its order key, and lets it go behind a dead one', () => {
+  it('holds a job back while an earlier one of its order key runs, and lets it go when that was set aside', () => {
     enqueue({ payload: 'first' });
     enqueue({ payload: 'second' });
+    enqueue({ payload: 'third' });
     const first = only(lease());
-    stores.outbox.block(first.id, failure);
     expect(lease()).toEqual([]);
     expect(stores.outbox.nextDueAt(web)).toBeNull();
-    stores.outbox.kill(first.id, failure);
-    expect(payloads(lease())).toEqual(['second']);
+    stores.outbox.block(first.id, failure);
+    const second = only(lease());
+    expect(second.payload).toBe('second');
+    stores.outbox.kill(second.id, failure);
+    expect(payloads(lease())).toEqual(['third']);
+  });
+
+  it('asks how many of the kind that is next', () => {
+    for (const orderKey of ['A', 'B', 'C']) enqueue({ kind: 'price.set', orderKey });
+    const asked: string[] = [];
+    const leased = stores.outbox.lease(web, 0, (kind) => {
+      asked.push(kind);
+      return 2;
+    });
+    expect(leased).toHaveLength(2);
+    expect(asked).toEqual(['price.set']);
+  });
+
+  it('sends a job that failed three times alone, so that it spoils no other', () => {
+    for (const orderKey of ['A', 'B', 'C']) enqueue({ orderKey, payload: orderKey });
+    const [a] = lease();
+    if (a === undefined) throw new Error('three jobs were leased');
+    stores.outbox.recoverLeases(0);
+    for (let attempt = 0; attempt < 3; attempt += 1) stores.outbox.retryLater(a.id, 0, failure, true);
+    expect(payloads(lease())).toEqual(['A']);
+    expect(payloads(lease())).toEqual(['B', 'C']);
   });
 });
 
@@ -78,6 +102,13 @@ describe('a newer job with the same dedupe key', () => {
     enqueue({ payload: 'new', dedupeKey: 'k', dueAt: 50 });
     const job = only(stores.outbox.list({ states: ['waiting'], limit: 9 }));
     expect(job).toMatchObject({ payload: 'new', dueAt: 100, attempts: 0, lastError: failure });
+  });
+
+  it('counts attempts on when it is the same job once more', () => {
+    enqueue({ payload: 'same', dedupeKey: 'k' });
+    stores.outbox.retryLater(only(lease()).id, 100, failure, true);
+    enqueue({ payload: 'same', dedupeKey: 'k', dueAt: 50 });
+    expect(only(stores.outbox.list({ states: ['waiting'], limit: 9 }))).toMatchObject({ attempts: 1 });
   });
 
   it('waits behind one that is under way, and survives its return', () => {
@@ -94,8 +125,39 @@ describe('a newer job with the same dedupe key', () => {
     stores.outbox.kill(only(lease()).id, failure);
     enqueue({ payload: 'new', dedupeKey: 'k' });
     stores.outbox.done(only(lease()).id, 1);
-    expect(stores.outbox.release(null, 2)).toBe(0);
     expect(stores.outbox.counts(null)).toMatchObject({ waiting: 0, dead: 0 });
+    expect(stores.outbox.release(null, 2)).toBe(0);
+  });
+
+  it('is the only one of them that is set aside', () => {
+    enqueue({ payload: 'old', dedupeKey: 'k' });
+    stores.outbox.kill(only(lease()).id, failure);
+    enqueue({ payload: 'new', dedupeKey: 'k' });
+    stores.outbox.block(only(lease()).id, failure);
+    expect(payloads(stores.outbox.list({ states: ['dead', 'blocked'], limit: 9 }))).toEqual(['new']);
+  });
+});
+
+describe('jobs that were set aside', () => {
+  beforeEach(() => {
+    enqueue({ payload: 'blocked', orderKey: 'A' });
+    enqueue({ payload: 'dead', orderKey: 'B' });
+    enqueue({ payload: 'other flow', orderKey: 'C', flow: 'export-prices' });
+    const [a, b, c] = lease();
+    if (a === undefined || b === undefined || c === undefined) throw new Error('three jobs were leased');
+    stores.outbox.block(a.id, failure);
+    stores.outbox.kill(b.id, failure);
+    stores.outbox.block(c.id, failure);
+  });
+
+  it('come back when they were only blocked and their flow looks at everything', () => {
+    expect(stores.outbox.releaseBlocked(web, 'export-stock', 7)).toBe(1);
+    expect(payloads(lease(7))).toEqual(['blocked']);
+  });
+
+  it('go when nothing of them is wanted any more', () => {
+    expect(stores.outbox.dropSetAside(web, ['A', 'B', 'X'])).toBe(2);
+    expect(stores.outbox.counts(web)).toMatchObject({ blocked: 1, dead: 0 });
   });
 });
 
@@ -146,14 +208,30 @@ it('pauses all of a connection, also what comes later', () => {
   expect(lease(50)).toHaveLength(2);
 });
 
-it('knows whether an item or a value is still on its way', () => {
-  enqueue({ orderKey: 'ITEM', dedupeKey: 'value' });
-  const { id } = only(lease());
-  expect(stores.outbox.hasOpen(web, 'ITEM')).toBe(true);
-  expect(stores.outbox.hasOpen(web, 'value')).toBe(true);
-  expect(stores.outbox.hasOpen(connectionId('other'), 'ITEM')).toBe(false);
+it('knows what of an item is not finished', () => {
+  enqueue({ orderKey: 'ITEM', payload: 'first' });
+  enqueue({ orderKey: 'ITEM', payload: 'second' });
+  enqueue({ orderKey: 'OTHER' });
+  const { id } = only(lease(0, 1));
+  const unfinished = () => stores.outbox.unfinished(web, ['ITEM', 'NONE']);
+  expect(unfinished().map(({ payload, state }) => [payload, state])).toEqual([
+    ['first', 'leased'],
+    ['second', 'waiting'],
+  ]);
+  expect(stores.outbox.unfinished(connectionId('other'), ['ITEM'])).toEqual([]);
+  stores.outbox.kill(id, failure);
+  expect(unfinished()).toHaveLength(2);
   stores.outbox.done(id, 1);
-  expect(stores.outbox.hasOpen(web, 'ITEM')).toBe(false);
+  expect(payloads(unfinished())).toEqual(['second']);
+});
+
+it('recovers the leases of one connection alone', () => {
+  enqueue({ kind: 'product.create' });
+  enqueue({ connectionId: connectionId('other') });
+  lease();
+  stores.outbox.lease(connectionId('other'), 0, () => 10);
+  expect(stores.outbox.recoverLeases(5, web)).toEqual({ verifying: 1, waiting: 0 });
+  expect(stores.outbox.counts(null)).toMatchObject({ leased: 1, verifying: 1 });
 });
 
 it('counts the jobs of a run, and drops only what ended well and long ago', () => {
@@ -164,8 +242,9 @@ it('counts the jobs of a run, and drops only what ended well and long ago', () =
   stores.outbox.kill(b.id, failure);
   stores.outbox.block(c.id, failure);
   expect(stores.outbox.countsOfRun(runId('run-1'))).toEqual({ done: 1, dead: 1, blocked: 1, open: 1 });
-  expect(stores.outbox.prune(10)).toBe(0);
-  expect(stores.outbox.prune(11)).toBe(1);
+  expect(stores.outbox.prune(10, 9)).toBe(0);
+  expect(stores.outbox.prune(11, 0)).toBe(0);
+  expect(stores.outbox.prune(11, 9)).toBe(1);
   expect(stores.outbox.list({ states: ['done', 'dead', 'blocked', 'leased'], limit: 9 })).toHaveLength(3);
 });
 
@@ -197,10 +276,26 @@ describe('a stored plan', () => {
   it('is kept while its run is held, and pruned some time after it ended', () => {
     stores.runs.insert(aRun());
     stores.plans.add([aPlannedChange()]);
-    stores.runs.update(runId('run-1'), { state: 'held' });
-    expect(stores.plans.prune(100)).toBe(0);
+    stores.runs.update(runId('run-1'), { state: 'held', planned: 1 });
+    expect(stores.runs.prune(100, 9, 'any')).toBe(0);
     stores.runs.update(runId('run-1'), { state: 'done', endedAt: 50 });
-    expect(stores.plans.prune(50)).toBe(0);
-    expect(stores.plans.prune(51)).toBe(1);
+    expect(stores.runs.prune(50, 9, 'any')).toBe(0);
+    expect(stores.runs.prune(51, 9, 'quiet')).toBe(0);
+    expect(stores.runs.prune(51, 9, 'any')).toBe(1);
+    expect(stores.plans.count(runId('run-1'))).toBe(0);
+  });
+
+  it('is the same as another when both would send the same', () => {
+    for (const id of ['run-1', 'run-2', 'run-3']) stores.runs.insert(aRun({ id: runId(id) }));
+    const job = (payload: string) => ({ payload, payloadVersion: 1, dedupeKey: 'k', orderKey: 'k' });
+    stores.plans.add([
+      aPlannedChange({ runId: runId('run-1'), job: job('a'), reason: 'One.' }),
+      aPlannedChange({ runId: runId('run-2'), job: job('a'), reason: 'Two.' }),
+    ]);
+    expect(stores.plans.isSame(runId('run-1'), runId('run-2'))).toBe(true);
+    expect(stores.plans.isSame(runId('run-1'), runId('run-3'))).toBe(false);
+    expect(stores.plans.isSame(runId('run-3'), runId('run-1'))).toBe(false);
+    stores.plans.add([aPlannedChange({ runId: runId('run-3'), job: job('b') })]);
+    expect(stores.plans.isSame(runId('run-1'), runId('run-3'))).toBe(false);
   });
 });

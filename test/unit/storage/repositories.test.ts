@@ -9,9 +9,16 @@ import {
   remoteProductId,
   remoteVariantId,
   runId,
+  sku,
 } from '../../../src-shared/domain/ids.ts';
 import { type SyncError, syncError } from '../../../src-shared/errors/sync-error.ts';
-import { aPlannedChange, aProductLink, aRun, aVariantLink } from '../../builders/stored-records.builder.ts';
+import {
+  aNewJob,
+  aPlannedChange,
+  aProductLink,
+  aRun,
+  aVariantLink,
+} from '../../builders/stored-records.builder.ts';
 
 const web = connectionId('web');
 const [mug, cap, tee] = [itemNumber('MUG'), itemNumber('CAP'), itemNumber('TEE')] as const;
@@ -44,7 +51,15 @@ describe('links', () => {
   });
 
   it('change in place, and putting a product again keeps its variants', () => {
-    stores.links.setHiddenState(web, mug, 'publish');
+    stores.links.setHidden(web, mug, { state: 'publish', as: 'draft' });
+    stores.links.setAcceptedProduct(web, mug, '{"name":"Mug"}');
+    expect(stores.links.products(web, [mug])[0]).toMatchObject({
+      hiddenState: 'publish',
+      hiddenAs: 'draft',
+      accepted: '{"name":"Mug"}',
+    });
+    stores.links.setHidden(web, mug, null);
+    expect(stores.links.products(web, [mug])[0]).toMatchObject({ hiddenState: null, hiddenAs: null });
     stores.links.setAccepted(web, cellKey(mug), 'stock', '3');
     stores.links.putProduct(aProductLink({ productId: remoteProductId('MUG'), hiddenState: 'draft' }));
     expect(stores.links.products(web, [mug])[0]?.hiddenState).toBe('draft');
@@ -58,9 +73,17 @@ describe('links', () => {
   it('go page by page in ascending order', () => {
     expect(stores.links.linkedItems(web, null, 1)).toEqual([cap]);
     expect(stores.links.linkedItems(web, cap, 9)).toEqual([mug]);
-    stores.links.setAccepted(web, cellKey(cap), 'price', '1');
-    expect(stores.links.itemsLacking(web, 'price', null, 9)).toEqual([mug]);
-    expect(stores.links.itemsLacking(web, 'stock', cap, 9)).toEqual([mug]);
+  });
+
+  it('tell who has a SKU, be it a cell or a product, whatever the case', () => {
+    stores.links.setSku(web, cellKey(cap), sku('Cap-1'));
+    const owners = stores.links.skuOwners(web, [sku('cap-1'), sku('CAP'), sku('mug'), sku('none')]);
+    expect(Object.fromEntries(owners)).toEqual({
+      'cap-1': { itemNumber: cap, key: cellKey(cap) },
+      cap: { itemNumber: cap, key: null },
+      mug: { itemNumber: mug, key: cellKey(mug) },
+    });
+    expect(stores.links.skuOwners(connectionId('other'), [sku('MUG')]).size).toBe(0);
   });
 
   it('give a remote variant one owner, the last', () => {
@@ -227,9 +250,51 @@ describe('errors', () => {
       failure({ kind: 'rejected', code: 'x', subject: { entity: 'item', id: 'TEE' } }),
       context(1),
     );
-    expect(stores.errors.blockedItems(web, 'export-stock')).toEqual(new Set([mug, cap]));
-    expect(stores.errors.blockedItems(web, 'export-prices')).toEqual(new Set());
+    expect(stores.errors.troubledItems(web, 'export-stock')).toEqual({
+      all: new Set([mug, cap, 'TEE']),
+      blocked: new Set([mug, cap]),
+    });
+    expect(stores.errors.troubledItems(web, 'export-prices').all).toEqual(new Set());
   });
+
+  it('end when a look at the item does not find them again and no job stands behind them', () => {
+    const price = failure({ code: 'price' });
+    stores.errors.report(price, context(1));
+    stores.errors.report(failure({ code: 'stock' }), context(1));
+    stores.outbox.enqueue(aNewJob({ dedupeKey: 'job' }));
+    stores.errors.report(failure({ code: 'refused' }), { ...context(1), jobKey: 'job' });
+    const look = (found: SyncError[]) => stores.errors.resolveLookedAt(web, 'export-stock', [mug], found, 5);
+    expect(look([price])).toBe(1);
+    expect(look([])).toBe(1);
+    expect(stores.errors.list({ state: 'open', limit: 9 }).map(({ error }) => error.code)).toEqual([
+      'refused',
+    ]);
+    const [job] = stores.outbox.lease(web, 0, () => 1);
+    if (job === undefined) throw new Error('no job');
+    stores.outbox.done(job.id, 1);
+    expect(stores.errors.resolve({ connectionId: web, jobKey: 'job' }, 6)).toBe(1);
+  });
+
+  it('are dropped some time after they were over', () => {
+    stores.errors.report(failure(), context(1));
+    expect(stores.errors.prune(100, 9)).toBe(0);
+    stores.errors.resolve({ connectionId: web }, 50);
+    expect(stores.errors.prune(50, 9)).toBe(0);
+    expect(stores.errors.prune(51, 9)).toBe(1);
+  });
+});
+
+it('rechecks are cleared up to the mark, unless they were added again since', () => {
+  const flow = 'export-catalog';
+  expect(stores.rechecks.list(flow, web)).toEqual({ items: [], upTo: 0 });
+  stores.rechecks.add(flow, web, [mug, cap]);
+  stores.rechecks.add('export-stock', web, [tee]);
+  const { items, upTo } = stores.rechecks.list(flow, web);
+  expect(items).toEqual([mug, cap]);
+  stores.rechecks.add(flow, web, [cap, tee]);
+  stores.rechecks.clear(flow, web, upTo);
+  expect(stores.rechecks.list(flow, web).items).toEqual([cap, tee]);
+  expect(stores.rechecks.list('export-stock', web).items).toEqual([tee]);
 });
 
 it('approvals remember how the store was found', () => {

@@ -1,13 +1,15 @@
 import type { FlowDefinition } from '../flow-context.ts';
-import { type GatheredCatalog, gatherCatalog } from './gather.ts';
+import { gatherCatalog } from './gather.ts';
+import type { GatheredCatalog } from './gathered-catalog.ts';
 import { planCatalog } from './plan.ts';
 
 /** Products and variants of what is sold online: created as drafts, kept complete, hidden when no longer sold. */
 export const exportCatalogFlow: FlowDefinition<GatheredCatalog> = {
   name: 'export-catalog',
   aspect: 'catalog',
-  lacking: 'catalog',
   scope: 'online',
+  plansItems: true,
+  settingsOf: ({ fieldOwners, skuSeparator }) => ({ fieldOwners, skuSeparator }),
   gather: gatherCatalog,
   plan: planCatalog,
 };

@@ -1,37 +1,19 @@
-import { type CellKey, cellKey } from '../../../../src-shared/domain/cell-key.ts';
-import type { ItemNumber, RemoteProductId, Sku } from '../../../../src-shared/domain/ids.ts';
+import { cellKey } from '../../../../src-shared/domain/cell-key.ts';
+import type { ItemNumber, RemoteProductId } from '../../../../src-shared/domain/ids.ts';
 import type { Item } from '../../../../src-shared/domain/item.ts';
-import type { CellPrice } from '../../../../src-shared/domain/price.ts';
 import { ok, type Result } from '../../../../src-shared/errors/result.ts';
 import type { SyncError } from '../../../../src-shared/errors/sync-error.ts';
 import { offeredStock } from '../../mapping/offered-stock.ts';
 import { isSellable } from '../../mapping/sellable.ts';
-import { productSku, variantSku } from '../../mapping/variant-sku.ts';
-import type { PlatformCapabilities, RemoteMatch, RemoteVisibility } from '../../ports/commerce-platform.ts';
-import type { ProductLink, VariantLink } from '../../ports/stores.ts';
-import { cellsUnderWay } from '../cells-under-way.ts';
+import type { RemoteVisibility } from '../../ports/commerce-platform.ts';
+import type { JobState, ProductLink } from '../../ports/stores.ts';
 import type { FlowContext } from '../flow-context.ts';
+import { isReadable, unreadableItems } from '../item-problem.ts';
+import { pendingJobs } from '../pending-jobs.ts';
+import { findMatches, findSkuOwners } from './find-matches.ts';
+import type { CellFacts, GatheredCatalog, KnownItems } from './gathered-catalog.ts';
 
-export interface GatheredCatalog {
-  /** The items that were asked for; one without an entry in `items` does not exist in the POS any more. */
-  readonly asked: readonly ItemNumber[];
-  readonly items: ReadonlyMap<ItemNumber, Item>;
-  readonly products: ReadonlyMap<ItemNumber, ProductLink>;
-  readonly variants: ReadonlyMap<CellKey, VariantLink>;
-  /** For items with something to create: what their cells cost and offer. */
-  readonly prices: ReadonlyMap<CellKey, CellPrice>;
-  readonly stock: ReadonlyMap<CellKey, number>;
-  /** What the store has under the SKUs of unlinked items, by lower-case SKU; null when nothing can be there. */
-  readonly matches: ReadonlyMap<string, readonly RemoteMatch[]> | null;
-  /** Of products that are to be hidden or shown again. */
-  readonly visibility: ReadonlyMap<RemoteProductId, RemoteVisibility>;
-  /** Items whose last change is still on its way; they are left alone until it arrived. */
-  readonly underWay: ReadonlySet<ItemNumber>;
-  /** Likewise the cells with fields on their way. */
-  readonly cellsUnderWay: ReadonlySet<CellKey>;
-  readonly capabilities: PlatformCapabilities;
-  readonly problems: readonly SyncError[];
-}
+const UNDER_WAY: readonly JobState[] = ['waiting', 'leased', 'verifying'];
 
 /** Reads everything that planning some items' products needs. */
 export async function gatherCatalog(
@@ -46,44 +28,61 @@ export async function gatherCatalog(
     stores.links.products(connection.id, asked).map((link) => [link.itemNumber, link]),
   );
   const variants = new Map(stores.links.variants(connection.id, asked).map((link) => [link.key, link]));
-  const underWay = new Set(asked.filter((item) => stores.outbox.hasOpen(connection.id, item)));
-
+  const underWay = new Set(
+    stores.outbox
+      .unfinished(connection.id, asked)
+      .filter((job) => UNDER_WAY.includes(job.state))
+      .map((job) => job.orderKey as ItemNumber),
+  );
+  const known = { items, products, variants };
   const incomplete = [...items.values()].filter(
-    (item) => isSellable(item) && !underWay.has(item.itemNumber) && hasMissingCell(item, products, variants),
+    (item) => isSellable(item) && !underWay.has(item.itemNumber) && hasMissingCell(item, known),
   );
   const values = await readCellValues(context, incomplete);
   if (!values.ok) return values;
-  const matches = await findMatches(
-    context,
-    incomplete.filter((item) => !products.has(item.itemNumber)),
-  );
+  const facts: CellFacts = {
+    ...values.value,
+    skuOwners: findSkuOwners(context, incomplete, known),
+    capabilities: platform.capabilities,
+  };
+  const matches = await findMatches(context, incomplete, known, facts);
   if (!matches.ok) return matches;
-  const switching = asked.flatMap((number) => switchingProduct(items.get(number), products.get(number)));
-  const visibility = await readVisibility(context, switching);
+  const hiding = asked.flatMap((number) => productToHide(items.get(number), products.get(number)));
+  const visibility = await readVisibility(context, hiding);
   if (!visibility.ok) return visibility;
+  const pending = pendingJobs(context, 'variant.update', [...variants.keys()]);
 
   return ok({
     asked,
-    items,
-    products,
-    variants,
-    ...values.value,
+    ...known,
+    ...facts,
+    unreadable: new Set([...unreadableItems(read.value.problems)].filter((number) => !items.has(number))),
     matches: matches.value,
     visibility: visibility.value,
     underWay,
-    cellsUnderWay: cellsUnderWay(context, 'variant.update', [...variants.values()]),
-    capabilities: platform.capabilities,
-    problems: [...read.value.problems, ...values.value.problems],
+    pending: new Map([...pending].map(([key, { accepted }]) => [key, accepted])),
+    problems: [
+      ...read.value.problems.filter((problem) => isOfConcern(problem, items, products)),
+      ...values.value.problems,
+    ],
   });
 }
 
-function hasMissingCell(
-  item: Item,
-  products: ReadonlyMap<ItemNumber, ProductLink>,
-  variants: ReadonlyMap<CellKey, VariantLink>,
-): boolean {
+function hasMissingCell(item: Item, { products, variants }: KnownItems): boolean {
   if (!products.has(item.itemNumber)) return true;
   return item.cells.some((cell) => !variants.has(cellKey(item.itemNumber, cell)));
+}
+
+// What is wrong with an item that nobody sells online is nobody's concern.
+function isOfConcern(
+  { subject }: SyncError,
+  items: KnownItems['items'],
+  products: KnownItems['products'],
+): boolean {
+  const number = subject?.itemNumber as ItemNumber | undefined;
+  if (number === undefined) return true;
+  const item = items.get(number);
+  return item === undefined ? products.has(number) : isSellable(item);
 }
 
 async function readCellValues(context: FlowContext, items: readonly Item[]) {
@@ -94,36 +93,18 @@ async function readCellValues(context: FlowContext, items: readonly Item[]) {
   if (!prices.ok) return prices;
   const stock = await pos.readStock(numbers, connection.locations, signal);
   if (!stock.ok) return stock;
+  const withoutStock = unreadableItems(stock.value.problems);
   return ok({
     prices: new Map(prices.value.records.map((cell) => [cell.key, cell])),
-    stock: offeredStock(stock.value.records, connection.buffer),
+    stock: offeredStock(stock.value.records.filter(isReadable(withoutStock)), connection.buffer),
     problems: [...prices.value.problems, ...stock.value.problems],
   });
 }
 
-async function findMatches(
-  context: FlowContext,
-  unlinked: readonly Item[],
-): Promise<Result<ReadonlyMap<string, readonly RemoteMatch[]> | null, SyncError>> {
-  if (!context.mustMatchExisting) return ok(null);
-  const skus = new Set<Sku>();
-  for (const item of unlinked) {
-    skus.add(productSku(item.itemNumber));
-    for (const cell of item.cells) {
-      skus.add(variantSku(item.itemNumber, cell, context.connection.skuSeparator));
-    }
-  }
-  if (skus.size === 0) return ok(new Map());
-  const found = await context.platform.catalog.findBySku([...skus], context.signal);
-  if (!found.ok) return found;
-  return ok(Map.groupBy(found.value, (match) => match.sku.toLowerCase()));
-}
-
-function switchingProduct(item: Item | undefined, link: ProductLink | undefined): RemoteProductId[] {
-  if (link === undefined) return [];
-  const isShown = link.hiddenState === null;
-  const shouldShow = item !== undefined && isSellable(item);
-  return isShown === shouldShow ? [] : [link.productId];
+/** A linked product whose item is not sold any more and that is not known to be hidden. */
+function productToHide(item: Item | undefined, link: ProductLink | undefined): RemoteProductId[] {
+  if (link === undefined || link.hiddenAs !== null) return [];
+  return item !== undefined && isSellable(item) ? [] : [link.productId];
 }
 
 async function readVisibility(

@@ -1,16 +1,19 @@
 import { cellKey } from '../../../../src-shared/domain/cell-key.ts';
 import type { Item } from '../../../../src-shared/domain/item.ts';
-import type { ProductOption, VariantFields } from '../../../../src-shared/domain/product.ts';
-import { catalogText, parseCatalogText, variantDraft, variantFields } from '../../mapping/product.mapper.ts';
-import { productOptions } from '../../mapping/product-options.ts';
+import type { ProductFields } from '../../../../src-shared/domain/product.ts';
+import { parseProductText, productText } from '../../mapping/accepted-text.schema.ts';
+import { type ProductMapper, productMapper } from '../../mapping/product.mapper.ts';
 import type { ConnectionSettings } from '../../ports/engine-settings.ts';
-import type { ProductLink, VariantLink } from '../../ports/stores.ts';
+import type { ProductLink } from '../../ports/stores.ts';
 import { change } from '../change.ts';
 import type { PlanPage } from '../flow-context.ts';
 import { blockedItem } from '../item-problem.ts';
-import { joinPages, planPage } from '../plan-page.ts';
-import type { GatheredCatalog } from './gather.ts';
+import { EMPTY_PAGE, joinPages, planPage } from '../plan-page.ts';
+import { missingCells } from './find-matches.ts';
+import type { GatheredCatalog } from './gathered-catalog.ts';
+import { planVariant } from './plan-variant.ts';
 import { pricedCells } from './priced-cells.ts';
+import { structureProblem } from './structure-problem.ts';
 
 /** An item that is in the store: cells it gained are added, POS-owned fields that changed are sent. */
 export function planLinkedItem(
@@ -19,40 +22,102 @@ export function planLinkedItem(
   gathered: GatheredCatalog,
   connection: ConnectionSettings,
 ): PlanPage {
-  if (link.hasVariants !== item.dimensions.length > 0) {
-    return planPage({
-      problems: [
-        blockedItem(connection.id, item.itemNumber, {
-          code: 'item.structure-changed',
-          operatorMessage: `${item.itemNumber} was ${link.hasVariants ? 'a grid item' : 'a plain item'} when it went to the store and is not any more.`,
-          remedy: 'Give the item its old tracking method again, or sell it under a new item number.',
-        }),
-      ],
-    });
-  }
-  const options = productOptions(item);
-  const pages = item.cells.flatMap((cell) => {
-    const variant = gathered.variants.get(cellKey(item.itemNumber, cell));
+  const problem =
+    structureProblem(item, gathered.capabilities, connection.id) ??
+    (link.hasVariants === item.dimensions.length > 0 ? null : structureChanged(item, link, connection));
+  if (problem !== null) return planPage({ problems: [problem] });
+  const mapper = productMapper(item, connection);
+  const variants = item.cells.flatMap((cell) => {
+    const key = cellKey(item.itemNumber, cell);
+    const variant = gathered.variants.get(key);
     if (variant === undefined) return [];
-    if (gathered.cellsUnderWay.has(variant.key)) return [planPage({ postponed: [item.itemNumber] })];
-    return [planVariant(variant, variantFields(item, cell, connection), options, connection)];
+    const known = gathered.pending.get(key) ?? variant.accepted.catalog;
+    return [planVariant({ ...variant, known, isAdopted: link.isAdopted }, mapper, cell, connection)];
   });
-  return joinPages([...pages, planMissingCells(item, link, options, gathered, connection)]);
+  return joinPages([
+    planProductFields(link, mapper, connection),
+    ...variants,
+    planMissingCells(item, link, mapper, gathered, connection),
+  ]);
 }
+
+/** The product's own fields, as far as the owner gave them to the POS for good. */
+function planProductFields(
+  link: ProductLink,
+  mapper: ProductMapper,
+  { fieldOwners: owners }: ConnectionSettings,
+): PlanPage {
+  const wanted = mapper.productFields();
+  const accepted = productText(wanted);
+  if (accepted === link.accepted) return EMPTY_PAGE;
+  const before = parseProductText(link.accepted);
+  const fields: { -readonly [Field in keyof ProductFields]?: ProductFields[Field] } = {};
+  if (owners.name === 'pos-always' && before?.name !== wanted.name) fields.name = wanted.name;
+  if (owners.description === 'pos-always' && before?.descriptionHtml !== wanted.descriptionHtml) {
+    fields.descriptionHtml = wanted.descriptionHtml;
+  }
+  if (owners.categories === 'pos-always' && !isSamePath(before, wanted)) {
+    fields.categoryPath = wanted.categoryPath;
+  }
+  const names = Object.keys(fields) as (keyof ProductFields)[];
+  if (names.length === 0) return EMPTY_PAGE;
+  return planPage({
+    changes: [
+      change({
+        kind: 'product.update',
+        itemNumber: link.itemNumber,
+        reason: `Changed in Counterpoint: ${names.join(', ')}.`,
+        before: before === null ? null : Object.fromEntries(names.map((name) => [name, before[name]])),
+        after: fields,
+        payload: { itemNumber: link.itemNumber, productId: link.productId, fields, accepted },
+      }),
+    ],
+  });
+}
+
+const isSamePath = (before: ProductFields | null, wanted: ProductFields): boolean =>
+  before !== null && JSON.stringify(before.categoryPath) === JSON.stringify(wanted.categoryPath);
 
 function planMissingCells(
   item: Item,
   link: ProductLink,
-  options: readonly ProductOption[],
+  mapper: ProductMapper,
   gathered: GatheredCatalog,
   connection: ConnectionSettings,
 ): PlanPage {
-  const missing = item.cells.filter((cell) => !gathered.variants.has(cellKey(item.itemNumber, cell)));
-  if (missing.length === 0 || !link.hasVariants) return planPage({});
+  const missing = missingCells(item, gathered);
+  if (missing.length === 0 || !link.hasVariants) return EMPTY_PAGE;
   const { cells, prices, problems } = pricedCells(item, missing, gathered, connection);
   if (cells.length === 0) return planPage({ problems });
   const values = { prices, stock: gathered.stock };
-  const drafts = cells.map((cell) => variantDraft(item, cell, values, connection));
+  const free = cells.map((cell) => mapper.variantDraft(cell, values));
+  const taken = free.flatMap(({ sku }) => {
+    const holder = gathered.matches
+      ?.get(sku.toLowerCase())
+      ?.find((match) => match.productId !== link.productId);
+    return holder === undefined ? [] : [{ sku, holder }];
+  });
+  const takenSkus = new Set(taken.map(({ sku }) => sku));
+  const drafts = free.filter(({ sku }) => !takenSkus.has(sku));
+  const all = [
+    ...problems,
+    ...taken.map(({ sku, holder }) =>
+      blockedItem(
+        connection.id,
+        item.itemNumber,
+        {
+          code: holder.isTrashed ? 'platform.sku-in-trash' : 'platform.sku-taken',
+          field: 'SKU',
+          operatorMessage: `The SKU ${sku} belongs to the store's product “${holder.name}”${holder.isTrashed ? ', which is in the trash' : ''}.`,
+          remedy: holder.isTrashed
+            ? "Restore that product, or empty the store's trash; the cell follows by itself."
+            : 'Give one of the two another SKU, or delete the product that is not needed; the cell follows by itself.',
+        },
+        sku,
+      ),
+    ),
+  ];
+  if (drafts.length === 0) return planPage({ problems: all });
   return planPage({
     changes: [
       change({
@@ -64,74 +129,20 @@ function planMissingCells(
         payload: {
           itemNumber: item.itemNumber,
           productId: link.productId,
-          options,
+          options: mapper.options,
           variants: drafts,
         },
       }),
     ],
-    problems,
+    problems: all,
   });
 }
 
-function planVariant(
-  link: VariantLink,
-  wanted: VariantFields,
-  options: readonly ProductOption[],
-  connection: ConnectionSettings,
-): PlanPage {
-  const accepted = catalogText(wanted);
-  if (accepted === link.accepted.catalog) return planPage({ unchanged: 1 });
-  const before = parseCatalogText(link.accepted.catalog);
-  const fields = changedFields(before, wanted, connection);
-  const names = Object.keys(fields);
-  if (names.length === 0) return planPage({ unchanged: 1 });
-  return planPage({
-    changes: [
-      change({
-        kind: 'variant.update',
-        itemNumber: link.itemNumber,
-        key: link.key,
-        reason: `Changed in Counterpoint: ${names.join(', ')}.`,
-        before: before === null ? null : pick(before, names),
-        after: fields,
-        payload: {
-          key: link.key,
-          productId: link.productId,
-          variantId: link.variantId,
-          fields,
-          productOptions:
-            fields.options === undefined
-              ? []
-              : options.map(({ name, values }) => ({ name, values: [...values] })),
-          accepted,
-        },
-      }),
-    ],
+function structureChanged(item: Item, link: ProductLink, connection: ConnectionSettings) {
+  return blockedItem(connection.id, item.itemNumber, {
+    code: 'item.structure-changed',
+    field: 'tracking method',
+    operatorMessage: `${item.itemNumber} was ${link.hasVariants ? 'a grid item' : 'a plain item'} when it went to the store and is not any more.`,
+    remedy: 'Give the item its old tracking method again, or sell it under a new item number.',
   });
-}
-
-function changedFields(
-  before: VariantFields | null,
-  wanted: VariantFields,
-  connection: ConnectionSettings,
-): Partial<VariantFields> {
-  const owners = connection.fieldOwners;
-  return {
-    ...(before !== null && before.sku !== wanted.sku ? { sku: wanted.sku } : {}),
-    ...(owners.barcode === 'pos-always' && wanted.barcode !== null && before?.barcode !== wanted.barcode
-      ? { barcode: wanted.barcode }
-      : {}),
-    ...(owners.weight === 'pos-always' && wanted.weight !== null && before?.weight !== wanted.weight
-      ? { weight: wanted.weight }
-      : {}),
-    ...(before !== null &&
-    owners.options === 'pos-always' &&
-    JSON.stringify(before.options) !== JSON.stringify(wanted.options)
-      ? { options: wanted.options }
-      : {}),
-  };
-}
-
-function pick(fields: VariantFields, names: readonly string[]): object {
-  return Object.fromEntries(Object.entries(fields).filter(([name]) => names.includes(name)));
 }

@@ -1,39 +1,34 @@
 import type { Item } from '../../../../src-shared/domain/item.ts';
-import type { SyncError } from '../../../../src-shared/errors/sync-error.ts';
-import { productDraft } from '../../mapping/product.mapper.ts';
+import { productMapper } from '../../mapping/product.mapper.ts';
 import type { ConnectionSettings } from '../../ports/engine-settings.ts';
 import { change } from '../change.ts';
 import type { PlanPage } from '../flow-context.ts';
-import { blockedItem } from '../item-problem.ts';
+import { duplicateSku } from '../item-problem.ts';
 import { planPage } from '../plan-page.ts';
 import { findAdoption } from './adoption.ts';
-import type { GatheredCatalog } from './gather.ts';
+import type { GatheredCatalog } from './gathered-catalog.ts';
 import { pricedCells } from './priced-cells.ts';
+import { structureProblem } from './structure-problem.ts';
 
 /** An item that is not linked yet: the store's own product is adopted when it has one, else a draft is created. */
 export function planNewItem(item: Item, gathered: GatheredCatalog, connection: ConnectionSettings): PlanPage {
-  const structural = structureProblem(item, gathered, connection);
-  if (structural !== null) return planPage({ problems: [structural] });
-  const adoption = findAdoption(item, gathered, connection);
-  if (adoption.kind === 'ambiguous') return planPage({ problems: [adoption.problem] });
-  if (adoption.kind === 'match') {
-    return planPage({
-      changes: [
-        change({
-          kind: 'product.adopt',
-          itemNumber: item.itemNumber,
-          reason: 'The store already sells this SKU.',
-          before: { name: adoption.name },
-          after: { linkedVariants: adoption.payload.variants.length },
-          payload: adoption.payload,
-        }),
-      ],
-    });
+  const problem =
+    structureProblem(item, gathered.capabilities, connection.id) ?? numberTaken(item, gathered, connection);
+  if (problem !== null) return planPage({ problems: [problem] });
+  const priced = pricedCells(item, item.cells, gathered, connection);
+  const { cells, prices, problems } = priced;
+  const adoption = findAdoption(item, priced, gathered, connection);
+  switch (adoption.kind) {
+    case 'ambiguous':
+    case 'trashed':
+      return planPage({ problems: [...problems, adoption.problem] });
+    case 'match':
+      return planPage({ changes: [adoption.change], problems });
+    case 'none':
+      break;
   }
-
-  const { cells, prices, problems } = pricedCells(item, item.cells, gathered, connection);
   if (cells.length === 0) return planPage({ problems });
-  const draft = productDraft(item, cells, { prices, stock: gathered.stock }, connection);
+  const draft = productMapper(item, connection).draft(cells, { prices, stock: gathered.stock });
   return planPage({
     changes: [
       change({
@@ -49,41 +44,11 @@ export function planNewItem(item: Item, gathered: GatheredCatalog, connection: C
   });
 }
 
-function structureProblem(
-  item: Item,
-  gathered: GatheredCatalog,
-  connection: ConnectionSettings,
-): SyncError | null {
-  const { maxOptions, maxVariants } = gathered.capabilities;
-  const blocked = (code: string, operatorMessage: string, remedy: string) =>
-    blockedItem(connection.id, item.itemNumber, { code, operatorMessage, remedy });
-  if (item.kind === 'serial') {
-    return blocked(
-      'item.kind-unsupported',
-      `${item.itemNumber} is tracked by serial number, which cannot be sold online yet.`,
-      'Take the item offline, or change its tracking method in Counterpoint.',
-    );
-  }
-  if (item.cells.length === 0) {
-    return blocked(
-      'item.no-cells',
-      `${item.itemNumber} is a grid item without any cell.`,
-      'Create its cells in Counterpoint.',
-    );
-  }
-  if (item.dimensions.length > maxOptions) {
-    return blocked(
-      'item.too-many-options',
-      `${item.itemNumber} has ${item.dimensions.length} dimensions; the store takes ${maxOptions} options.`,
-      'Use fewer dimensions, or sell the item in another store.',
-    );
-  }
-  if (item.cells.length > maxVariants) {
-    return blocked(
-      'item.too-many-variants',
-      `${item.itemNumber} has ${item.cells.length} cells; the store takes ${maxVariants} variants for a product.`,
-      'Split the item in Counterpoint, or sell it in another store.',
-    );
-  }
-  return null;
+/** The item's own number is the SKU of another item's cell. */
+function numberTaken(item: Item, { skuOwners }: PricedFacts, connection: ConnectionSettings) {
+  const owner = skuOwners.get(item.itemNumber.toLowerCase());
+  if (owner === undefined || owner.itemNumber === item.itemNumber) return null;
+  return duplicateSku(connection.id, item.itemNumber, item.itemNumber, owner.itemNumber);
 }
+
+type PricedFacts = Pick<GatheredCatalog, 'skuOwners'>;

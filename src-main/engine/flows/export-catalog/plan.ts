@@ -3,7 +3,7 @@ import { isSellable } from '../../mapping/sellable.ts';
 import type { ConnectionSettings } from '../../ports/engine-settings.ts';
 import type { PlanPage } from '../flow-context.ts';
 import { EMPTY_PAGE, joinPages, planPage } from '../plan-page.ts';
-import type { GatheredCatalog } from './gather.ts';
+import type { GatheredCatalog } from './gathered-catalog.ts';
 import { planLinkedItem } from './plan-linked-item.ts';
 import { planNewItem } from './plan-new-item.ts';
 import { planHide, planShow } from './plan-visibility.ts';
@@ -15,13 +15,15 @@ export function planCatalog(gathered: GatheredCatalog, connection: ConnectionSet
 }
 
 function planItem(number: ItemNumber, gathered: GatheredCatalog, connection: ConnectionSettings): PlanPage {
+  // What is on its way may change what is to be done; the change that was seen must not be forgotten over it.
   if (gathered.underWay.has(number)) return planPage({ postponed: [number] });
+  if (gathered.unreadable.has(number)) return EMPTY_PAGE;
   const item = gathered.items.get(number);
   const link = gathered.products.get(number);
   if (item === undefined || !isSellable(item)) {
     return link === undefined ? EMPTY_PAGE : planHide(link, gathered, item !== undefined);
   }
   if (link === undefined) return planNewItem(item, gathered, connection);
-  if (link.hiddenState !== null) return planShow(link, link.hiddenState, gathered);
-  return planLinkedItem(item, link, gathered, connection);
+  const complete = planLinkedItem(item, link, gathered, connection);
+  return link.hiddenState === null ? complete : joinPages([complete, planShow(link)]);
 }

@@ -5,8 +5,8 @@ import type { SyncError } from '../../../../src-shared/errors/sync-error.ts';
 import { offeredPrice } from '../../mapping/offered-price.ts';
 import { variantSku } from '../../mapping/variant-sku.ts';
 import type { ConnectionSettings } from '../../ports/engine-settings.ts';
-import { blockedItem, priceProblem } from '../item-problem.ts';
-import type { GatheredCatalog } from './gather.ts';
+import { blockedItem, duplicateSku, priceProblem } from '../item-problem.ts';
+import type { CellFacts } from './gathered-catalog.ts';
 
 /** Those of an item's cells that can be created, and what is wrong with the others. */
 export interface PricedCells {
@@ -15,63 +15,73 @@ export interface PricedCells {
   readonly problems: readonly SyncError[];
 }
 
-/** A cell without a price, or with a SKU that another cell of the item has, is left out and reported. */
+/** A cell without a price, or with a SKU that somebody else has, is left out and reported. */
 export function pricedCells(
   item: Item,
   cells: readonly CellDimensions[],
-  gathered: GatheredCatalog,
+  facts: CellFacts,
   connection: ConnectionSettings,
 ): PricedCells {
   const prices = new Map<CellKey, OfferedPrice>();
   const problems: SyncError[] = [];
   const good: CellDimensions[] = [];
-  const seen = new Set<string>();
+  const taken = new TakenSkus(item, facts, connection);
   for (const cell of cells) {
+    const key = cellKey(item.itemNumber, cell);
     const sku = variantSku(item.itemNumber, cell, connection.skuSeparator);
-    const price = offeredPrice(gathered.prices.get(cellKey(item.itemNumber, cell)));
-    const problem =
-      skuProblem(item, sku, seen, gathered.capabilities.maxSkuLength, connection) ??
-      (typeof price === 'string' ? priceProblem(connection.id, item.itemNumber, sku, price) : null);
-    seen.add(sku.toLowerCase());
-    if (problem !== null) problems.push(problem);
+    const price = offeredPrice(facts.prices.get(key), facts.capabilities.hasCompareAtPrice);
+    const skuProblem = taken.claim(key, sku);
+    if (skuProblem !== null) problems.push(skuProblem);
     else if (typeof price !== 'string') {
       good.push(cell);
-      prices.set(cellKey(item.itemNumber, cell), price);
-    }
+      prices.set(key, price);
+    } else if (connection.fieldOwners.price === 'store') good.push(cell);
+    else problems.push(priceProblem(connection.id, item.itemNumber, sku, price));
   }
   return { cells: good, prices, problems };
 }
 
-function skuProblem(
-  item: Item,
-  sku: string,
-  seen: ReadonlySet<string>,
-  maxLength: number,
-  connection: ConnectionSettings,
-): SyncError | null {
-  if (sku.length > maxLength) {
-    return blockedItem(
-      connection.id,
-      item.itemNumber,
-      {
-        code: 'item.sku-too-long',
-        field: 'SKU',
-        operatorMessage: `The SKU ${sku} is longer than the ${maxLength} characters that the store takes.`,
-        remedy: 'Shorten the item number or the dimension codes in Counterpoint.',
-      },
-      sku,
-    );
+/** The SKUs that are spoken for: by other items, and by the cells of this one that came before. */
+class TakenSkus {
+  readonly #item: Item;
+  readonly #facts: CellFacts;
+  readonly #connection: ConnectionSettings;
+  readonly #own = new Set<string>();
+
+  constructor(item: Item, facts: CellFacts, connection: ConnectionSettings) {
+    this.#item = item;
+    this.#facts = facts;
+    this.#connection = connection;
   }
-  if (!seen.has(sku.toLowerCase())) return null;
-  return blockedItem(
-    connection.id,
-    item.itemNumber,
-    {
-      code: 'item.duplicate-sku',
-      field: 'SKU',
-      operatorMessage: `Two cells of ${item.itemNumber} would get the SKU ${sku}.`,
-      remedy: 'Choose another separator for SKUs in the store settings, or rename a dimension code.',
-    },
-    sku,
-  );
+
+  /** Takes a SKU for a cell; answers why it cannot have it. */
+  claim(key: CellKey, sku: string): SyncError | null {
+    const { id } = this.#connection;
+    const { itemNumber } = this.#item;
+    const { maxSkuLength } = this.#facts.capabilities;
+    if (sku.length > maxSkuLength) {
+      return blockedItem(
+        id,
+        itemNumber,
+        {
+          code: 'item.sku-too-long',
+          field: 'SKU',
+          operatorMessage: `The SKU ${sku} is longer than the ${maxSkuLength} characters that the store takes.`,
+          remedy: 'Shorten the item number or the dimension codes in Counterpoint.',
+        },
+        sku,
+      );
+    }
+    const owner = this.#facts.skuOwners.get(sku.toLowerCase());
+    const isOthers = owner !== undefined && owner.key !== key && !this.#isOwnProduct(owner);
+    if (isOthers) return duplicateSku(id, itemNumber, sku, owner.itemNumber);
+    if (this.#own.has(sku.toLowerCase())) return duplicateSku(id, itemNumber, sku, itemNumber);
+    this.#own.add(sku.toLowerCase());
+    return null;
+  }
+
+  // A plain item and its product have one SKU.
+  #isOwnProduct({ itemNumber, key }: { readonly itemNumber: string; readonly key: CellKey | null }): boolean {
+    return itemNumber === this.#item.itemNumber && key === null && this.#item.dimensions.length === 0;
+  }
 }

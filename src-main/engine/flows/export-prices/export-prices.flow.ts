@@ -6,8 +6,9 @@ import { planPrices } from './plan.ts';
 export const exportPricesFlow: FlowDefinition<GatheredPrices> = {
   name: 'export-prices',
   aspect: 'prices',
-  lacking: 'price',
   scope: 'linked',
+  plansItems: false,
+  settingsOf: ({ priceRule, fieldOwners }) => ({ priceRule, owner: fieldOwners.price }),
   gather: gatherPrices,
   plan: planPrices,
 };

@@ -3,15 +3,22 @@ import type { ItemNumber } from '../../../../src-shared/domain/ids.ts';
 import type { CellPrice } from '../../../../src-shared/domain/price.ts';
 import { ok, type Result } from '../../../../src-shared/errors/result.ts';
 import type { SyncError } from '../../../../src-shared/errors/sync-error.ts';
+import { priceText } from '../../mapping/offered-price.ts';
 import type { VariantLink } from '../../ports/stores.ts';
-import { cellsUnderWay } from '../cells-under-way.ts';
 import type { FlowContext } from '../flow-context.ts';
+import { isReadable, unreadableItems } from '../item-problem.ts';
+import { hiddenItems } from '../linked-items.ts';
+import { pendingJobs } from '../pending-jobs.ts';
 
 export interface GatheredPrices {
   readonly links: readonly VariantLink[];
   readonly prices: ReadonlyMap<CellKey, CellPrice>;
-  /** Cells with an earlier price on its way: what the store accepted last is not what it will hold. */
-  readonly underWay: ReadonlySet<CellKey>;
+  /** What unfinished jobs would set, as `priceText`. */
+  readonly pending: ReadonlyMap<CellKey, string>;
+  /** Items that are not sold at the moment: kept current, but what is wrong with them is of no concern. */
+  readonly hidden: ReadonlySet<ItemNumber>;
+  /** False where the store has no struck-out price. */
+  readonly hasCompareAt: boolean;
   readonly problems: readonly SyncError[];
 }
 
@@ -20,15 +27,30 @@ export async function gatherPrices(
   context: FlowContext,
   items: readonly ItemNumber[],
 ): Promise<Result<GatheredPrices, SyncError>> {
-  const links = context.stores.links.variants(context.connection.id, items);
-  if (links.length === 0) return ok({ links, prices: new Map(), underWay: new Set(), problems: [] });
-  const linkedItems = [...new Set(links.map((link) => link.itemNumber))];
-  const read = await context.pos.readPrices(linkedItems, context.connection.priceRule, context.signal);
+  const { stores, connection, pos, platform, signal } = context;
+  const links = stores.links.variants(connection.id, items);
+  const hasCompareAt = platform.capabilities.hasCompareAtPrice;
+  if (links.length === 0) return ok({ ...NOTHING, hasCompareAt });
+  const linked = [...new Set(links.map((link) => link.itemNumber))];
+  const read = await pos.readPrices(linked, connection.priceRule, signal);
   if (!read.ok) return read;
+  const { records, problems } = read.value;
+  const keys = links.map((link) => link.key);
+  const pending = pendingJobs(context, 'price.set', keys);
   return ok({
     links,
-    prices: new Map(read.value.records.map((cell) => [cell.key, cell])),
-    underWay: cellsUnderWay(context, 'price.set', links),
-    problems: read.value.problems,
+    prices: new Map(records.filter(isReadable(unreadableItems(problems))).map((cell) => [cell.key, cell])),
+    pending: new Map([...pending].map(([key, { price }]) => [key, priceText(price)])),
+    hidden: hiddenItems(context, linked),
+    hasCompareAt,
+    problems,
   });
 }
+
+const NOTHING: Omit<GatheredPrices, 'hasCompareAt'> = {
+  links: [],
+  prices: new Map(),
+  pending: new Map(),
+  hidden: new Set(),
+  problems: [],
+};

@@ -1,36 +1,35 @@
-import { parseCellKey } from '../../../../src-shared/domain/cell-key.ts';
+import type { CellPrice } from '../../../../src-shared/domain/price.ts';
 import type { OfferedPrice } from '../../../../src-shared/domain/product.ts';
 import { offeredPrice, parsePriceText, priceText } from '../../mapping/offered-price.ts';
-import { variantSku } from '../../mapping/variant-sku.ts';
 import type { ConnectionSettings } from '../../ports/engine-settings.ts';
 import type { VariantLink } from '../../ports/stores.ts';
 import { change } from '../change.ts';
 import type { PlanPage } from '../flow-context.ts';
 import { priceProblem } from '../item-problem.ts';
+import { ofShownItems } from '../linked-items.ts';
 import { EMPTY_PAGE, joinPages, planPage } from '../plan-page.ts';
 import type { GatheredPrices } from './gather.ts';
 
-/** Compares what each linked cell should cost with what the store last accepted. A missing price plans nothing. */
+/** Compares what each linked cell should cost with what the store has or will have. A missing price plans nothing. */
 export function planPrices(gathered: GatheredPrices, connection: ConnectionSettings): PlanPage {
-  if (connection.fieldOwners.price !== 'pos-always') return planPage({ problems: gathered.problems });
+  if (connection.fieldOwners.price !== 'pos-always') return planPage({});
   const pages = gathered.links.map((link) => planCell(link, gathered, connection));
-  return joinPages([...pages, planPage({ problems: gathered.problems })]);
+  const { hidden } = gathered;
+  const all = joinPages([...pages, planPage({ problems: gathered.problems })]);
+  return { ...all, problems: ofShownItems(all.problems, hidden) };
 }
 
 function planCell(link: VariantLink, gathered: GatheredPrices, connection: ConnectionSettings): PlanPage {
-  const cell = gathered.prices.get(link.key);
-  // A cell that left the item has no price row any more; the catalog flow deals with it.
+  const cell: CellPrice | undefined = gathered.prices.get(link.key);
+  // A cell that left the item has no price any more; its stock row is gone as well, and the stock flow says so.
   if (cell === undefined) return EMPTY_PAGE;
-  const offered = offeredPrice(cell);
+  const offered = offeredPrice(cell, gathered.hasCompareAt);
+  const { key, productId, variantId, itemNumber, sku, accepted } = link;
   if (typeof offered === 'string') {
-    const { itemNumber, dimensions } = parseCellKey(link.key);
-    const sku = variantSku(itemNumber, dimensions, connection.skuSeparator);
     return planPage({ problems: [priceProblem(connection.id, itemNumber, sku, offered)] });
   }
-  const isAccepted = priceText(offered) === link.accepted.price;
-  if (isAccepted && !gathered.underWay.has(link.key)) return planPage({ unchanged: 1 });
-  const before = parsePriceText(link.accepted.price);
-  const { key, productId, variantId, itemNumber } = link;
+  if (priceText(offered) === (gathered.pending.get(key) ?? accepted.price)) return planPage({ unchanged: 1 });
+  const before = parsePriceText(accepted.price);
   return planPage({
     changes: [
       change({

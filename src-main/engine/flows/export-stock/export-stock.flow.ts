@@ -6,8 +6,9 @@ import { planStock } from './plan.ts';
 export const exportStockFlow: FlowDefinition<GatheredStock> = {
   name: 'export-stock',
   aspect: 'stock',
-  lacking: 'stock',
   scope: 'linked',
+  plansItems: false,
+  settingsOf: ({ locations, buffer, fieldOwners }) => ({ locations, buffer, owner: fieldOwners.stock }),
   gather: gatherStock,
   plan: planStock,
 };

@@ -4,15 +4,21 @@ import { ok, type Result } from '../../../../src-shared/errors/result.ts';
 import type { SyncError } from '../../../../src-shared/errors/sync-error.ts';
 import { offeredStock } from '../../mapping/offered-stock.ts';
 import type { VariantLink } from '../../ports/stores.ts';
-import { cellsUnderWay } from '../cells-under-way.ts';
 import type { FlowContext } from '../flow-context.ts';
+import { isReadable, unreadableItems } from '../item-problem.ts';
+import { hiddenItems } from '../linked-items.ts';
+import { pendingJobs } from '../pending-jobs.ts';
 
 export interface GatheredStock {
   readonly links: readonly VariantLink[];
   /** Whole units to offer; a cell that is not in it is unknown. */
   readonly offered: ReadonlyMap<CellKey, number>;
-  /** Cells with an earlier quantity on its way: what the store accepted last is not what it will hold. */
-  readonly underWay: ReadonlySet<CellKey>;
+  /** What unfinished jobs would set. */
+  readonly pending: ReadonlyMap<CellKey, number>;
+  /** Items that are not sold at the moment: kept current, but what is wrong with them is of no concern. */
+  readonly hidden: ReadonlySet<ItemNumber>;
+  /** Items of which some row could not be read: nothing at all is known of their stock. */
+  readonly unreadable: ReadonlySet<ItemNumber>;
   readonly problems: readonly SyncError[];
 }
 
@@ -21,15 +27,32 @@ export async function gatherStock(
   context: FlowContext,
   items: readonly ItemNumber[],
 ): Promise<Result<GatheredStock, SyncError>> {
-  const links = context.stores.links.variants(context.connection.id, items);
-  if (links.length === 0) return ok({ links, offered: new Map(), underWay: new Set(), problems: [] });
-  const linkedItems = [...new Set(links.map((link) => link.itemNumber))];
-  const read = await context.pos.readStock(linkedItems, context.connection.locations, context.signal);
+  const { stores, connection, pos, signal } = context;
+  const links = stores.links.variants(connection.id, items);
+  if (links.length === 0) return ok(NOTHING);
+  const linked = [...new Set(links.map((link) => link.itemNumber))];
+  const read = await pos.readStock(linked, connection.locations, signal);
   if (!read.ok) return read;
+  const { records, problems } = read.value;
+  const keys = links.map((link) => link.key);
+  const pending = pendingJobs(context, 'stock.set', keys);
+  const unreadable = unreadableItems(problems);
   return ok({
     links,
-    offered: offeredStock(read.value.records, context.connection.buffer),
-    underWay: cellsUnderWay(context, 'stock.set', links),
-    problems: read.value.problems,
+    // A sum of which one location is missing is a wrong sum.
+    offered: offeredStock(records.filter(isReadable(unreadable)), connection.buffer),
+    pending: new Map([...pending].map(([key, { quantity }]) => [key, quantity])),
+    hidden: hiddenItems(context, linked),
+    unreadable,
+    problems,
   });
 }
+
+const NOTHING: GatheredStock = {
+  links: [],
+  offered: new Map(),
+  pending: new Map(),
+  hidden: new Set(),
+  unreadable: new Set(),
+  problems: [],
+};

@@ -2,21 +2,34 @@ import type { ConnectionSettings } from '../../ports/engine-settings.ts';
 import type { VariantLink } from '../../ports/stores.ts';
 import { change } from '../change.ts';
 import type { PlanPage } from '../flow-context.ts';
+import { stockUnknown } from '../item-problem.ts';
+import { ofShownItems } from '../linked-items.ts';
 import { EMPTY_PAGE, joinPages, planPage } from '../plan-page.ts';
 import type { GatheredStock } from './gather.ts';
 
-/** Compares what each linked cell should offer with what the store last accepted. Unknown stock plans nothing. */
+/** Compares what each linked cell should offer with what the store has or will have. Unknown stock plans nothing. */
 export function planStock(gathered: GatheredStock, connection: ConnectionSettings): PlanPage {
-  if (connection.fieldOwners.stock !== 'pos-always') return planPage({ problems: gathered.problems });
-  const pages = gathered.links.map((link) => planCell(link, gathered));
-  return joinPages([...pages, planPage({ problems: gathered.problems })]);
+  if (connection.fieldOwners.stock !== 'pos-always') return planPage({});
+  const pages = gathered.links.map((link) => {
+    const quantity = gathered.offered.get(link.key);
+    return quantity === undefined
+      ? planUnknown(link, gathered, connection)
+      : planCell(link, quantity, gathered.pending.get(link.key));
+  });
+  return joinPages([...pages, planPage({ problems: ofShownItems(gathered.problems, gathered.hidden) })]);
 }
 
-function planCell(link: VariantLink, gathered: GatheredStock): PlanPage {
-  const quantity = gathered.offered.get(link.key);
-  if (quantity === undefined) return EMPTY_PAGE;
+// Nothing was ever said of it, so nothing is wrong in the store; else the store goes on offering what it was told.
+function planUnknown(link: VariantLink, gathered: GatheredStock, connection: ConnectionSettings): PlanPage {
+  const { accepted, itemNumber } = link;
+  const isSaid = gathered.hidden.has(itemNumber) || gathered.unreadable.has(itemNumber);
+  if (accepted.stock === null || isSaid) return EMPTY_PAGE;
+  return planPage({ problems: [stockUnknown(connection.id, itemNumber, link.sku, accepted.stock)] });
+}
+
+function planCell(link: VariantLink, quantity: number, pending: number | undefined): PlanPage {
   const before = link.accepted.stock === null ? null : Number(link.accepted.stock);
-  if (before === quantity && !gathered.underWay.has(link.key)) return planPage({ unchanged: 1 });
+  if ((pending ?? before) === quantity) return planPage({ unchanged: 1 });
   const { key, productId, variantId, itemNumber } = link;
   return planPage({
     changes: [

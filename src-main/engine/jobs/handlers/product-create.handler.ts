@@ -1,47 +1,91 @@
-import { idempotencyKey, type RemoteProductId, type Sku } from '../../../../src-shared/domain/ids.ts';
-import type { ProductDraft } from '../../../../src-shared/domain/product.ts';
-import { err, ok } from '../../../../src-shared/errors/result.ts';
-import { blockedItem } from '../../flows/item-problem.ts';
-import {
-  type Certainty,
-  certaintyOf,
-  linkVariants,
-  madeVariantLink,
-  UNCERTAIN,
-} from '../../links/link-records.ts';
+import { idempotencyKey } from '../../../../src-shared/domain/ids.ts';
+import { err, ok, type Result } from '../../../../src-shared/errors/result.ts';
+import { type SyncError, syncError } from '../../../../src-shared/errors/sync-error.ts';
+import { blockedItem, duplicateSku } from '../../flows/item-problem.ts';
 import type { RemoteMatch, RemoteProduct } from '../../ports/commerce-platform.ts';
-import type { Job } from '../../ports/stores.ts';
-import type { Commit, JobContext, JobHandler, ParsedJob, VerifyResult } from '../job-handler.ts';
-import { PAYLOAD_VERSION } from '../payload.schema.ts';
+import type { JobContext, JobHandler, JobResult, ParsedJob, VerifyResult } from '../job-handler.ts';
+import { linkProduct } from './link-product.ts';
 
 type CreateJob = ParsedJob<'product.create'>;
 
 /** Creates products as drafts. The intent is committed first; a doubtful answer is looked up by SKU and key. */
 export const productCreateHandler: JobHandler<'product.create'> = {
   kind: 'product.create',
+  batchSize: 200,
   async execute(jobs, context) {
-    const keys = context.stores.transaction(() => jobs.map((parsed) => announce(parsed, context)));
-    const batch = jobs.map(({ payload }, index) => ({
-      draft: payload.draft,
-      idempotencyKey: keys[index] ?? idempotencyKey(''),
-    }));
-    const answers = await context.platform.catalog.createProducts(batch, context.signal);
-    return jobs.map(({ job, payload }, index) => {
-      const answer = answers[index];
-      if (answer === undefined) throw new Error('the platform answered fewer records than it was given');
-      return answer.ok
-        ? ok(linkProduct(job, payload.draft, answer.value, certaintyOf(job, context.stores), context))
-        : answer;
-    });
+    const results = new Map<CreateJob, JobResult>();
+    const { free, skuHolders } = sortOut(jobs, context, results);
+    if (free.length > 0) {
+      const keys = context.stores.transaction(() => free.map((parsed) => announce(parsed, context)));
+      const batch = free.map(({ payload }, index) => ({
+        draft: payload.draft,
+        idempotencyKey: keys[index] ?? idempotencyKey(''),
+      }));
+      const answers = await context.platform.catalog.createProducts(batch, context.signal);
+      for (const [index, parsed] of free.entries())
+        results.set(parsed, settle(parsed, answers[index], context));
+    }
+    return jobs.map((parsed) => results.get(parsed) ?? err(taken(parsed, skuHolders, context)));
   },
   async verify(jobs, context) {
-    const skus = jobs.flatMap(({ payload: { draft } }) => lookedUpSkus(draft));
-    const found = await context.platform.catalog.findBySku([...new Set(skus)], context.signal);
+    const { stores, platform, signal } = context;
+    const intents = jobs.map(({ job, payload }) =>
+      stores.intents.get(job.connectionId, 'product', payload.draft.itemNumber),
+    );
+    const skus = jobs.flatMap(({ payload }, index) => (intents[index] == null ? [] : [payload.draft.sku]));
+    const found = skus.length === 0 ? ok([]) : await platform.catalog.findBySku(skus, signal);
     if (!found.ok) return jobs.map(() => found);
     const bySku = Map.groupBy(found.value, (match) => match.sku.toLowerCase());
-    return jobs.map((parsed) => judge(parsed, bySku, context));
+    return jobs.map((parsed, index): VerifyResult => {
+      const intent = intents[index];
+      if (intent == null) return ok('never-sent');
+      return judge(
+        parsed,
+        bySku.get(parsed.payload.draft.sku.toLowerCase()) ?? [],
+        intent.idempotencyKey,
+        context,
+      );
+    });
   },
 };
+
+/**
+ * What need not be sent: items that are linked already (a plan that was approved twice, or again after a crash), and
+ * items whose SKU another item of ours has. The others are free.
+ */
+function sortOut(
+  jobs: readonly CreateJob[],
+  { stores, connection }: JobContext,
+  results: Map<CreateJob, JobResult>,
+) {
+  const items = jobs.map(({ payload }) => payload.draft.itemNumber);
+  const linked = new Set(stores.links.products(connection.id, items).map((link) => link.itemNumber));
+  const skuHolders = stores.links.skuOwners(
+    connection.id,
+    jobs.map(({ payload }) => payload.draft.sku),
+  );
+  const free = jobs.filter((parsed) => {
+    const { itemNumber, sku } = parsed.payload.draft;
+    if (linked.has(itemNumber)) {
+      results.set(
+        parsed,
+        ok(() => undefined),
+      );
+      return false;
+    }
+    return !skuHolders.has(sku.toLowerCase());
+  });
+  return { free, skuHolders };
+}
+
+function taken(
+  { payload: { draft } }: CreateJob,
+  holders: ReturnType<JobContext['stores']['links']['skuOwners']>,
+  { connection }: JobContext,
+): SyncError {
+  const holder = holders.get(draft.sku.toLowerCase())?.itemNumber ?? draft.itemNumber;
+  return duplicateSku(connection.id, draft.itemNumber, draft.sku, holder);
+}
 
 function announce({ job, payload }: CreateJob, context: JobContext) {
   return context.stores.intents.announce({
@@ -53,107 +97,73 @@ function announce({ job, payload }: CreateJob, context: JobContext) {
   }).idempotencyKey;
 }
 
-/** The product's own SKU, and for a product of variants theirs, since any of them can be what stands in the way. */
-const lookedUpSkus = (draft: ProductDraft): readonly Sku[] => [draft.sku];
+function settle(
+  parsed: CreateJob,
+  answer: Result<RemoteProduct, SyncError> | undefined,
+  context: JobContext,
+): JobResult {
+  if (answer === undefined) throw new Error('the platform answered fewer records than it was given');
+  return answer.ok ? linked(parsed, answer.value, true, context) : answer;
+}
+
+function linked(
+  { job, payload }: CreateJob,
+  remote: RemoteProduct,
+  isCertain: boolean,
+  context: JobContext,
+): JobResult {
+  const { draft } = payload;
+  const isPlain = draft.options.length === 0;
+  if (isPlain && remote.variants.length === 0) return err(withoutVariant(draft.sku, remote));
+  return ok(linkProduct(job, draft, remote, isCertain, context));
+}
 
 function judge(
   parsed: CreateJob,
-  bySku: ReadonlyMap<string, RemoteMatch[]>,
+  matches: readonly RemoteMatch[],
+  key: RemoteMatch['idempotencyKey'],
   context: JobContext,
 ): VerifyResult {
-  const { job, payload } = parsed;
-  const { draft } = payload;
-  const matches = bySku.get(draft.sku.toLowerCase()) ?? [];
-  const intent = context.stores.intents.get(job.connectionId, 'product', draft.itemNumber);
-  const ours = matches.find(
-    (match) => intent !== null && match.idempotencyKey === intent.idempotencyKey && !match.isTrashed,
-  );
-  if (ours !== undefined) {
-    const [only] = draft.variants;
-    const variants =
-      ours.hasVariants || only === undefined || ours.variantId === null
-        ? []
-        : [{ key: only.key, variantId: ours.variantId }];
-    return ok({
-      found: linkProduct(job, draft, { productId: ours.productId, variants }, UNCERTAIN, context),
-    });
+  const { draft } = parsed.payload;
+  const ours = matches.find((match) => match.idempotencyKey === key && !match.isTrashed);
+  if (ours === undefined) {
+    const [other] = matches;
+    return other === undefined ? ok('not-found') : err(skuTaken(parsed, other, context));
   }
-  const other = matches[0];
-  return other === undefined ? ok('not-found') : err(skuTaken(parsed, other, context));
+  const [only] = draft.variants;
+  const { productId, variantId } = ours;
+  const variants =
+    ours.hasVariants || only === undefined || variantId === null ? [] : [{ key: only.key, variantId }];
+  const result = linked(parsed, { productId, variants }, false, context);
+  return result.ok ? ok({ found: result.value }) : result;
 }
 
-function skuTaken({ job, payload: { draft } }: CreateJob, other: RemoteMatch, context: JobContext) {
+function skuTaken(
+  { job, payload: { draft } }: CreateJob,
+  other: RemoteMatch,
+  context: JobContext,
+): SyncError {
   const owner =
     other.variantId === null
       ? null
       : context.stores.links.byRemote(job.connectionId, other.productId, other.variantId);
-  const holder = owner === null ? `the store's product “${other.name}”` : `item ${owner.itemNumber}`;
+  if (owner !== null) return duplicateSku(job.connectionId, draft.itemNumber, draft.sku, owner.itemNumber);
   return blockedItem(job.connectionId, draft.itemNumber, {
-    code: owner === null ? 'platform.sku-taken' : 'item.duplicate-sku',
+    code: other.isTrashed ? 'platform.sku-in-trash' : 'platform.sku-taken',
     field: 'SKU',
-    operatorMessage: `The SKU ${draft.sku} already belongs to ${holder}${other.isTrashed ? ', which is in the trash' : ''}.`,
+    operatorMessage: `The SKU ${draft.sku} already belongs to the store's product “${other.name}”${other.isTrashed ? ', which is in the trash' : ''}.`,
     remedy: other.isTrashed
-      ? "Empty the store's trash, then retry."
-      : 'Give one of the two another SKU, or delete the product in the store that is not needed, then retry.',
+      ? "Restore that product, or empty the store's trash; the item follows by itself."
+      : 'Give one of the two another SKU, or delete the product that is not needed; the item follows by itself.',
   });
 }
 
-/** Links the product and asks for its variants in the same transaction. */
-function linkProduct(
-  job: Job,
-  draft: ProductDraft,
-  remote: RemoteProduct,
-  certainty: Certainty,
-  context: JobContext,
-): Commit {
-  const { stores, clock } = context;
-  const hasVariants = draft.options.length > 0;
-  return () => {
-    const { connectionId } = job;
-    stores.links.putProduct({
-      connectionId,
-      itemNumber: draft.itemNumber,
-      productId: remote.productId,
-      isAdopted: false,
-      hasVariants,
-      hiddenState: null,
-    });
-    stores.intents.remove(connectionId, 'product', draft.itemNumber);
-    const ids = new Map(remote.variants.map(({ key, variantId }) => [key, variantId]));
-    linkVariants(
-      stores,
-      draft.variants.flatMap((variant) => {
-        const variantId = ids.get(variant.key);
-        if (variantId === undefined) return [];
-        const { itemNumber } = draft;
-        const { productId } = remote;
-        return [
-          madeVariantLink({ connectionId, itemNumber, productId, variantId, draft: variant, certainty }),
-        ];
-      }),
-    );
-    const missing = draft.variants.filter((variant) => !ids.has(variant.key));
-    if (missing.length > 0) enqueueVariants(job, draft, remote.productId, missing, context, clock.now());
-  };
-}
-
-function enqueueVariants(
-  job: Job,
-  draft: ProductDraft,
-  productId: RemoteProductId,
-  variants: ProductDraft['variants'],
-  context: JobContext,
-  dueAt: number,
-): void {
-  context.stores.outbox.enqueue({
-    connectionId: job.connectionId,
-    runId: job.runId,
-    flow: job.flow,
-    kind: 'variants.create',
-    payload: JSON.stringify({ itemNumber: draft.itemNumber, productId, options: draft.options, variants }),
-    payloadVersion: PAYLOAD_VERSION,
-    dedupeKey: `variants.create:${draft.itemNumber}`,
-    orderKey: draft.itemNumber,
-    dueAt,
+const withoutVariant = (sku: string, { productId }: RemoteProduct): SyncError =>
+  syncError({
+    kind: 'defect',
+    code: 'platform.product-without-variant',
+    operatorMessage: `The store made ${sku} without anything that could be sold.`,
+    remedy:
+      'Delete the product in the store, then retry; if it comes back, send the diagnostics bundle to support.',
+    detail: `product ${productId}`,
   });
-}

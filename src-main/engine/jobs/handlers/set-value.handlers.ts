@@ -7,8 +7,12 @@ import type { Commit, JobHandler, JobResult, ParsedJob } from '../job-handler.ts
 
 /** Writes of a value: repeating one does no harm, so none is ever looked up. */
 
+/** Whole requests of 100, and so many that a product's variants are seldom split over two batches. */
+const BATCH_SIZE = 1_000;
+
 export const priceSetHandler: JobHandler<'price.set'> = {
   kind: 'price.set',
+  batchSize: BATCH_SIZE,
   verify: null,
   async execute(jobs, { platform, stores, signal }) {
     const answers = await platform.prices.setPrices(
@@ -23,6 +27,7 @@ export const priceSetHandler: JobHandler<'price.set'> = {
 
 export const stockSetHandler: JobHandler<'stock.set'> = {
   kind: 'stock.set',
+  batchSize: BATCH_SIZE,
   verify: null,
   async execute(jobs, { platform, stores, signal }) {
     const answers = await platform.stock.setStock(
@@ -37,6 +42,7 @@ export const stockSetHandler: JobHandler<'stock.set'> = {
 
 export const variantUpdateHandler: JobHandler<'variant.update'> = {
   kind: 'variant.update',
+  batchSize: BATCH_SIZE,
   verify: null,
   async execute(jobs, { platform, stores, signal }) {
     const answers = await platform.catalog.updateVariants(
@@ -48,34 +54,24 @@ export const variantUpdateHandler: JobHandler<'variant.update'> = {
       })),
       signal,
     );
-    return settle(jobs, answers, ({ job, payload }) =>
-      stores.links.setAccepted(job.connectionId, payload.key, 'catalog', payload.accepted),
-    );
+    return settle(jobs, answers, ({ job, payload }) => {
+      stores.links.setAccepted(job.connectionId, payload.key, 'catalog', payload.accepted);
+      if (payload.fields.sku !== undefined) stores.links.setSku(job.connectionId, payload.key, payload.sku);
+    });
   },
 };
 
-export const visibilitySetHandler: JobHandler<'visibility.set'> = {
-  kind: 'visibility.set',
+export const productUpdateHandler: JobHandler<'product.update'> = {
+  kind: 'product.update',
+  batchSize: BATCH_SIZE,
   verify: null,
   async execute(jobs, { platform, stores, signal }) {
-    const sent = jobs.filter(({ payload }) => payload.isSent);
-    const answers = await platform.catalog.setVisibility(
-      sent.map(({ payload: { productId, to, state } }) => ({
-        productId,
-        change: to === 'hide' ? { to } : { to, state },
-      })),
+    const answers = await platform.catalog.updateProducts(
+      jobs.map(({ payload: { productId, fields } }) => ({ productId, fields })),
       signal,
     );
-    const answerOf = new Map(sent.map((parsed, index) => [parsed, answers[index]]));
-    return settle(
-      jobs,
-      jobs.map((parsed) => (parsed.payload.isSent ? answerOf.get(parsed) : ok())),
-      ({ job, payload }) =>
-        stores.links.setHiddenState(
-          job.connectionId,
-          payload.itemNumber,
-          payload.to === 'hide' ? payload.state : null,
-        ),
+    return settle(jobs, answers, ({ job, payload }) =>
+      stores.links.setAcceptedProduct(job.connectionId, payload.itemNumber, payload.accepted),
     );
   },
 };

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import type { PosCursor } from '../ports/pos.ts';
+
+/** What a checkpoint holds of one flow of one store. */
+export interface FlowCursor {
+  /** The position up to which changes were planned. */
+  readonly position: PosCursor;
+  /** Instant (ms) of the last full compare; the daily reconciliation counts from here. */
+  readonly comparedAt: number;
+  /** The settings that the plans were made with; others mean that everything must be compared. */
+  readonly settings: string;
+  /** The mark up to which rechecks were looked at. */
+  readonly recheckedTo: number;
+}
+
+const instant = z.string().refine((at) => !Number.isNaN(Date.parse(at)));
+const shape = z.object({
+  position: z.object({ readAt: instant, signposts: z.record(z.string(), instant) }),
+  comparedAt: z.number(),
+  settings: z.string().default(''),
+  recheckedTo: z.number().int().default(0),
+});
+
+/** Null for text that is no cursor of ours (a damaged row): the flow then compares everything. */
+export function parseCursor(text: string | null): FlowCursor | null {
+  if (text === null) return null;
+  try {
+    return shape.safeParse(JSON.parse(text)).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+export const formatCursor = (cursor: FlowCursor): string => JSON.stringify(cursor);

@@ -1,0 +1,12 @@
+import type { Stores } from '../ports/stores.ts';
+
+/** What settling the jobs of a batch works with. */
+export interface SettleContext {
+  readonly stores: Stores;
+  readonly now: number;
+  readonly skuSeparator: string;
+  /** 0 to 1, the same for a whole batch: jobs that failed together are due together, so requests stay full. */
+  readonly jitter: number;
+  /** Set when several jobs were sent and none got an answer: for so long the store is left alone. */
+  readonly outageMs: number | null;
+}
