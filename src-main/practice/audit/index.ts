@@ -1,22 +1,14 @@
 /** What the practice company says about itself: computed from the company's and the stores' own state. */
-
 export { isSoldProduct } from './claims.ts';
 export { expectProducts } from './company-expectation.ts';
 export { compareOrders } from './compare-orders.ts';
 export { compareProducts } from './compare-products.ts';
-export type { AuditReport, Difference, DifferenceKind } from './difference.ts';
+export type { Difference } from './difference.ts';
 export type {
   CompanyDatabase,
-  ExpectedCell,
   ExpectedProduct,
   ExpectedVariant,
   StoreTerms,
 } from './expected-product.ts';
 export { type MinimumWrites, minimumWrites, type RequestLimits } from './minimum-writes.ts';
-export type {
-  CompanyDocument,
-  RetailerField,
-  StoreOrder,
-  StoreProduct,
-  StoreVariant,
-} from './store-state.ts';
+export type { StoreProduct, StoreVariant } from './store-state.ts';

@@ -28,7 +28,21 @@ export interface PracticeHost {
  * reason, with nothing left behind.
  */
 export async function startPracticeHost(options: HostOptions, signal: AbortSignal): Promise<PracticeHost> {
-  await using started = new AsyncDisposableStack();
+  const started = new AsyncDisposableStack();
+  const stop = () => started.disposeAsync();
+  try {
+    return { addresses: await startAll(options, signal, started), stop };
+  } catch (problem) {
+    await stop();
+    throw problem;
+  }
+}
+
+async function startAll(
+  options: HostOptions,
+  signal: AbortSignal,
+  started: AsyncDisposableStack,
+): Promise<PracticeAddresses> {
   const folder = await mkdtemp(join(tmpdir(), 'tillbridge-company-'));
   started.defer(() => rm(folder, { recursive: true, force: true }));
 
@@ -70,14 +84,10 @@ export async function startPracticeHost(options: HostOptions, signal: AbortSigna
   started.defer(() => control.stop());
   signal.throwIfAborted();
 
-  const running = started.move();
   return {
-    addresses: {
-      control: { url: control.url, token },
-      counterpoint: server.address,
-      stores: stores.map(({ id, platform, url, credentials }) => ({ id, platform, url, credentials })),
-      terms: COMPANY_TERMS,
-    },
-    stop: () => running.disposeAsync(),
+    control: { url: control.url, token },
+    counterpoint: server.address,
+    stores: stores.map(({ id, platform, url, credentials }) => ({ id, platform, url, credentials })),
+    terms: COMPANY_TERMS,
   };
 }
