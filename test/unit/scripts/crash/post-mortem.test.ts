@@ -43,7 +43,7 @@ describe('a look into a killed process', () => {
   it('finds the leased jobs', () => {
     enqueueCreates('MUG', 'CUP');
     expect(leasedJobIds(home)).toEqual([]);
-    stores.outbox.lease(STORE, 0, 1);
+    stores.outbox.lease(STORE, 0, () => 1);
     expect(leasedJobIds(home)).toEqual([1]);
     expect(examine(home).leasedJobs).toEqual([{ id: 1, kind: 'product.create' }]);
     expect(unfinishedJobs(home)).toEqual({ leased: 1, waiting: 1 });
@@ -51,7 +51,7 @@ describe('a look into a killed process', () => {
 
   it('finds leased creates whose intent was not committed', () => {
     enqueueCreates('MUG', 'CUP');
-    stores.outbox.lease(STORE, 0, 2);
+    stores.outbox.lease(STORE, 0, () => 2);
     announce('MUG');
     expect(examine(home).unannounced).toEqual(['CUP']);
     announce('CUP');
