@@ -1,6 +1,6 @@
 /**
  * The suite's own rows, beside the seed of the schema file. All signposts are set to 2024-01-01, but for CT-ANCHOR's,
- * which is a month newer: a look from the bound on then finds the anchor (`>=`) and nothing else.
+ * which is a month newer: it holds the bound, whatever happens to the other rows.
  */
 export const SUITE_ROWS: readonly string[] = [
   `INSERT dbo.IM_CATEG_COD (CATEG_COD, DESCR) VALUES ('CT-CAT', 'Suite'), ('CT-ANCH', 'Anchor')`,

@@ -3,13 +3,13 @@ import type { ItemNumberRow } from '../queries/online-items.query.ts';
 import type { TableName } from '../schema/tables.ts';
 import { itemLink, type SignpostMode } from './watched-table.ts';
 
-/** From when on rows count as changed; `local` is the server's local time written as if it were UTC. */
+/** After which instant rows count as changed; `local` is the server's local time written as if it were UTC. */
 export interface ChangedSince {
   readonly utc: Date;
   readonly local: Date;
 }
 
-/** Items with a row that changed at or after the given time. */
+/** Items with a row that changed after the given time. */
 export function changedItemsQuery(
   table: TableName,
   mode: Exclude<SignpostMode, 'none'>,
@@ -19,11 +19,11 @@ export function changedItemsQuery(
   const local: SqlParameter = { name: 'sinceLocal', type: 'datetime', value: since.local };
   const conditions = {
     'utc-and-local': {
-      where: 'T.RS_UTC_DT >= @sinceUtc OR (T.RS_UTC_DT IS NULL AND T.LST_MAINT_DT >= @sinceLocal)',
+      where: 'T.RS_UTC_DT > @sinceUtc OR (T.RS_UTC_DT IS NULL AND T.LST_MAINT_DT > @sinceLocal)',
       parameters: [utc, local],
     },
-    utc: { where: 'T.RS_UTC_DT >= @sinceUtc', parameters: [utc] },
-    local: { where: 'T.LST_MAINT_DT >= @sinceLocal', parameters: [local] },
+    utc: { where: 'T.RS_UTC_DT > @sinceUtc', parameters: [utc] },
+    local: { where: 'T.LST_MAINT_DT > @sinceLocal', parameters: [local] },
   };
   const { where, parameters } = conditions[mode];
   const { item, from } = itemsOf(table);

@@ -4,6 +4,7 @@ import type { SyncError } from '../../../../src-shared/errors/sync-error.ts';
 import type { PosAspect, PosChanges, PosCursor } from '../../../engine/ports/pos.ts';
 import type { SqlQuery } from '../connection/sql-query.ts';
 import type { CounterpointDatabase } from '../counterpoint-database.ts';
+import { serverTimeQuery } from '../queries/company.query.ts';
 import type { ItemNumberRow } from '../queries/online-items.query.ts';
 import type { TableName } from '../schema/tables.ts';
 import { changedItemsQuery, unmarkedItemsQuery } from './changed-items.query.ts';
@@ -27,7 +28,7 @@ interface Signpost {
   readonly local: Date | null;
 }
 
-/** Reads the newest signpost of every table of an aspect, one statement for each. */
+/** Reads the server's clock, then the newest signpost of every table of an aspect, one statement for each. */
 export async function readBound(
   database: CounterpointDatabase,
   aspect: PosAspect,
@@ -38,7 +39,7 @@ export async function readBound(
   return read.ok ? ok(cursorOf(read.value, timeZone)) : read;
 }
 
-/** Reads the bound first and then the items with rows at or after `since`. */
+/** Reads the bound first and then the items with rows later than `since`. */
 export async function readChanges(
   database: CounterpointDatabase,
   aspect: PosAspect,
@@ -48,26 +49,36 @@ export async function readChanges(
 ): Promise<Result<PosChanges, SyncError>> {
   const read = await readSignposts(database, aspect, signal);
   if (!read.ok) return read;
-  const signposts = read.value;
-  const bound = cursorOf(signposts, timeZone);
-  if (signposts.some((signpost) => wentBackwards(signpost, since, timeZone))) {
+  const { tables } = read.value;
+  const bound = cursorOf(read.value, timeZone);
+  if (tables.some((signpost) => wentBackwards(signpost, since.signposts, timeZone))) {
     return ok({ itemNumbers: [], bound, mustCompareAll: true });
   }
   const rows = await database.runAll(
-    signposts.map((signpost) => changesQuery(signpost, since, timeZone)),
+    tables.map((signpost) => changesQuery(signpost, since.signposts, timeZone)),
     signal,
   );
   if (!rows.ok) return rows;
   return ok({ itemNumbers: distinct(rows.value.flat()), bound, mustCompareAll: false });
 }
 
+/** What the signposts were at an instant of the server's clock. */
+interface Signposts {
+  readonly readAt: Date;
+  readonly tables: readonly Signpost[];
+}
+
 async function readSignposts(
   database: CounterpointDatabase,
   aspect: PosAspect,
   signal: AbortSignal,
-): Promise<Result<readonly Signpost[], SyncError>> {
+): Promise<Result<Signposts, SyncError>> {
   const schema = await database.schema(signal);
   if (!schema.ok) return schema;
+  const time = await database.run(serverTimeQuery(), signal);
+  if (!time.ok) return time;
+  const readAt = time.value[0]?.UTC_NOW;
+  if (readAt === undefined) throw new Error('the server did not tell its time');
   const { columns } = schema.value;
   const tables = watchedTables(aspect, columns).map((table) => ({
     table,
@@ -86,23 +97,23 @@ async function readSignposts(
     utc: newest.get(table)?.UTC_AT ?? null,
     local: newest.get(table)?.LOCAL_AT ?? null,
   }));
-  return ok(signposts);
+  return ok({ readAt, tables: signposts });
 }
 
-function cursorOf(signposts: readonly Signpost[], timeZone: string): PosCursor {
-  const entries = signposts.flatMap(({ table, mode, utc, local }): [string, string][] => [
+function cursorOf({ readAt, tables }: Signposts, timeZone: string): PosCursor {
+  const entries = tables.flatMap(({ table, mode, utc, local }): [string, string][] => [
     ...(utc === null ? [] : [[mainKey(table), utc.toISOString()] as [string, string]]),
     ...(local === null
       ? []
       : [[localKey(table, mode), instantOfServerTime(local, timeZone).toISOString()] as [string, string]]),
   ]);
-  return Object.fromEntries(entries);
+  return { readAt: readAt.toISOString(), signposts: Object.fromEntries(entries) };
 }
 
 // A table with no signpost before the last look, or with none at all, is compared in full as far as it is online.
 function changesQuery(
   { table, mode }: Signpost,
-  since: PosCursor,
+  since: PosCursor['signposts'],
   timeZone: string,
 ): SqlQuery<ItemNumberRow> {
   const utc = mode === 'local' ? undefined : instant(since[mainKey(table)]);
@@ -115,7 +126,11 @@ function changesQuery(
 }
 
 // A restored backup or a clock that was set back. LST_MAINT_DT of the rest may fall: its newest row got an RS_UTC_DT.
-function wentBackwards({ table, mode, utc, local }: Signpost, since: PosCursor, timeZone: string): boolean {
+function wentBackwards(
+  { table, mode, utc, local }: Signpost,
+  since: PosCursor['signposts'],
+  timeZone: string,
+): boolean {
   const before = instant(since[mainKey(table)]);
   if (before === undefined || mode === 'none') return false;
   if (mode === 'local') return local === null || local < earliestServerTime(before, timeZone);

@@ -7,15 +7,20 @@ const signal = new AbortController().signal;
 const CHICAGO = 'America/Chicago';
 const at = (text: string): Date => new Date(`2026-01-10T${text}.000Z`);
 const both = (table: string): string[] => [`${table}.RS_UTC_DT`, `${table}.LST_MAINT_DT`];
+const NOW = [{ UTC_NOW: at('10:30:00') }];
 const stockColumns = columnRows([...both('IM_INV'), 'IM_INV_CELL.LST_MAINT_DT']);
 
 function open(script: Script) {
-  const connection = scriptedConnection(script);
+  const connection = scriptedConnection({ 'server-time': NOW, ...script });
   return { connection, database: createCounterpointDatabase(connection) };
 }
+const position = (signposts: Record<string, string>) => ({
+  readAt: at('10:30:00').toISOString(),
+  signposts,
+});
 const changesAfter = (script: Script, since: Record<string, string>) => {
   const { connection, database } = open(script);
-  return { connection, result: readChanges(database, 'stock', since, CHICAGO, signal) };
+  return { connection, result: readChanges(database, 'stock', position(since), CHICAGO, signal) };
 };
 
 describe('bounds', () => {
@@ -27,17 +32,17 @@ describe('bounds', () => {
     });
     expect(await readBound(database, 'stock', CHICAGO, signal)).toEqual({
       ok: true,
-      value: {
+      value: position({
         IM_INV: '2026-01-10T10:00:00.000Z',
         'IM_INV.LST_MAINT_DT': '2026-01-10T09:00:00.000Z',
         IM_INV_CELL: '2026-01-10T10:00:00.000Z',
-      },
+      }),
     });
   });
 
   it('leave out a table that says nothing', async () => {
     const { database } = open({ columns: columnRows(), 'signpost-IM_INV': [{ UTC_AT: null }] });
-    expect(await readBound(database, 'stock', CHICAGO, signal)).toEqual({ ok: true, value: {} });
+    expect(await readBound(database, 'stock', CHICAGO, signal)).toEqual({ ok: true, value: position({}) });
   });
 });
 
@@ -59,11 +64,11 @@ describe('changes', () => {
     });
   });
 
-  it('reads every bound before the first row', async () => {
+  it('reads the clock, then every bound, then the first row', async () => {
     const { connection, result } = changesAfter(script, since);
     await result;
     const kinds = connection.asked.slice(2).map(({ name }) => name.split('-')[0]);
-    expect(kinds).toEqual(['signpost', 'signpost', 'changed', 'changed']);
+    expect(kinds).toEqual(['server', 'signpost', 'signpost', 'changed', 'changed']);
   });
 
   it('compares each column in its own time, and rows without RS_UTC_DT from the beginning when none were known', async () => {
