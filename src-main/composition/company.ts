@@ -25,6 +25,7 @@ import { createLivePos } from './live-pos.ts';
 import { LiveSettings } from './live-settings.ts';
 import { guardHome } from './practice-guard.ts';
 import { redactedStores } from './redacted-stores.ts';
+import { preferSmallHeap } from './small-heap.ts';
 
 export interface CompanyOptions {
   /** The company's data folder; made when it is missing. */
@@ -67,6 +68,7 @@ const WORK_IS_KEPT_FOR_MS = 30 * 86_400_000;
 export async function openCompany(options: CompanyOptions): Promise<Result<Company, SyncError>> {
   const home = resolve(options.home);
   const isRun = options.use !== 'look';
+  if (isRun) preferSmallHeap();
   const secrets = new KnownSecrets(options.secrets);
   const hidden = () => secrets.values();
   const log = openLog(home, isRun, options.clock, hidden);
