@@ -89,6 +89,8 @@ export class SqlServerError extends Error {
 /** One log-in's session: the engine half of a TDS connection. All methods throw `SqlServerError` on refusal. */
 export interface SqlSession {
   readonly database: string;
+  /** Aborts when the server itself ended the session (KILL): the connection is closed after the running request. */
+  readonly ended?: AbortSignal;
   /** Runs a batch with parameters; answers the values of OUTPUT parameters in their order. */
   execute(
     text: string,

@@ -4,11 +4,11 @@ import { EngineSession } from './engine/engine-session.ts';
 import { type Denial, Permissions } from './engine/permissions.ts';
 import { PlanCache } from './engine/plan-cache.ts';
 import { ServerClock } from './engine/server-clock.ts';
-import { ServerState } from './engine/server-state.ts';
-import { freshOptions, type SessionContext } from './engine/session-context.ts';
+import { type RunningSession, ServerState } from './engine/server-state.ts';
+import { freshOptions } from './engine/session-context.ts';
 import { StatementCache } from './engine/statement-cache.ts';
 import { Transaction } from './engine/transaction.ts';
-import type { ResultSink, SqlServerEngine, SqlServerError, SqlSession } from './session.ts';
+import type { ResultSink, SqlServerEngine, SqlServerError } from './session.ts';
 
 export interface SqlEngineOptions {
   /** Where the database files are: one SQLite file for each database, in WAL mode. */
@@ -44,13 +44,13 @@ const OWNER = 'dbo';
 /** Makes an engine on the files of a folder. Throws `SqlServerError` 911 later for databases that do not exist. */
 export function createSqlEngine(options: SqlEngineOptions): SqlEngine {
   const clock = new ServerClock(options.now, options.utcOffsetMinutes ?? 0);
-  const sessions = new Map<SqlSession, string>();
-  const isInUse = (name: string): boolean => [...sessions.values()].includes(name.toLowerCase());
-  const databases = new Databases(options.folder, options.databases, clock, isInUse);
+  const sessionsOf = (name: string): readonly RunningSession[] =>
+    [...server.sessions.values()].filter(({ database }) => database.toLowerCase() === name.toLowerCase());
+  const databases = new Databases(options.folder, options.databases, clock, sessionsOf);
   const server = new ServerState(databases);
   const plans = new PlanCache();
 
-  const open = (database: string, user: string, program: string): SqlSession => {
+  const open = (database: string, user: string, program: string): EngineSession => {
     const file = databases.get(database);
     const permissions = new Permissions(user, file.name, options.readOnlyUsers ?? [], options.denied ?? []);
     // The connection asks for the schema, and the transaction that knows it needs the connection.
@@ -58,7 +58,7 @@ export function createSqlEngine(options: SqlEngineOptions): SqlEngine {
     const connection = file.connect(permissions.isReadOnly ? 'read' : 'write', () => seen.catalog());
     const transaction = new Transaction(file, connection);
     seen.catalog = () => transaction.catalog;
-    const context: SessionContext = {
+    return new EngineSession({
       id: server.nextId(),
       user,
       program,
@@ -74,13 +74,7 @@ export function createSqlEngine(options: SqlEngineOptions): SqlEngine {
       rowCount: 0n,
       lastIdentity: null,
       lastError: 0,
-      isKilled: false,
-      stop: null,
-    };
-    const session: SqlSession = new EngineSession(context, () => sessions.delete(session));
-    sessions.set(session, file.name.toLowerCase());
-    server.sessions.set(context.id, context);
-    return session;
+    });
   };
 
   return {
@@ -100,7 +94,7 @@ export function createSqlEngine(options: SqlEngineOptions): SqlEngine {
     },
     openDirect: (database) => databases.get(database).connect('write'),
     async close() {
-      for (const session of [...sessions.keys()]) await session.close();
+      for (const session of [...server.sessions.values()]) session.kill();
       databases.close();
     },
   };

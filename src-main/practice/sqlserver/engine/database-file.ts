@@ -16,14 +16,16 @@ export class DatabaseFile {
   readonly counters = new Counters();
   readonly #path: string;
   readonly #clock: ServerClock;
+  readonly #databaseNames: () => readonly string[];
   readonly #owner: DatabaseSync;
   catalog: Catalog = EMPTY_CATALOG;
   /** As of SQL Server 2016 (130) OPENJSON exists. */
   compatibilityLevel = 160;
 
   /** Opens the file, or makes it. */
-  constructor(name: string, path: string, clock: ServerClock) {
+  constructor(name: string, path: string, clock: ServerClock, databaseNames: () => readonly string[]) {
     this.name = name;
+    this.#databaseNames = databaseNames;
     this.#path = path;
     this.#clock = clock;
     this.#owner = this.connect('write');
@@ -43,6 +45,7 @@ export class DatabaseFile {
     registerServerFunctions(database, {
       clock: this.#clock,
       databaseName: () => this.name,
+      databaseNames: this.#databaseNames,
       nextRowversion: () => this.counters.nextRowversion(catalog(), database),
       nextIdentity: (table) => this.counters.nextIdentity(table, catalog(), database),
       objects: catalog,

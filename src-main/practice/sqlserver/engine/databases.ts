@@ -4,7 +4,7 @@ import { SqlServerError } from '../session.ts';
 import { notUnderstood } from '../sql/errors.ts';
 import { DatabaseFile } from './database-file.ts';
 import type { ServerClock } from './server-clock.ts';
-import type { DatabaseAdministration } from './server-state.ts';
+import type { DatabaseAdministration, RunningSession } from './server-state.ts';
 
 const ENDING = '.db';
 
@@ -13,19 +13,19 @@ export class Databases implements DatabaseAdministration {
   readonly #folder: string;
   readonly #clock: ServerClock;
   readonly #files = new Map<string, DatabaseFile>();
-  /** How many sessions a database has open. */
-  readonly #inUse: (name: string) => boolean;
+  /** The sessions of a database. */
+  readonly #sessions: (name: string) => readonly RunningSession[];
 
   /** Opens what the folder holds, and makes what is missing of `names`. */
   constructor(
     folder: string,
     names: readonly string[],
     clock: ServerClock,
-    inUse: (name: string) => boolean,
+    sessions: (name: string) => readonly RunningSession[],
   ) {
     this.#folder = folder;
     this.#clock = clock;
-    this.#inUse = inUse;
+    this.#sessions = sessions;
     mkdirSync(folder, { recursive: true });
     const found = readdirSync(folder).flatMap((file) =>
       file.endsWith(ENDING) ? [file.slice(0, -ENDING.length)] : [],
@@ -63,7 +63,7 @@ export class Databases implements DatabaseAdministration {
         11,
       );
     }
-    if (this.#inUse(name)) {
+    if (this.#sessions(name).length > 0) {
       throw new SqlServerError(3702, `Cannot drop database "${name}" because it is currently in use.`);
     }
     this.get(name).remove();
@@ -73,6 +73,8 @@ export class Databases implements DatabaseAdministration {
   alter(name: string, setting: string, value: string): void {
     const file = this.get(name);
     if (setting === 'COMPATIBILITY_LEVEL') file.compatibilityLevel = Number(value);
+    // WITH ROLLBACK IMMEDIATE ends the sessions that are in it.
+    if (setting === 'SINGLE_USER') for (const session of this.#sessions(name)) session.kill();
   }
 
   close(): void {
@@ -83,6 +85,6 @@ export class Databases implements DatabaseAdministration {
   #open(name: string): void {
     if (!/^[\w $-]+$/.test(name)) throw notUnderstood(`databases called ${name}`);
     const path = join(this.#folder, `${name}${ENDING}`);
-    this.#files.set(name.toLowerCase(), new DatabaseFile(name, path, this.#clock));
+    this.#files.set(name.toLowerCase(), new DatabaseFile(name, path, this.#clock, () => this.names()));
   }
 }

@@ -8,20 +8,61 @@ import {
 import { Canceled } from './canceled.ts';
 import { runProcedure } from './procedures.ts';
 import { runStatements } from './run-batch.ts';
+import type { RunningSession } from './server-state.ts';
 import { type Frame, freshOptions, type SessionContext } from './session-context.ts';
 
 /** One log-in's session. What it runs comes one after the other, as the wire hands it over. */
-export class EngineSession implements SqlSession {
+export class EngineSession implements SqlSession, RunningSession {
   readonly #context: SessionContext;
-  readonly #onClose: () => void;
+  readonly #ending = new AbortController();
+  #stop: (() => void) | null = null;
 
-  constructor(context: SessionContext, onClose: () => void) {
+  constructor(context: SessionContext) {
     this.#context = context;
-    this.#onClose = onClose;
+    context.server.sessions.set(context.id, this);
+  }
+
+  get id(): number {
+    return this.#context.id;
+  }
+
+  get user(): string {
+    return this.#context.user;
+  }
+
+  get program(): string {
+    return this.#context.program;
   }
 
   get database(): string {
     return this.#context.database.name;
+  }
+
+  get ended(): AbortSignal {
+    return this.#ending.signal;
+  }
+
+  get isRunning(): boolean {
+    return this.#stop !== null;
+  }
+
+  waitsFor(): object | null {
+    const { database, server, transaction } = this.#context;
+    return (
+      database.locks.blockerOf(transaction) ??
+      server.applicationLocks.blockerOf(transaction) ??
+      server.applicationLocks.blockerOf(this.#context)
+    );
+  }
+
+  owns(owner: object): boolean {
+    return owner === this.#context || owner === this.#context.transaction;
+  }
+
+  kill(): void {
+    this.#ending.abort();
+    if (this.#stop === null) this.#release();
+    else this.#stop();
   }
 
   async execute(
@@ -80,6 +121,11 @@ export class EngineSession implements SqlSession {
   }
 
   async reset(): Promise<void> {
+    this.#refuseKilled();
+    this.#forget();
+  }
+
+  #forget(): void {
     const context = this.#context;
     context.transaction.abandon();
     context.server.applicationLocks.releaseAll(context);
@@ -91,12 +137,16 @@ export class EngineSession implements SqlSession {
   }
 
   async close(): Promise<void> {
+    this.#release();
+  }
+
+  #release(): void {
     const context = this.#context;
-    await this.reset();
+    if (!context.connection.isOpen) return;
+    this.#forget();
     context.server.sessions.delete(context.id);
     context.statements.clear();
-    if (context.connection.isOpen) context.connection.close();
-    this.#onClose();
+    context.connection.close();
   }
 
   async #run(
@@ -108,7 +158,7 @@ export class EngineSession implements SqlSession {
     this.#refuseKilled();
     const context = this.#context;
     const stopping = new AbortController();
-    context.stop = () => stopping.abort();
+    this.#stop = () => stopping.abort();
     const frame: Frame = {
       variables,
       sink,
@@ -125,8 +175,9 @@ export class EngineSession implements SqlSession {
       if (context.options.xactAbort) context.transaction.abandon();
       this.#refuseKilled();
     } finally {
-      context.stop = null;
-      if (context.transaction.depth === 0) this.#releaseTransactionLocks();
+      this.#stop = null;
+      if (this.ended.aborted) this.#release();
+      else if (context.transaction.depth === 0) this.#releaseTransactionLocks();
     }
   }
 
@@ -136,7 +187,7 @@ export class EngineSession implements SqlSession {
   }
 
   #refuseKilled(): void {
-    if (!this.#context.isKilled) return;
+    if (!this.ended.aborted) return;
     throw new SqlServerError(
       596,
       'Cannot continue the execution because the session is in the kill state.',

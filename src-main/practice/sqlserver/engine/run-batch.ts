@@ -225,8 +225,7 @@ function runDatabase(statement: DatabaseStatement, context: SessionContext, fram
       const session = sessions.get(id);
       if (session === undefined)
         throw new SqlServerError(6106, `Process ID ${id} is not an active process ID.`);
-      session.isKilled = true;
-      session.stop?.();
+      session.kill();
     }
   }
   frame.sink.done(null);

@@ -10,6 +10,7 @@ import type { ServerClock } from './server-clock.ts';
 export interface ServerView {
   readonly clock: ServerClock;
   databaseName(): string;
+  databaseNames(): readonly string[];
   nextRowversion(): Uint8Array;
   nextIdentity(table: string): bigint;
   objects(): Catalog;
@@ -28,11 +29,11 @@ export function registerServerFunctions(database: DatabaseSync, server: ServerVi
   define('ts_newid', () => randomUUID().toUpperCase());
   define('ts_rand', () => Math.random());
   define('ts_db_name', (id) => (id === undefined || id === null ? server.databaseName() : null));
-  define('ts_db_id', (name) =>
-    name === undefined || sameName(String(name), server.databaseName())
-      ? BigInt(databaseId(server.databaseName()))
-      : null,
-  );
+  define('ts_db_id', (name) => {
+    const wanted = name === undefined ? server.databaseName() : String(name);
+    const found = server.databaseNames().find((one) => sameName(one, wanted));
+    return found === undefined ? null : BigInt(databaseId(found));
+  });
   define('ts_schema_name', () => 'dbo');
   define('ts_host_name', () => SERVER_NAME);
   define('ts_object_id', (name) => objectId(String(name ?? ''), server.objects()));

@@ -1,4 +1,3 @@
-import type { DatabaseFile } from './database-file.ts';
 import { LockTable } from './lock-table.ts';
 
 /** A session as others see it. */
@@ -6,13 +5,15 @@ export interface RunningSession {
   readonly id: number;
   readonly user: string;
   readonly program: string;
-  readonly database: DatabaseFile;
-  /** Owns the session's locks. */
-  readonly transaction: object;
-  /** Somebody ended it by KILL. */
-  isKilled: boolean;
-  /** Ends the running statement; null when none runs. */
-  stop: (() => void) | null;
+  readonly database: string;
+  /** The owner of the lock that its statement waits for; null when it does not wait. */
+  waitsFor(): object | null;
+  /** True for an owner of locks that is this session. */
+  owns(owner: object): boolean;
+  /** True while a statement runs. */
+  readonly isRunning: boolean;
+  /** Ends the session: its statement, its transaction and its connection. */
+  kill(): void;
 }
 
 /** What happens to databases as a whole. */

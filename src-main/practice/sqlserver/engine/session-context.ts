@@ -1,9 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { ResultSink, SqlServerError, SqlType, SqlValue } from '../session.ts';
+import type { DatabaseFile } from './database-file.ts';
 import type { Permissions } from './permissions.ts';
 import type { PlanCache } from './plan-cache.ts';
 import type { ServerClock } from './server-clock.ts';
-import type { RunningSession, ServerState } from './server-state.ts';
+import type { ServerState } from './server-state.ts';
 import type { StatementCache } from './statement-cache.ts';
 import type { Transaction } from './transaction.ts';
 
@@ -25,7 +26,11 @@ export const freshOptions = (): SessionOptions => ({
 });
 
 /** What belongs to one log-in's session. */
-export interface SessionContext extends RunningSession {
+export interface SessionContext {
+  readonly id: number;
+  readonly user: string;
+  readonly program: string;
+  readonly database: DatabaseFile;
   readonly connection: DatabaseSync;
   readonly statements: StatementCache;
   readonly plans: PlanCache;

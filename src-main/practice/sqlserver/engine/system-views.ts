@@ -220,12 +220,7 @@ const VIEWS: Readonly<Record<string, SystemView>> = {
       number('database_id'),
     ],
     rows: ({ server }) =>
-      [...server.sessions.values()].map((one) => [
-        one.id,
-        one.user,
-        one.program,
-        databaseId(one.database.name),
-      ]),
+      [...server.sessions.values()].map((one) => [one.id, one.user, one.program, databaseId(one.database)]),
   },
   'SYS.DM_EXEC_REQUESTS': {
     columns: [
@@ -237,13 +232,16 @@ const VIEWS: Readonly<Record<string, SystemView>> = {
     rows: ({ server }) => {
       const sessions = [...server.sessions.values()];
       return sessions
-        .filter(({ stop }) => stop !== null)
+        .filter(({ isRunning }) => isRunning)
         .map((one) => {
-          const blocker =
-            one.database.locks.blockerOf(one.transaction) ??
-            server.applicationLocks.blockerOf(one.transaction);
-          const blocking = sessions.find(({ transaction }) => transaction === blocker)?.id ?? 0;
-          return [one.id, blocking, databaseId(one.database.name), blocking === 0 ? 'running' : 'suspended'];
+          const blocker = one.waitsFor();
+          const blocking = blocker === null ? undefined : sessions.find((other) => other.owns(blocker));
+          return [
+            one.id,
+            blocking?.id ?? 0,
+            databaseId(one.database),
+            blocker === null ? 'running' : 'suspended',
+          ];
         });
     },
   },

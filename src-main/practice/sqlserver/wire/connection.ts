@@ -141,6 +141,10 @@ export class TdsConnection {
       program: login.application,
     });
     this.#user = login.user;
+    this.#session.ended?.addEventListener(
+      'abort',
+      () => void this.#enqueue(async () => void this.#stream.end()),
+    );
     const size =
       login.packetSize >= 512 && login.packetSize <= 32_767 ? login.packetSize : DEFAULT_PACKET_SIZE;
     this.#writer.textChange(CHANGE.database, database, 'master');
