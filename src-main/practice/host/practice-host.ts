@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { expectProducts } from '../audit/index.ts';
 import { generateCompany } from '../company/index.ts';
 import { CompanyAudit } from './company-audit.ts';
+import { makeCompanyFolder } from './company-folder.ts';
 import { createCompanyLife } from './company-life.ts';
 import { startCompanyServer, UTC_OFFSET_MINUTES } from './company-server.ts';
 import { auditTerms, COMPANY_TERMS } from './company-terms.ts';
@@ -43,7 +42,7 @@ async function startAll(
   signal: AbortSignal,
   started: AsyncDisposableStack,
 ): Promise<PracticeAddresses> {
-  const folder = await mkdtemp(join(tmpdir(), 'tillbridge-company-'));
+  const folder = makeCompanyFolder();
   started.defer(() => rm(folder, { recursive: true, force: true }));
 
   const clock = new SimulatedClock();

@@ -47,6 +47,19 @@ describe('the life of the practice process', () => {
     expect(readdirSync(temporary)).toEqual([]);
   });
 
+  it('removes what a company that was ended by force has left behind', async () => {
+    const killed = await startHost(ARGUMENTS, temporary);
+    killed.child.kill('SIGKILL');
+    await statusOf(killed.child);
+    const left = readdirSync(temporary);
+    expect(left).toHaveLength(1);
+    const { child } = await startHost(ARGUMENTS, temporary);
+    expect(readdirSync(temporary)).toHaveLength(1);
+    expect(readdirSync(temporary)).not.toEqual(left);
+    child.kill('SIGTERM');
+    await statusOf(child);
+  });
+
   it('says what is wrong with its arguments, how it is used, and ends with status 2', async () => {
     const child = spawnHost(['--items', 'many', '--seed', '1', '--stores', 'woocommerce'], temporary);
     const said = outputOf(child);
