@@ -59,8 +59,6 @@ export interface Company {
   close(): Promise<void>;
 }
 
-const WORK_IS_KEPT_FOR_MS = 30 * 86_400_000;
-
 /**
  * Opens one company. What can be wrong with a store or with Counterpoint is a failure of that connection, found when it
  * is first used. Failures: `company.in-use`, `company.home-unusable`, and those of `openStores`.
@@ -143,7 +141,6 @@ function assemble(parts: Parts): Company {
   });
   if (lock !== null) {
     engine.recover();
-    forgetOldWork(stores, clock.now());
     lock.lost.addEventListener('abort', () => {
       log.error('another process took this company over; this one stops', { home });
       void engine.stop();
@@ -174,12 +171,6 @@ function assemble(parts: Parts): Company {
       return closing;
     },
   };
-}
-
-// Finished jobs and plans are looked at for some weeks at most.
-function forgetOldWork({ outbox, plans }: OpenStores, now: number): void {
-  outbox.prune(now - WORK_IS_KEPT_FOR_MS);
-  plans.prune(now - WORK_IS_KEPT_FOR_MS);
 }
 
 function openDatabase(home: string, isRun: boolean, clock: Clock): Result<OpenStores, SyncError> {
