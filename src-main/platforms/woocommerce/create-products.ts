@@ -1,4 +1,5 @@
 import { remoteProductId, remoteVariantId } from '../../../src-shared/domain/ids.ts';
+import type { ProductDraft } from '../../../src-shared/domain/product.ts';
 import { ok, type Result } from '../../../src-shared/errors/result.ts';
 import type { SyncError } from '../../../src-shared/errors/sync-error.ts';
 import type { BatchResult, CreateProduct, RemoteProduct } from '../../engine/ports/commerce-platform.ts';
@@ -20,21 +21,24 @@ export async function createProducts(
   if (batch.length === 0) return [];
   const { options, categories } = session;
   const drafts = batch.map(({ draft }) => draft);
-  // Nothing of a product was sent when this fails, so nothing is in doubt.
-  const ensured = await options.ensure(
+  // Where these fail nothing of a product was sent, so nothing is in doubt, and only who needs them waits.
+  const optioned = await options.ensure(
     drafts.flatMap((draft) => draft.options),
     signal,
   );
-  if (!ensured.ok) return batch.map(() => ensured);
-  const placed = await categories.ensure(
+  const categorized = await categories.ensure(
     drafts.map((draft) => draft.categoryPath),
     signal,
   );
-  if (!placed.ok) return batch.map(() => placed);
   const version = await versionFor(session, batch, signal);
-  if (!version.ok) return batch.map(() => version);
 
-  const creations = batch.map((create) => prepare(session, create, version.value));
+  const creations = batch.map((create) => {
+    const { draft } = create;
+    if (!optioned.ok && draft.options.length > 0) return optioned;
+    if (!categorized.ok && draft.categoryPath.length > 0) return categorized;
+    if (!version.ok && hasBarcode(draft)) return version;
+    return prepare(session, create, version.ok ? version.value : '');
+  });
   const rows = creations.flatMap((creation) => (creation.ok ? [creation.value] : []));
   const lane = { path: 'products/batch', mayOverlap: true, rows };
   const answers = await createRecords(session, 'products.batch', [lane], signal);
@@ -52,11 +56,11 @@ async function versionFor(
   batch: readonly CreateProduct[],
   signal: AbortSignal,
 ): Promise<Result<string, SyncError>> {
-  const isNeeded = batch.some(
-    ({ draft }) => draft.options.length === 0 && draft.variants.some((variant) => variant.barcode !== null),
-  );
-  return isNeeded ? client.version(signal) : ok('');
+  return batch.some(({ draft }) => hasBarcode(draft)) ? client.version(signal) : ok('');
 }
+
+const hasBarcode = ({ options, variants }: ProductDraft): boolean =>
+  options.length === 0 && variants.some((variant) => variant.barcode !== null);
 
 function prepare(
   { options, categories }: StoreSession,
@@ -66,7 +70,9 @@ function prepare(
   const { draft, idempotencyKey } = create;
   const attributes: ProductAttributeFields[] = [];
   for (const [position, option] of draft.options.entries()) {
-    const attributeId = options.attributeOf(option.name)?.id ?? 0;
+    const attribute = options.attributeOf(option.name);
+    if (!attribute.ok) return attribute;
+    const attributeId = attribute.value.id;
     const values: string[] = [];
     for (const value of option.values) {
       const term = options.termOf(attributeId, value);

@@ -17,6 +17,10 @@ export const fold = (text: string): string => text.trim().toLowerCase();
 export class OptionRegistry {
   readonly #client: WooClient;
   #attributes: Attribute[] | null = null;
+  /** The list of attributes is to be read again before the next look. */
+  #isStale = false;
+  /** Options whose attribute could not be made, by folded name. */
+  readonly #refused = new Map<string, SyncError>();
   /** Terms by attribute: folded name to the name in the store, or why it could not be made. */
   readonly #terms = new Map<number, Map<string, Result<string, SyncError>>>();
 
@@ -24,15 +28,13 @@ export class OptionRegistry {
     this.#client = client;
   }
 
-  /** The id of the global attribute of an option that `ensureAttributes` was asked for. */
-  attributeOf(option: string): Attribute | null {
-    const slug = attributeSlug(option);
-    const all = this.#attributes ?? [];
-    return (
-      all.find((candidate) => slug !== null && candidate.slug === `pa_${slug}`) ??
-      all.find((candidate) => fold(candidate.name) === fold(option)) ??
-      null
-    );
+  /** The global attribute of an option that `ensure` was asked for, or why there is none. */
+  attributeOf(option: string): Result<Attribute, SyncError> {
+    const found = this.#find(option);
+    if (found !== null) return ok(found);
+    const refused = this.#refused.get(fold(option));
+    if (refused === undefined) throw new Error(`the option ${option} was not asked for`);
+    return err(refused);
   }
 
   /** A value as the store writes it, after `ensureTerms`. */
@@ -46,15 +48,16 @@ export class OptionRegistry {
     this.#terms.clear();
   }
 
-  /** Finds or makes the attributes and terms of options. */
+  /** Finds or makes the attributes and terms of options. What the store refuses is said by `attributeOf` and `termOf`. */
   async ensure(options: readonly ProductOption[], signal: AbortSignal): Promise<Result<void, SyncError>> {
-    const made = await this.ensureAttributes(
+    const made = await this.#ensureAttributes(
       options.map((option) => option.name),
       signal,
     );
     if (!made.ok) return made;
-    const byAttribute = Map.groupBy(options, (option) => this.attributeOf(option.name)?.id ?? 0);
+    const byAttribute = Map.groupBy(options, (option) => this.#find(option.name)?.id ?? null);
     for (const [id, same] of byAttribute) {
+      if (id === null) continue;
       const ensured = await this.ensureTerms(
         id,
         same.flatMap((option) => option.values),
@@ -65,18 +68,25 @@ export class OptionRegistry {
     return ok();
   }
 
-  /** Finds or makes attributes by name. */
-  async ensureAttributes(names: readonly string[], signal: AbortSignal): Promise<Result<void, SyncError>> {
+  async #ensureAttributes(names: readonly string[], signal: AbortSignal): Promise<Result<void, SyncError>> {
     if (names.length === 0) return ok();
     const listed = await this.#list(signal);
     if (!listed.ok) return listed;
-    const missing = new Map<string, object>();
+    const missing = new Map<string, string>();
     for (const name of names) {
-      if (this.attributeOf(name) !== null || missing.has(fold(name))) continue;
-      const slug = attributeSlug(name);
-      missing.set(fold(name), { name: name.trim(), ...(slug === null ? {} : { slug }) });
+      if (this.#find(name) === null && !missing.has(fold(name))) missing.set(fold(name), name.trim());
     }
     return missing.size === 0 ? ok() : this.#makeAttributes([...missing.values()], signal);
+  }
+
+  #find(option: string): Attribute | null {
+    const slug = attributeSlug(option);
+    const all = this.#attributes ?? [];
+    return (
+      all.find((candidate) => slug !== null && candidate.slug === `pa_${slug}`) ??
+      all.find((candidate) => fold(candidate.name) === fold(option)) ??
+      null
+    );
   }
 
   /** Finds or makes the terms of an attribute; one that cannot be made is said by `termOf`. */
@@ -101,7 +111,7 @@ export class OptionRegistry {
   }
 
   async #list(signal: AbortSignal): Promise<Result<void, SyncError>> {
-    if (this.#attributes !== null) return ok();
+    if (this.#attributes !== null && !this.#isStale) return ok();
     const read = await this.#client.get(
       'attributes.list',
       'products/attributes',
@@ -111,10 +121,16 @@ export class OptionRegistry {
     );
     if (!read.ok) return read;
     this.#attributes = read.value.value;
+    this.#isStale = false;
     return ok();
   }
 
-  async #makeAttributes(rows: readonly object[], signal: AbortSignal): Promise<Result<void, SyncError>> {
+  async #makeAttributes(names: readonly string[], signal: AbortSignal): Promise<Result<void, SyncError>> {
+    this.#refused.clear();
+    const rows = names.map((name) => {
+      const slug = attributeSlug(name);
+      return slug === null ? { name } : { name, slug };
+    });
     const made = await this.#client.batch({
       operation: 'attributes.batch',
       path: 'products/attributes/batch',
@@ -125,19 +141,19 @@ export class OptionRegistry {
       signal,
     });
     if (!made.ok) return made;
-    const failed = made.value.find((row) => !row.ok);
-    for (const row of made.value) {
-      if (!row.ok) continue;
-      this.#attributes?.push(row.value);
-      this.#terms.set(row.value.id, new Map());
+    for (const [index, row] of made.value.entries()) {
+      if (row.ok) {
+        this.#attributes?.push(row.value);
+        this.#terms.set(row.value.id, new Map());
+        continue;
+      }
+      // Somebody else made it in the meantime: WooCommerce says only that the slug is in use. The next attempt finds it.
+      const isTaken = row.error.code === CANNOT_CREATE && row.error.failure.kind === 'rejected';
+      this.#isStale ||= isTaken;
+      const failure = isTaken ? { ...row.error.failure, kind: 'transient' as const } : row.error.failure;
+      this.#refused.set(fold(names[index] ?? ''), failure);
     }
-    if (failed === undefined || failed.ok) return ok();
-    // Somebody else made it in the meantime: WooCommerce says only that the slug is in use. The next attempt finds it.
-    if (failed.error.code === CANNOT_CREATE) {
-      this.forget();
-      return err({ ...failed.error.failure, kind: 'transient' });
-    }
-    return err(failed.error.failure);
+    return ok();
   }
 
   async #termsOf(

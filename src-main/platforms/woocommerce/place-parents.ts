@@ -16,6 +16,7 @@ import {
 import { type ParentProduct, parentProduct } from './product.schema.ts';
 import { readProducts } from './read-products.ts';
 import type { StoreSession } from './store-session.ts';
+import type { Attribute } from './taxonomy.schema.ts';
 import type { VariantAttributeFields } from './variant.mapper.ts';
 
 const PARENT_FIELDS = 'id,type,status,attributes,variations';
@@ -62,8 +63,13 @@ export async function placeParents(
   }
   const ensured = await ensureTerms(session, placings, signal);
   if (!ensured.ok) return ensured;
-  const widened = await widen(session, placings, signal);
-  for (const placing of placings) {
+  const placeable = placings.filter((placing) => {
+    const refused = refusedOption(session, placing);
+    if (refused !== null) ready.set(placing.productId, err(refused));
+    return refused === null;
+  });
+  const widened = await widen(session, placeable, signal);
+  for (const placing of placeable) {
     const failure = widened.get(placing);
     ready.set(
       placing.productId,
@@ -99,6 +105,15 @@ async function ensureTerms(
     if (!ensured.ok) return ensured;
   }
   return ok();
+}
+
+function refusedOption({ options: registry }: StoreSession, { options, places }: Placing): SyncError | null {
+  for (const { name } of options) {
+    if (places.get(fold(name))?.kind !== 'to-add') continue;
+    const attribute = registry.attributeOf(name);
+    if (!attribute.ok) return attribute.error;
+  }
+  return null;
 }
 
 async function widen(
@@ -158,7 +173,7 @@ function placedOptions({ options: registry }: StoreSession, placing: Placing): r
   return placing.options.map((option) => {
     const place = placing.places.get(fold(option.name));
     const own = place?.kind === 'existing' ? place.attribute : null;
-    const attributeId = own === null ? (registry.attributeOf(option.name)?.id ?? 0) : own.id;
+    const attributeId = own === null ? globalId(registry.attributeOf(option.name)) : own.id;
     const values = option.values.flatMap((value) => {
       const term = attributeId > 0 ? registry.termOf(attributeId, value) : ok(value);
       return term.ok ? [term.value] : [];
@@ -166,6 +181,9 @@ function placedOptions({ options: registry }: StoreSession, placing: Placing): r
     return { name: option.name, attributeId, ownName: own?.name ?? option.name, values };
   });
 }
+
+// Parents with a refused option were left out before.
+const globalId = (attribute: Result<Attribute, SyncError>): number => (attribute.ok ? attribute.value.id : 0);
 
 function readyParent(session: StoreSession, placing: Placing): ReadyParent {
   const placed = new Map(placedOptions(session, placing).map((option) => [fold(option.name), option]));

@@ -20,12 +20,15 @@ export async function updateProducts(
     moved.map(({ fields }) => fields.categoryPath ?? []),
     signal,
   );
-  if (!ensured.ok) return batch.map(() => ensured);
   const ids = moved.map(({ productId }) => productId);
   const held = await readProducts(client, ids, 'id,status,categories', categorizedProduct, signal);
-  if (!held.ok) return batch.map(() => held);
 
-  const prepared = batch.map((update) => prepare(session, update, held.value));
+  const prepared = batch.map((update) => {
+    const needsCategory = moved.includes(update);
+    if (!ensured.ok && needsCategory) return ensured;
+    if (!held.ok && needsCategory) return held;
+    return prepare(session, update, held.ok ? held.value : new Map());
+  });
   const changes = prepared.flatMap((change) => (change.ok ? [change.value] : []));
   const answers = await writeValues(changes, client, pacer, signal);
   let next = 0;
