@@ -182,7 +182,7 @@ export function outboxRepository(db: Driver): OutboxStore {
       );
       return rows.map((row) => jobOf(row, pausedUntil(db, row.connection_id)));
     },
-    prune: (before, limit) =>
+    prune: (before, limit = Number.MAX_SAFE_INTEGER) =>
       db.run(
         `DELETE FROM outbox_job WHERE id IN (
            SELECT id FROM outbox_job WHERE state = 'done' AND ended_at < ? ORDER BY ended_at LIMIT ?)`,

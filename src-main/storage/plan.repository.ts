@@ -74,6 +74,8 @@ export function planRepository(db: Driver): PlanStore {
         );
         return chunk.count < limit ? null : chunk.last;
       }),
+    prune: (before) =>
+      db.run('DELETE FROM planned_change WHERE run_id IN (SELECT id FROM run WHERE ended_at < ?)', before),
     isSame: (one, other) =>
       db.get<{ differs: number }>(
         `SELECT EXISTS (${JOBS_OF} EXCEPT ${JOBS_OF}) OR EXISTS (${JOBS_OF} EXCEPT ${JOBS_OF}) AS differs`,

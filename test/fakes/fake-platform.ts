@@ -29,7 +29,7 @@ export interface FakeProduct {
   state: string;
   readonly hasVariants: boolean;
   readonly key: IdempotencyKey | null;
-  isTrashed: boolean;
+  isTrashed?: boolean;
   readonly variants: FakeVariant[];
 }
 
@@ -249,7 +249,7 @@ export class FakePlatform implements CommercePlatform {
       variantId: null,
       hasVariants: product.hasVariants,
       idempotencyKey: product.key,
-      isTrashed: product.isTrashed,
+      isTrashed: product.isTrashed === true,
       name: product.name,
       options: [],
     };

@@ -19,6 +19,10 @@ export class FakePos implements Pos {
   };
   /** Answered by every read while it is set. */
   failure: SyncError | null = null;
+  /** Items of which a row cannot be read: of their own row nothing comes, of their stock only the other rows. */
+  readonly broken = new Map<ItemNumber, SyncError>();
+  /** What `onlineItemNumbers` leaves out although it is online, as a wrong answer would. */
+  forgets: (item: ItemNumber) => boolean = () => false;
   readonly #now: () => number;
 
   constructor(now: () => number) {
@@ -64,13 +68,18 @@ export class FakePos implements Pos {
   }
 
   async onlineItemNumbers(after: ItemNumber | null, limit: number) {
-    const online = [...this.items.values()].filter((item) => item.isOnline).map((item) => item.itemNumber);
+    const online = [...this.items.values()]
+      .filter((item) => item.isOnline && !this.forgets(item.itemNumber))
+      .map((item) => item.itemNumber);
     const page = online.toSorted().filter((item) => after === null || item > after);
     return this.#answer(page.slice(0, limit));
   }
 
   async readItems(wanted: readonly ItemNumber[]) {
-    return this.#answer({ records: wanted.flatMap((item) => this.items.get(item) ?? []), problems: [] });
+    const records = wanted.flatMap((item) =>
+      this.broken.has(item) || this.forgets(item) ? [] : (this.items.get(item) ?? []),
+    );
+    return this.#answer({ records, problems: this.#problems(wanted) });
   }
 
   async readPrices(wanted: readonly ItemNumber[]) {
@@ -88,10 +97,14 @@ export class FakePos implements Pos {
       const onHand = quantityOfUnits(units);
       return [{ key, location: locationCode('MAIN'), onHand, committed: quantityOfUnits(0) }];
     });
-    return this.#answer({ records, problems: [] });
+    return this.#answer({ records, problems: this.#problems(wanted) });
   }
 
   async close(): Promise<void> {}
+
+  #problems(wanted: readonly ItemNumber[]): SyncError[] {
+    return wanted.flatMap((item) => this.broken.get(item) ?? []);
+  }
 
   #cells(wanted: readonly ItemNumber[]) {
     return wanted.flatMap((number) => {

@@ -235,8 +235,8 @@ export interface OutboxStore {
   unfinished(connectionId: ConnectionId, orderKeys: readonly string[]): readonly Job[];
   /** Drops blocked and dead jobs with these order keys: nothing of them is wanted any more. Answers how many. */
   dropSetAside(connectionId: ConnectionId, orderKeys: readonly string[]): number;
-  /** Drops up to `limit` finished jobs that ended before the instant; answers how many. */
-  prune(before: number, limit: number): number;
+  /** Drops finished jobs that ended before the instant, up to `limit` of them; answers how many. */
+  prune(before: number, limit?: number): number;
 }
 
 /** `preview`: a dry run, whose plan is only looked at. */
@@ -329,6 +329,8 @@ export interface PlanStore {
   enqueue(runId: RunId, after: number, limit: number, dueAt: number): number | null;
   /** True when two runs would send the same jobs with the same contents. */
   isSame(one: RunId, other: RunId): boolean;
+  /** Drops the changes of runs that ended before the instant; answers how many. */
+  prune(before: number): number;
 }
 
 export interface StoredError {
