@@ -13,6 +13,9 @@ export interface CounterpointAccess {
   readonly password: string;
 }
 
+/** The server's certificate, or its authority's, in a company's folder. */
+export const CERTIFICATE_FILE = 'counterpoint-certificate.pem';
+
 /** A shop's server is near; longer than this, it is down. */
 const CONNECT_TIMEOUT_MS = 15_000;
 /** A statement of ours takes milliseconds; one that takes longer than this would hold up the tills. */

@@ -16,7 +16,8 @@ const STATUS: Readonly<Record<SetupFailure['stage'], ExitStatus>> = {
 };
 
 /** A set-up that failed: what was typed is bad usage, a test that did not succeed is no connection. */
-export const setupFailure = ({ stage, error }: SetupFailure): Answer => failure(error, STATUS[stage]);
+export const setupFailure = ({ stage, error }: SetupFailure, { secrets }: SetupDeps): Answer =>
+  failure(secrets.hideIn(error), STATUS[stage]);
 
 /** What connecting needs, for this command. */
 export function setupDeps({ home, world }: CommandContext): SetupDeps {

@@ -11,11 +11,10 @@ import {
   type SettingsInput,
   settingsStore,
 } from '../../settings/index.ts';
+import { CERTIFICATE_FILE } from '../counterpoint-access.ts';
 import { guardAddresses } from '../practice-guard.ts';
 import { counterpointSecret, storeSecret } from '../secret-names.ts';
 import { markPracticeHome } from './practice-marker.ts';
-
-const CERTIFICATE_FILE = 'counterpoint-certificate.pem';
 
 /** What a running company keeps in its folder; removed with `forgetPracticeData`. */
 const DATA_FILES = ['tillbridge.db', 'tillbridge.db-wal', 'tillbridge.db-shm', 'settings.json'];

@@ -1,10 +1,12 @@
+import { copyFileSync, mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { err, ok, type Result } from '../../../src-shared/errors/result.ts';
 import { type SyncError, syncError } from '../../../src-shared/errors/sync-error.ts';
 import type { PosInfo } from '../../engine/ports/pos.ts';
 import { silentLog } from '../../observability/index.ts';
 import { createCounterpointPos } from '../../pos/counterpoint/index.ts';
 import type { Settings, SettingsInput } from '../../settings/index.ts';
-import { counterpointAccess } from '../counterpoint-access.ts';
+import { CERTIFICATE_FILE, counterpointAccess } from '../counterpoint-access.ts';
 import { type CounterpointSecret, counterpointSecret } from '../secret-names.ts';
 import { checkApi } from './check-api.ts';
 import { checkFlagUser } from './check-flag-user.ts';
@@ -65,13 +67,14 @@ export async function connectCounterpoint(
   const info = await testCounterpoint(first.value.next, deps);
   if (!info.ok) return atStage('test', err(withOptions(info.error)));
 
+  const kept = caFile === undefined ? {} : { caFile: keepCertificate(deps.home, caFile) };
   const locations = info.value.locations.map(({ code }) => code);
   const locationsGivenTo = (first.value.present?.connections ?? [])
     .filter((connection) => connection.locations.length === 0)
     .map(({ id }) => id);
   const draft = draftSettings(deps.home, (present) => ({
     ...named(present, first.value.present, info.value),
-    counterpoint,
+    counterpoint: { ...counterpoint, ...kept },
     connections: (present.connections ?? []).map((connection) =>
       locationsGivenTo.includes(connection.id) ? { ...connection, locations } : connection,
     ),
@@ -104,6 +107,14 @@ export async function testCounterpoint(
   } finally {
     await pos.close();
   }
+}
+
+// The company's folder holds all that it needs; the file that was named may be gone tomorrow.
+function keepCertificate(home: string, file: string): string {
+  const own = join(resolve(home), CERTIFICATE_FILE);
+  mkdirSync(resolve(home), { recursive: true });
+  if (resolve(file) !== own) copyFileSync(file, own);
+  return own;
 }
 
 // The adapter knows no command line.

@@ -1,6 +1,7 @@
 import { ok, type Result } from '../../../src-shared/errors/result.ts';
 import type { SyncError } from '../../../src-shared/errors/sync-error.ts';
 import type { SecretName, SecretStore } from '../../engine/ports/secret-store.ts';
+import { redact } from '../../observability/index.ts';
 import { environmentVariable } from '../../secrets/index.ts';
 
 /** Where a log-in is kept from now on. */
@@ -13,6 +14,7 @@ export type Keeping = 'keychain' | 'environment';
 export class SetupSecrets implements SecretStore {
   readonly #kept: SecretStore;
   readonly #environment: Readonly<Record<string, string | undefined>>;
+  readonly #seen = new Set<string>();
 
   constructor(kept: SecretStore, environment: Readonly<Record<string, string | undefined>>) {
     this.#kept = kept;
@@ -21,7 +23,14 @@ export class SetupSecrets implements SecretStore {
 
   async get(name: SecretName): Promise<Result<string | null, SyncError>> {
     const given = this.#given(name);
-    return given === null ? this.#kept.get(name) : ok(given);
+    const found = given === null ? await this.#kept.get(name) : ok(given);
+    if (found.ok && found.value !== null) this.#seen.add(found.value);
+    return found;
+  }
+
+  /** A failure as it may be shown: without the log-ins that it was met with. */
+  hideIn(error: SyncError): SyncError {
+    return redact(error, [...this.#seen]) as SyncError;
   }
 
   set(name: SecretName, value: string): Promise<Result<void, SyncError>> {

@@ -32,8 +32,9 @@ function printSettings({ home }: CommandContext): Answer {
 async function takeOver(context: CommandContext, file: string, isTested: boolean): Promise<Answer> {
   const text = await readText(file);
   if (!text.ok) return failure(text.error, EXIT.badUsage);
-  const saved = await importSettings(text.value, file, { ...setupDeps(context), isTested });
-  if (!saved.ok) return setupFailure(saved.error);
+  const deps = setupDeps(context);
+  const saved = await importSettings(text.value, file, { ...deps, isTested });
+  if (!saved.ok) return setupFailure(saved.error, deps);
   const { company, connections } = saved.value;
   return answer({ ok: true, company, stores: connections.map(({ id }) => id), isTested }, [
     `The settings of ${company.name} were taken over with ${counted(connections.length, 'store')}.`,

@@ -52,6 +52,7 @@ async function connectIt(
   if ((apiUrl === undefined) !== (apiUser === undefined)) {
     command.error('error: --api-url and --api-user belong together', { exitCode: 1 });
   }
+  const deps = setupDeps(context);
   const connected = await connectCounterpoint(
     {
       server: options.server,
@@ -64,9 +65,9 @@ async function connectIt(
       trustServerCertificate: options.trustCertificate ?? false,
       timeZone: options.timeZone,
     },
-    setupDeps(context),
+    deps,
   );
-  return connected.ok ? connectedAnswer(connected.value) : setupFailure(connected.error);
+  return connected.ok ? connectedAnswer(connected.value) : setupFailure(connected.error, deps);
 }
 
 function connectedAnswer({ info, passwordIn, isPractice, locationsGivenTo }: CounterpointConnected): Answer {

@@ -77,8 +77,9 @@ async function connectIt(
       : { compareAtLevel: compareAtLevel === 'none' ? null : (compareAtLevel as '1') }),
   };
   const request = { platform, id, config, choices, hasMoved: moved ?? false };
-  const connected = await connectStore(request, setupDeps(context));
-  return connected.ok ? connectedAnswer(connected.value) : setupFailure(connected.error);
+  const deps = setupDeps(context);
+  const connected = await connectStore(request, deps);
+  return connected.ok ? connectedAnswer(connected.value) : setupFailure(connected.error, deps);
 }
 
 function connectedAnswer(connected: StoreConnected): Answer {
