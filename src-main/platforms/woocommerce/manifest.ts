@@ -40,9 +40,11 @@ export const manifest: PlatformManifest = {
     },
   ],
   capabilities: {
-    // WooCommerce sets no limit; shops' themes and the admin page become unusable long before these.
+    // WooCommerce sets no limit. Saving a parent makes it load all its variations, since its price and stock status are
+    // derived from theirs, and hosts cut such requests off after 30 to 60 s: beyond this many a product could be made but
+    // not be kept in step.
     maxOptions: 3,
-    maxVariants: 1_000,
+    maxVariants: 500,
     maxSkuLength: 100,
     hasCompareAtPrice: true,
     hasLocations: false,

@@ -16,7 +16,8 @@ export async function startWooPracticeStore({
     platform: PLATFORM,
     url: store.url,
     credentials: { ...store.credentials },
-    maxVariants: Number.POSITIVE_INFINITY,
+    // The store itself takes any number; beyond this many no integrator can keep a product in step on a usual host.
+    maxVariants: 500,
     limits: store.limits,
     products: store.products,
     retailerProducts: store.retailerProducts,
