@@ -1,3 +1,4 @@
+import { cp } from 'node:fs/promises';
 import { createRandom, type Random } from '../../src-main/practice/company/index.ts';
 import type { LifeKind } from '../../src-main/practice/shop-life/index.ts';
 import { FLOWS, type FlowName } from '../../src-shared/domain/flow.ts';
@@ -50,6 +51,7 @@ export async function crashRun(options: CrashRunOptions): Promise<CrashSummary> 
     return await new CrashDriver(world, proxy, options, startedAt).drive();
   } finally {
     await (proxy as StoreProxy | null)?.stop();
+    if (options.keep !== null) await cp(world.home, options.keep, { recursive: true });
     await world.close();
   }
 }

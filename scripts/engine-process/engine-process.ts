@@ -59,7 +59,8 @@ async function open(child: ChildProcess, ended: LaunchedEngine['ended']): Promis
     openMs: greeting.openMs,
     async ask(request) {
       const answer = nextMessage(child, ended);
-      child.send(request);
+      // A process that is gone by now rejects the answer.
+      child.send(request, () => undefined);
       return engineAnswer.parse(await answer);
     },
     async stop() {

@@ -4,7 +4,13 @@ import { crashRun } from '../../../scripts/crash/crash-run.ts';
 describe('a process that is killed again and again', () => {
   it('neither loses nor doubles anything', async () => {
     const told: string[] = [];
-    const summary = await crashRun({ kills: 8, seed: 5, items: 50, say: (line) => told.push(line) });
+    const summary = await crashRun({
+      kills: 8,
+      seed: 5,
+      items: 50,
+      keep: null,
+      say: (line) => told.push(line),
+    });
     expect(summary.problems).toEqual([]);
     expect(summary).toMatchObject({ ok: true, lost: 0, doubled: 0, kills: { total: 8 } });
     expect(summary.parity.differences).toEqual([]);

@@ -63,11 +63,14 @@ describe('the summary of a crash run', () => {
 
 describe('the command line of the crash suite', () => {
   it('has a usual size', () => {
-    expect(readArguments([])).toEqual({ kills: 50, seed: 1, items: 150, isJson: false });
-    expect(readArguments(['--kills', '8', '--seed', '3', '--items', '60', '--json'])).toEqual({
+    expect(readArguments([])).toEqual({ kills: 50, seed: 1, items: 150, keep: null, isJson: false });
+    expect(
+      readArguments(['--kills', '8', '--seed', '3', '--items', '60', '--keep', 'kept', '--json']),
+    ).toEqual({
       kills: 8,
       seed: 3,
       items: 60,
+      keep: 'kept',
       isJson: true,
     });
   });
