@@ -3,33 +3,25 @@ import type { Path } from '../sql/ast.ts';
 import {
   type Catalog,
   findColumn,
-  findObject,
   localName,
   sameName,
   type TableDef,
   withObject,
-  withoutName,
   withTrigger,
 } from '../sql/catalog.ts';
 import { startCompiling } from '../sql/compile.ts';
 import { quoteName, type Scope } from '../sql/compiling.ts';
 import { emitColumnDefinition, emitCreateTable, emitRowversionTrigger } from '../sql/emit-table.ts';
-import { emitTrigger, triggerPart } from '../sql/emit-trigger.ts';
+import { emitTrigger } from '../sql/emit-trigger.ts';
 import { notUnderstood } from '../sql/errors.ts';
 import { queryColumns, tableColumns } from '../sql/scope.ts';
 import type { CreateIndexStatement, CreateTriggerStatement, SchemaStatement } from '../sql/statement.ts';
+import { planDrop, planDropIndex } from './drop-schema.ts';
 import { patienceOf } from './run-data.ts';
+import { indexName, plainTable, type SchemaChange } from './schema-change.ts';
 import type { Frame, SessionContext } from './session-context.ts';
 import { translateError } from './sqlite-errors.ts';
 import { defineColumns, defineConstraints, defineTable } from './table-definition.ts';
-
-/** What a change of the schema comes to: statements for SQLite, and the catalog afterwards. */
-interface SchemaChange {
-  readonly statements: readonly string[];
-  readonly catalog: Catalog;
-  /** A table whose counters are to be forgotten. */
-  readonly gone?: string;
-}
 
 /** Runs CREATE, ALTER and DROP of tables, indexes, views and triggers. */
 export async function runSchema(
@@ -101,9 +93,9 @@ function plan(statement: SchemaStatement, catalog: Catalog, database: string): S
     case 'alterTableAdd':
       return alterTable(statement, catalog, database);
     case 'drop':
-      return drop(statement, catalog, database);
+      return planDrop(statement, catalog, database);
     case 'dropIndex':
-      return dropIndex(statement, catalog, database);
+      return planDropIndex(statement, catalog, database);
   }
 }
 
@@ -145,14 +137,8 @@ function createView(
   };
 }
 
-function tableOf(path: Path, catalog: Catalog, database: string): TableDef {
-  const object = findObject(catalog, path, database);
-  if (object.kind === 'table') return object;
-  throw notUnderstood(`indexes and triggers on a view (${object.name})`);
-}
-
 function createIndex(statement: CreateIndexStatement, catalog: Catalog, database: string): SchemaChange {
-  const table = tableOf(statement.table, catalog, database);
+  const table = plainTable(statement.table, catalog, database);
   const names = statement.columns.map(({ name }) => name);
   for (const name of [...names, ...statement.included]) {
     if (findColumn(table.columns, name) !== undefined) continue;
@@ -177,9 +163,6 @@ function createIndex(statement: CreateIndexStatement, catalog: Catalog, database
   };
 }
 
-/** Index names are unique within a table for SQL Server, within the file for SQLite. */
-const indexName = (table: string, index: string): string => quoteName(`${table} ${index}`);
-
 function condition(
   { where }: CreateIndexStatement,
   table: TableDef,
@@ -197,7 +180,7 @@ function condition(
 
 function createTrigger(statement: CreateTriggerStatement, catalog: Catalog, database: string): SchemaChange {
   const name = newName(statement.name, catalog, database);
-  const table = tableOf(statement.table, catalog, database);
+  const table = plainTable(statement.table, catalog, database);
   const trigger = { name, table: table.name, events: statement.events };
   return {
     statements: emitTrigger(trigger, statement.body, catalog, database),
@@ -211,7 +194,7 @@ function alterTable(
   database: string,
 ): SchemaChange {
   if (statement.constraints.length > 0) throw notUnderstood('ALTER TABLE that adds a constraint');
-  const table = tableOf(statement.table, catalog, database);
+  const table = plainTable(statement.table, catalog, database);
   const added = defineColumns(table, statement.columns, [], { catalog, database });
   const { table: whole } = defineConstraints(added, statement.constraints, { catalog, database });
   const statements = whole.columns.slice(table.columns.length).map((column) => {
@@ -225,75 +208,4 @@ function alterTable(
     return `ALTER TABLE ${quoteName(table.name)} ADD COLUMN ${definition}`;
   });
   return { statements, catalog: withObject(catalog, whole) };
-}
-
-function drop(
-  statement: SchemaStatement & { readonly kind: 'drop' },
-  catalog: Catalog,
-  database: string,
-): SchemaChange {
-  let after = catalog;
-  const statements: string[] = [];
-  let gone: string | undefined;
-  for (const path of statement.names) {
-    const name = localName(path, database) ?? '';
-    const trigger = after.triggers.get(name.toUpperCase());
-    const object = after.objects.get(name.toUpperCase());
-    if (statement.what === 'TRIGGER' && trigger !== undefined) {
-      statements.push(
-        ...trigger.events.map(
-          (event) => `DROP TRIGGER IF EXISTS ${quoteName(triggerPart(trigger.name, event))}`,
-        ),
-      );
-    } else if (object !== undefined && object.kind.toUpperCase() === statement.what) {
-      refuseReferenced(object.name, after);
-      statements.push(`DROP ${statement.what} ${quoteName(object.name)}`);
-      gone = object.name;
-    } else if (statement.ifExists) continue;
-    else {
-      throw new SqlServerError(
-        3701,
-        `Cannot drop the ${statement.what.toLowerCase()} '${path.join('.')}', because it does not exist or you do not have permission.`,
-        11,
-      );
-    }
-    after = withoutName(after, name);
-  }
-  return { statements, catalog: after, ...(gone === undefined ? {} : { gone }) };
-}
-
-function refuseReferenced(name: string, catalog: Catalog): void {
-  const referring = [...catalog.objects.values()].some(
-    (object) =>
-      object.kind === 'table' &&
-      !sameName(object.name, name) &&
-      object.foreignKeys.some((key) => sameName(key.table, name)),
-  );
-  if (referring) {
-    throw new SqlServerError(
-      3726,
-      `Could not drop object '${name}' because it is referenced by a FOREIGN KEY constraint.`,
-    );
-  }
-}
-
-function dropIndex(
-  statement: SchemaStatement & { readonly kind: 'dropIndex' },
-  catalog: Catalog,
-  database: string,
-): SchemaChange {
-  const table = tableOf(statement.table, catalog, database);
-  const index = table.keys.find((key) => key.kind === 'index' && sameName(key.name, statement.name));
-  if (index === undefined) {
-    if (statement.ifExists) return { statements: [], catalog };
-    throw new SqlServerError(
-      3701,
-      `Cannot drop the index '${table.name}.${statement.name}', because it does not exist or you do not have permission.`,
-      11,
-    );
-  }
-  return {
-    statements: [`DROP INDEX ${indexName(table.name, index.name)}`],
-    catalog: withObject(catalog, { ...table, keys: table.keys.filter((key) => key !== index) }),
-  };
 }

@@ -2,6 +2,7 @@ import type { SqlType, SqlValue } from '../session.ts';
 import type { Expression } from '../sql/ast.ts';
 import { typeText } from '../sql/parse-type.ts';
 import { planCondition, planValue, type ValuePlan } from '../sql/plan.ts';
+import { nationalText } from '../sql/types.ts';
 import { rowDecoder } from './decode-row.ts';
 import { compileOptions, planKey } from './run-data.ts';
 import type { Frame, SessionContext } from './session-context.ts';
@@ -41,4 +42,9 @@ function ask(plan: ValuePlan, context: SessionContext, frame: Frame): SqlValue {
     const place = { catalog: context.transaction.catalog, database: context.database.name, action: 'SELECT' };
     throw translateError(problem, place, plan.sql);
   }
+}
+
+/** An expression's value as text. */
+export function textOf(expression: Expression, context: SessionContext, frame: Frame): string {
+  return String(evaluate(expression, nationalText('max'), context, frame).value ?? '');
 }

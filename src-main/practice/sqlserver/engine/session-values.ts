@@ -11,7 +11,7 @@ const user: Read = (context) => context.user;
 const VALUES: Readonly<Record<string, Read>> = {
   scope_identity: (context) => (context.lastIdentity === null ? null : Number(context.lastIdentity)),
   '@@identity': (context) => (context.lastIdentity === null ? null : Number(context.lastIdentity)),
-  xact_state: (context) => (context.transaction.depth > 0 ? 1n : 0n),
+  xact_state: (context) => context.transaction.state,
   trigger_nestlevel: () => 0n,
   current_user: () => 'dbo',
   session_user: () => 'dbo',

@@ -28,6 +28,7 @@ export class Transaction {
   readonly #connection: DatabaseSync;
   #depth = 0;
   #isWriting = false;
+  #isDoomed = false;
   #pending: Catalog | null = null;
 
   constructor(database: DatabaseFile, connection: DatabaseSync) {
@@ -38,6 +39,17 @@ export class Transaction {
   /** @@TRANCOUNT. */
   get depth(): number {
     return this.#depth;
+  }
+
+  /** XACT_STATE(): 1 open, -1 open and only to be rolled back, 0 none. */
+  get state(): bigint {
+    if (this.#depth === 0) return 0n;
+    return this.#isDoomed ? -1n : 1n;
+  }
+
+  /** XACT_ABORT in a TRY block: the transaction stays for CATCH to roll back. */
+  doom(): void {
+    this.#isDoomed = this.#depth > 0;
   }
 
   /** The schema as this session sees it. */
@@ -57,6 +69,7 @@ export class Transaction {
         'The COMMIT TRANSACTION request has no corresponding BEGIN TRANSACTION.',
       );
     }
+    this.#refuseDoomed();
     this.#depth -= 1;
     if (this.#depth === 0) this.#end('COMMIT');
   }
@@ -75,6 +88,7 @@ export class Transaction {
   /** Rolls back whatever there is. */
   abandon(): void {
     this.#depth = 0;
+    this.#isDoomed = false;
     this.#end('ROLLBACK');
   }
 
@@ -105,6 +119,7 @@ export class Transaction {
 
   /** Runs a write: in the open transaction, or in one of its own. `work` must not wait for anything. */
   async write<Answer>(work: () => Answer, patience: Patience): Promise<Answer> {
+    this.#refuseDoomed();
     await this.#startWriting(patience);
     if (this.#depth > 0) return work();
     try {
@@ -121,6 +136,14 @@ export class Transaction {
   change(catalog: Catalog): void {
     saveCatalog(this.#connection, this.catalog, catalog);
     this.#pending = catalog;
+  }
+
+  #refuseDoomed(): void {
+    if (!this.#isDoomed) return;
+    throw new SqlServerError(
+      3930,
+      'The current transaction cannot be committed and cannot support operations that write to the log file. Roll back the transaction.',
+    );
   }
 
   async #startWriting({ lockTimeoutMs, signal }: Patience): Promise<void> {

@@ -14,6 +14,8 @@ export interface Typed {
   readonly value?: SqlValue;
   /** Part of a key or index: it must stay bare in comparisons. */
   readonly isIndexed?: boolean;
+  /** Integer arithmetic, whose result SQLite does not check against the type. */
+  readonly mayOverflow?: boolean;
   /** A bare NULL takes any type. */
   readonly isUntyped?: boolean;
 }

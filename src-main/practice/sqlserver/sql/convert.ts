@@ -3,7 +3,7 @@ import { exceeds, roundDecimal } from './decimal.ts';
 import { notUnderstood, overflow } from './errors.ts';
 import { formatDate } from './format-date.ts';
 import { fromStored, momentOf, parseMoment, toStored } from './moment.ts';
-import { asDecimal, isBinary, isDate, isDecimal, isInteger, isNumber, isText } from './types.ts';
+import { asDecimal, isBinary, isDate, isDecimal, isInteger, isNational, isNumber, isText } from './types.ts';
 
 export interface Conversion {
   /** CONVERT's third argument. */
@@ -132,7 +132,8 @@ function numberOf(value: NonNullable<SqlValue>, from: SqlType, to: SqlType): num
 }
 
 function toText(value: NonNullable<SqlValue>, from: SqlType, to: SqlType, how: Conversion): string {
-  const written = write(value, from, how.style);
+  const whole = write(value, from, how.style);
+  const written = isNational(from) && !isNational(to) ? toCodePage(whole) : whole;
   const most = to.length === 'max' || to.kind === 'text' ? Number.POSITIVE_INFINITY : (to.length ?? 1);
   const isFixed = to.kind === 'char' || to.kind === 'nchar';
   if (written.length <= most) return isFixed ? written.padEnd(most) : written;
@@ -148,6 +149,16 @@ function toText(value: NonNullable<SqlValue>, from: SqlType, to: SqlType, how: C
     throw new SqlServerError(8170, 'Insufficient result space to convert uniqueidentifier value to char.');
   }
   return written.slice(0, most);
+}
+
+// What code page 1252, that of the collation, has besides Latin-1.
+const BEYOND_LATIN = '€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ';
+
+/** A text as varchar keeps it: what the code page lacks becomes a question mark. */
+function toCodePage(text: string): string {
+  return text.replace(/[\u0080-\u009f\u0100-\u{10ffff}]/gu, (character) =>
+    BEYOND_LATIN.includes(character) ? character : '?',
+  );
 }
 
 /** A value as text. Float shows six digits, as style 0 does. */

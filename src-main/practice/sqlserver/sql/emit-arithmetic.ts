@@ -5,6 +5,7 @@ import { convertTyped } from './emit-convert.ts';
 import {
   arithmeticType,
   BIT,
+  decimal,
   INT,
   isBinary,
   isDate,
@@ -42,11 +43,18 @@ export function emitArithmetic(sign: ArithmeticSign, left: Typed, right: Typed):
   if (isDate(left.type) || isDate(right.type)) return addToDate(sign, left, right, made);
   const [a, b] = asNumbers(sign, left, right);
   if (sign === '&' || sign === '|' || sign === '^') return bitwise(sign, a, b, made);
-  const type = arithmeticType(sign, a.type, b.type);
+  const type = arithmeticType(sign, digitsOf(a, b), digitsOf(b, a));
   const result = type.kind === 'bit' ? INT : type;
   if (sign === '/') return made(division(a, b, result), result);
   if (sign === '%') return made(`ts_modulo(${asKind(a, result)}, ${asKind(b, result)})`, result);
-  return made(rounded(`(${asKind(a, result)} ${sign} ${asKind(b, result)})`, result), result);
+  const sql = rounded(`(${asKind(a, result)} ${sign} ${asKind(b, result)})`, result);
+  return { ...made(sql, result), mayOverflow: isInteger(result) };
+}
+
+/** Beside a decimal, an integer literal has just the digits that it shows. */
+function digitsOf(side: Typed, other: Typed): SqlType {
+  if (typeof side.value !== 'bigint' || !isDecimal(other.type) || isDecimal(side.type)) return side.type;
+  return decimal(String(side.value).replace('-', '').length, 0, 'numeric');
 }
 
 function concatenated(left: SqlType, right: SqlType): SqlType {

@@ -12,6 +12,7 @@ import {
 import { type Compiling, quoteName, type Scope, type Typed } from './compiling.ts';
 import { convertTyped } from './emit-convert.ts';
 import { invalidColumn, notUnderstood } from './errors.ts';
+import { constant } from './literal.ts';
 import { tableColumns } from './scope.ts';
 import { startExpression } from './stored-expression.ts';
 
@@ -44,7 +45,21 @@ export function writtenColumn(table: TableDef, name: string, action: 'INSERT' | 
 
 /** A value as the column keeps it: converted, rounded, refused when it is too long. */
 export function storedValue(value: Typed, table: TableDef, column: ColumnDef): Typed {
-  return convertTyped(value, column.type, { column: `${table.name}.${column.name}` });
+  const converted = convertTyped(value, column.type, { column: `${table.name}.${column.name}` });
+  return isKeyText(table, column) ? withoutTrail(converted) : converted;
+}
+
+// Keys compare bare, so that their indexes serve: they cannot keep the blanks at their end that do not count anyway.
+function isKeyText(table: TableDef, { name, type }: ColumnDef): boolean {
+  if (type.kind !== 'varchar' && type.kind !== 'nvarchar') return false;
+  return table.keys.some((key) => key.columns.some((one) => sameName(one, name)));
+}
+
+function withoutTrail(value: Typed): Typed {
+  if (typeof value.value === 'string') return constant(value.value.replace(/ +$/, ''), value.type);
+  // A column of another key has none.
+  if (value.isUntyped || value.value === null || value.isIndexed) return value;
+  return { ...value, sql: `rtrim(${value.sql})`, origin: 'expression' };
 }
 
 /** The value of an expression for a column, or the column's default. */

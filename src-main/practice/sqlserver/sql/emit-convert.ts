@@ -8,6 +8,7 @@ import {
   isDate,
   isDecimal,
   isInteger,
+  isNational,
   isNumber,
   isReal,
   isText,
@@ -20,22 +21,24 @@ const INTEGER_RANK = ['bit', 'tinyint', 'smallint', 'int', 'bigint'];
 /** An expression as another type: folded when its value is known, bare when nothing can change, else a function. */
 export function convertTyped(from: Typed, to: SqlType, how: Conversion = {}): Typed {
   if (from.isUntyped) return { ...from, ...constant(null, to), isUntyped: false };
-  if (sameType(from.type, to) && from.type.kind !== 'char' && from.type.kind !== 'nchar')
-    return { ...from, type: to };
+  // SQLite's integers are longer than the type says.
+  const isChecked = from.mayOverflow === true && how.column !== undefined;
+  const isPadded = from.type.kind === 'char' || from.type.kind === 'nchar';
+  if (sameType(from.type, to) && !isPadded && !isChecked) return { ...from, type: to };
   if (from.origin === 'constant' && from.value !== undefined && how.isTry !== true) {
     return constant(convertValue(from.value, from.type, to, how), to);
   }
   if (from.origin === 'constant' && from.value !== undefined) {
     return constant(convertValue(from.value, from.type, to, how), to);
   }
-  if (how.style === undefined && isFree(from.type, to))
+  if (how.style === undefined && isFree(from.type, to) && !isChecked)
     return { ...from, type: to, ...(isText(to) ? {} : { origin: 'expression' }) };
   if (how.style === undefined && isReal(to) && isInteger(from.type) && widens(from.type, to)) {
     return { ...from, sql: `CAST(${from.sql} AS REAL)`, type: to, origin: 'expression', isIndexed: false };
   }
   const parts = [
     from.sql,
-    valueSql(typeText(from.type)),
+    valueSql(isChecked ? 'bigint' : typeText(from.type)),
     valueSql(typeText(to)),
     how.style === undefined ? 'NULL' : String(how.style),
     how.isTry ? '1' : '0',
@@ -53,6 +56,7 @@ export function convertTyped(from: Typed, to: SqlType, how: Conversion = {}): Ty
 function isFree(from: SqlType, to: SqlType): boolean {
   if (isText(from) && isText(to)) {
     if (to.kind === 'char' || to.kind === 'nchar') return false;
+    if (isNational(from) && !isNational(to)) return false;
     const [length, room] = [lengthOf(from), lengthOf(to)];
     return room === 'max' || (length !== 'max' && length <= room);
   }

@@ -5,7 +5,7 @@ import { emitArithmetic } from './emit-arithmetic.ts';
 import { emitCall } from './emit-call.ts';
 import { comparison } from './emit-compare.ts';
 import { convertTyped } from './emit-convert.ts';
-import { notUnderstood } from './errors.ts';
+import { checkCollation, notUnderstood } from './errors.ts';
 import { SERVER_NAME, SESSION_VALUES } from './functions/session-functions.ts';
 import { constant, literal, UNTYPED_NULL } from './literal.ts';
 import { resolveColumn } from './scope.ts';
@@ -35,6 +35,7 @@ export function emitScalar(expression: Expression, scope: Scope, compiling: Comp
     case 'cast':
       return emitCast(expression, scope, compiling);
     case 'collate':
+      checkCollation(expression.collation);
       return compiling.scalar(expression.operand, scope);
     case 'call':
       return emitCall(expression, scope, compiling);

@@ -7,6 +7,13 @@ const NOT_UNDERSTOOD = 40000;
 export const notUnderstood = (what: string): SqlServerError =>
   new SqlServerError(NOT_UNDERSTOOD, `The practice server does not know ${what}.`);
 
+/** Text compares without regard to case, and to nothing else. Throws 40000 for a collation that has it otherwise. */
+export function checkCollation(name: string): void {
+  const upper = name.toUpperCase();
+  if (upper === 'DATABASE_DEFAULT' || /_CI_AS(_|$)/.test(upper)) return;
+  throw notUnderstood(`the collation ${name}`);
+}
+
 export const invalidColumn = (name: string): SqlServerError =>
   new SqlServerError(207, `Invalid column name '${name}'.`);
 

@@ -75,7 +75,7 @@ export const outOfRange = (): SqlServerError =>
     'The conversion of a varchar data type to a datetime data type resulted in an out-of-range value.',
   );
 
-const TIME = /(\d{1,2}):(\d{2})(?::(\d{2})(?:[.:](\d{1,7}))?)?\s*(AM|PM)?$/i;
+const TIME = /(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:[.:](\d{1,7}))?)?\s*(AM|PM)?$/i;
 const DATE_FORMS: readonly (readonly [
   RegExp,
   (parts: readonly string[]) => readonly [number, number, number],

@@ -146,7 +146,7 @@ export class ExpressionParser {
     }
     let operand = this.#primary();
     while (this.#stream.take('COLLATE')) {
-      operand = { kind: 'collate', operand, collation: this.#stream.next().text };
+      operand = { kind: 'collate', operand, collation: this.#stream.name() };
     }
     return operand;
   }

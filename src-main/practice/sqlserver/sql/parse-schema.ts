@@ -1,4 +1,5 @@
 import type { Expression } from './ast.ts';
+import { checkCollation } from './errors.ts';
 import type { QueryParser } from './parse-query.ts';
 import { parseType } from './parse-type.ts';
 import type {
@@ -122,7 +123,7 @@ export class SchemaParser {
     const stream = this.#stream;
     if (stream.take('NOT', 'NULL')) column.isNullable = false;
     else if (stream.take('NULL')) column.isNullable = true;
-    else if (stream.take('COLLATE')) stream.next();
+    else if (stream.take('COLLATE')) checkCollation(stream.name());
     else if (stream.take('ROWGUIDCOL')) return true;
     else if (stream.take('IDENTITY')) {
       const [seed = 1, step = 1] = stream.isSign('(') ? stream.list(() => stream.integer()) : [];

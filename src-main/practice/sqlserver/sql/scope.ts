@@ -24,7 +24,8 @@ export function tableColumns(
     sql: `${prefix}${quoteName(name)}`,
     type,
     isNullable,
-    isIndexed: indexed.has(name.toUpperCase()),
+    // A padded value never equals its key bare.
+    isIndexed: indexed.has(name.toUpperCase()) && type.kind !== 'char' && type.kind !== 'nchar',
     isCollated: true,
   }));
 }
