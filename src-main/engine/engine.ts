@@ -78,10 +78,16 @@ export function createEngine(ports: EnginePorts): SyncEngine {
     signal: AbortSignal,
   ): Promise<CycleEntry[]> {
     const entries: CycleEntry[] = [];
+    const worker = workerOf(connection.id);
+    let isReported = worker.stopped !== null;
     for (const flow of FLOWS.filter((name) => flows.includes(name))) {
       if (signal.aborted) break;
-      const result = await workerOf(connection.id).run(connection, { ...request, flow }, signal);
-      if (!result.ok) report(connection.id, flow, result.error);
+      const result = await worker.run(connection, { ...request, flow }, signal);
+      // Why the store was stopped, or could not be opened, is told once, not by every flow.
+      if (!result.ok && !isReported && result.error !== worker.stopped) {
+        report(connection.id, flow, result.error);
+        isReported = true;
+      }
       entries.push({ connectionId: connection.id, flow, result });
     }
     events.emit({ kind: 'status-changed', at: ports.clock.now() });
@@ -90,14 +96,14 @@ export function createEngine(ports: EnginePorts): SyncEngine {
 
   // A failure to open the store never became a run, so it is shown here.
   function report(connectionId: ConnectionId, flow: FlowName, error: SyncError): void {
+    const subject = error.subject ?? { entity: 'connection' as const, id: connectionId };
     ports.stores.errors.report(
-      { connectionId, ...error },
+      { ...error, connectionId, subject },
       { flow, runId: null, jobId: null, at: ports.clock.now() },
     );
   }
 
-  const nextJobOf = (id: ConnectionId): number | null =>
-    workerOf(id).stopped === null ? ports.stores.outbox.nextDueAt(id) : null;
+  const nextJobOf = (id: ConnectionId): number | null => workerOf(id).nextJobAt(id);
   const nextJobAt = (): number | null => {
     const due = enabled().flatMap(({ id }) => nextJobOf(id) ?? []);
     return due.length === 0 ? null : Math.min(...due);
@@ -183,6 +189,7 @@ export function createEngine(ports: EnginePorts): SyncEngine {
       return released;
     },
     retry(ids) {
+      for (const worker of workers.values()) worker.tryNow();
       const count = ports.stores.outbox.release(ids, ports.clock.now());
       events.emit({ kind: 'status-changed', at: ports.clock.now() });
       return count;

@@ -74,14 +74,14 @@ export class FakePlatform implements CommercePlatform {
 
   readonly connection = {
     check: async () =>
-      ok({
+      this.#read('check', () => ({
         name: 'Fake',
         version: '1',
         currency: 'USD',
         productCount: this.products.length,
         canWrite: true,
         warnings: [],
-      }),
+      })),
   };
 
   readonly catalog: CommercePlatform['catalog'] = {

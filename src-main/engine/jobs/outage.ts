@@ -7,26 +7,38 @@ const SHRINKS_BY = 8;
 
 /**
  * What is known of a store that answers nothing. While every job of a batch fails for the moment, it is the store that is
- * out of order and not the jobs: they spend no attempts, the connection waits longer each time, and batches become
- * smaller, until one job alone tells whether it is the store or the job.
+ * out of order and not the jobs: they spend no attempts, the store is left alone longer each time, and batches become
+ * smaller, until one job alone tells whether it is the store or the job. Kept in memory: a person or a restart tries at
+ * once.
  */
 export class Outage {
   #failures = 0;
+  #until = Number.NEGATIVE_INFINITY;
+
+  /** The instant before which nothing is sent. */
+  get until(): number {
+    return this.#until;
+  }
 
   /** The most jobs of a batch now. */
   limit(kind: JobKind): number {
     return Math.max(1, Math.floor(JOB_HANDLERS[kind].batchSize / SHRINKS_BY ** this.#failures));
   }
 
-  /** A whole batch failed for the moment. Answers for how long the store is left alone. */
-  failed(jitter: number): number {
-    const wait = backoffMs(this.#failures, () => jitter);
+  /** A whole batch failed for the moment. `jitter` is 0 to 1. */
+  failed(now: number, jitter: number): void {
+    this.#until = now + backoffMs(this.#failures, () => jitter);
     this.#failures += 1;
-    return wait;
   }
 
   /** Something went through, or was refused by the store's own word. */
   answered(): void {
     this.#failures = 0;
+    this.#until = Number.NEGATIVE_INFINITY;
+  }
+
+  /** A person wants it tried now. */
+  tryNow(): void {
+    this.#until = Number.NEGATIVE_INFINITY;
   }
 }

@@ -36,6 +36,7 @@ export async function drainOutbox(context: JobContext, options: RunnerOptions): 
   const { stores, clock, connection, signal } = context;
   for (;;) {
     if (signal.aborted) return { kind: 'canceled' };
+    if (options.outage.until > clock.now()) return { kind: 'nothing-due' };
     const jobs = stores.outbox.lease(connection.id, clock.now(), (kind) => options.outage.limit(kind));
     const [first] = jobs;
     if (first === undefined) return { kind: 'nothing-due' };
@@ -66,19 +67,18 @@ async function settleBatch(
 ): Promise<SyncError | null> {
   const { stores, clock, connection } = context;
   const jitter = options.random();
-  const waitMs = outageWait(outcomes, options.outage, jitter);
+  const isOutage = await seesOutage(outcomes, context, options.outage, jitter);
   const settle: SettleContext = {
     stores,
     now: clock.now(),
     skuSeparator: connection.skuSeparator,
     jitter,
-    outageMs: outcomes.length > 1 ? waitMs : null,
+    isOutage,
   };
   let stop: SyncError | null = null;
   for (let start = 0; start < outcomes.length; start += SETTLE_CHUNK) {
     const chunk = outcomes.slice(start, start + SETTLE_CHUNK);
     stores.transaction(() => {
-      if (start === 0 && waitMs !== null) stores.outbox.pause(connection.id, settle.now + waitMs);
       for (const outcome of chunk) {
         const order = settleOutcome(outcome, settle);
         if (order === 'stop-connection' && outcome.kind === 'failed') stop = outcome.error;
@@ -89,18 +89,30 @@ async function settleBatch(
   return stop;
 }
 
-/** How long the store is left alone, when no job of the batch got an answer; null when one did. */
-function outageWait(outcomes: readonly Outcome[], outage: Outage, jitter: number): number | null {
-  const isUnanswered = (outcome: Outcome): boolean =>
-    outcome.kind === 'failed' && UNANSWERED.includes(outcome.error.kind);
-  if (outcomes.every(isUnanswered)) return outage.failed(jitter);
-  const isCanceled = (outcome: Outcome): boolean =>
-    outcome.kind === 'failed' && outcome.error.kind === 'canceled';
-  if (outcomes.some((outcome) => !isUnanswered(outcome) && !isCanceled(outcome))) outage.answered();
-  return null;
-}
-
 const UNANSWERED: readonly SyncErrorKind[] = ['transient', 'unknown-outcome'];
+const isFailedAs =
+  (kinds: readonly SyncErrorKind[]) =>
+  (outcome: Outcome): boolean =>
+    outcome.kind === 'failed' && kinds.includes(outcome.error.kind);
+
+/**
+ * True when it is the store that is out of order, rather than the jobs. Several jobs of which none got an answer say so;
+ * one job says nothing, and the store is asked how it is.
+ */
+async function seesOutage(
+  outcomes: readonly Outcome[],
+  { platform, clock, signal }: JobContext,
+  outage: Outage,
+  jitter: number,
+): Promise<boolean> {
+  if (!outcomes.every(isFailedAs(UNANSWERED))) {
+    if (outcomes.some((outcome) => !isFailedAs([...UNANSWERED, 'canceled'])(outcome))) outage.answered();
+    return false;
+  }
+  outage.failed(clock.now(), jitter);
+  if (outcomes.length > 1) return true;
+  return !(await platform.connection.check(signal)).ok;
+}
 
 const brokenDown = (job: Job): SyncError =>
   syncError({

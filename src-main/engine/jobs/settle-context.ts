@@ -7,6 +7,6 @@ export interface SettleContext {
   readonly skuSeparator: string;
   /** 0 to 1, the same for a whole batch: jobs that failed together are due together, so requests stay full. */
   readonly jitter: number;
-  /** Set when several jobs were sent and none got an answer: for so long the store is left alone. */
-  readonly outageMs: number | null;
+  /** The store is out of order: jobs that got no answer are not to blame and wait until it is back. */
+  readonly isOutage: boolean;
 }

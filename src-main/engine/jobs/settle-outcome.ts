@@ -34,17 +34,15 @@ function finish(job: Job, { stores, now }: SettleContext): void {
 }
 
 function settleFailed(job: Job, error: SyncError, settle: SettleContext): RunnerOrder {
-  const { stores, now, outageMs } = settle;
+  const { stores, now, isOutage } = settle;
   const isMomentary = error.kind === 'transient';
   // A look-up that failed leaves the doubt as it was.
   if (job.doubtfulSince !== null && isMomentary) {
-    const wait = Math.max(VERIFY_AGAIN_MS, outageMs ?? 0);
-    stores.outbox.verifyLater(job.id, now + wait, error, job.doubtfulSince);
+    stores.outbox.verifyLater(job.id, now + VERIFY_AGAIN_MS, error, job.doubtfulSince);
     return 'go-on';
   }
-  // Several jobs that all fail say nothing about one of them.
-  if (isMomentary && outageMs !== null) {
-    stores.outbox.retryLater(job.id, now + outageMs, error, false);
+  if (isMomentary && isOutage) {
+    stores.outbox.retryLater(job.id, now, error, false);
     return 'go-on';
   }
   return settleFailure(job, error, settle);

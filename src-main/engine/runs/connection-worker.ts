@@ -1,5 +1,5 @@
 import type { FlowName } from '../../../src-shared/domain/flow.ts';
-import type { RunId } from '../../../src-shared/domain/ids.ts';
+import type { ConnectionId, RunId } from '../../../src-shared/domain/ids.ts';
 import { err, ok, type Result } from '../../../src-shared/errors/result.ts';
 import type { SyncError } from '../../../src-shared/errors/sync-error.ts';
 import type { EnginePorts } from '../engine-ports.ts';
@@ -61,9 +61,22 @@ export class ConnectionWorker {
     return this.#stopped;
   }
 
-  /** A person says it is mended: try again. */
+  /** A person says it is mended, or wants it tried: now, whatever went wrong before. */
   clearStop(): void {
     this.#stopped = null;
+    this.tryNow();
+  }
+
+  /** A store that was left alone for a while is asked again at once. */
+  tryNow(): void {
+    this.#outage.tryNow();
+  }
+
+  /** When the next job may go, null when none waits or nothing is sent at all. */
+  nextJobAt(connectionId: ConnectionId): number | null {
+    if (this.#stopped !== null) return null;
+    const due = this.#ports.stores.outbox.nextDueAt(connectionId);
+    return due === null ? null : Math.max(due, this.#outage.until);
   }
 
   /** Plans a flow and sends what is due. Answers the run as it ended, or why it could not start. */

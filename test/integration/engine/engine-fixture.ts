@@ -96,7 +96,7 @@ export function engineIn(
       debug() {},
       info() {},
       warn() {},
-      error: (message, fields) => defects.push(`${message}: ${String(fields?.['defect'])}`),
+      error: (message, fields) => defects.push(`${message}: ${String(fields?.defect)}`),
     },
     settings,
     platform: async (_, onCall) => {
