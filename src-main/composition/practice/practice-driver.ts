@@ -36,7 +36,6 @@ export class PracticeDriver {
 
   async drive(): Promise<PracticeSummary> {
     const { cycles, faults, say } = this.#options;
-    for (const [store, list] of Object.entries(faults)) await this.#practice.setFaults(store, list);
     for (let cycle = 1; cycle <= cycles; cycle += 1) {
       await this.#cycle(cycle, false);
       if (cycle < cycles) {
@@ -45,7 +44,7 @@ export class PracticeDriver {
         await this.#practice.live(MINUTES_BETWEEN_CYCLES);
       }
     }
-    for (const { id } of this.#practice.addresses.stores) await this.#practice.setFaults(id, []);
+    for (const name of Object.keys(faults)) await this.#practice.setFaults(name, []);
     await this.#sendWhatIsLeft();
     await this.#cycle(cycles + 1, true);
     say('Comparing the company with its stores…');

@@ -80,6 +80,11 @@ export async function startPracticeProcess(
   };
 }
 
+function refusalText(operation: string, body: unknown): string {
+  const told = typeof body === 'object' && body !== null && 'error' in body ? String(body.error) : '';
+  return told === '' ? `the practice company refused ${operation}` : told;
+}
+
 function argumentsOf(options: PracticeOptions): string[] {
   return [
     '--items',
@@ -113,7 +118,7 @@ function controls({ control }: PracticeAddresses): Controls {
       body: JSON.stringify(input),
     });
     const body: unknown = await response.json();
-    if (!response.ok) throw new Error(`the practice company refused ${operation}: ${JSON.stringify(body)}`);
+    if (!response.ok) throw new Error(refusalText(operation, body));
     return body;
   };
   return {

@@ -1,3 +1,5 @@
+import type { PracticeFaults } from './parse-faults.ts';
+
 /** What a practice run is asked to do. */
 export interface PracticeRunOptions {
   readonly items: number;
@@ -7,7 +9,7 @@ export interface PracticeRunOptions {
   /** Cycles with shop life between them, before the quiet one. */
   readonly cycles: number;
   /** Faults per store id, as the store doubles take them. */
-  readonly faults: Readonly<Record<string, readonly Record<string, unknown>[]>>;
+  readonly faults: PracticeFaults;
   readonly hasRateLimits: boolean;
   /** Products that the retailer had made in each store before. */
   readonly existing: number;

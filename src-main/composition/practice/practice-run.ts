@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { ok, type Result } from '../../../src-shared/errors/result.ts';
 import type { SyncError } from '../../../src-shared/errors/sync-error.ts';
 import { openCompany } from '../company.ts';
+import { applyFaults } from './apply-faults.ts';
 import { MemorySecretStore } from './memory-secret-store.ts';
 import { OffsetClock } from './offset-clock.ts';
 import { PracticeDriver } from './practice-driver.ts';
@@ -39,6 +40,8 @@ async function runIn(home: string, options: PracticeRunOptions): Promise<Result<
   options.say(`Opening a practice company of ${options.items} items (seed ${options.seed})…`);
   const practice = await startPracticeProcess(options);
   try {
+    const faults = await applyFaults(practice, options.faults);
+    if (!faults.ok) return faults;
     const clock = new OffsetClock();
     const secrets = new MemorySecretStore();
     const connected = await connectPractice(home, practice.addresses, secrets);

@@ -1,8 +1,9 @@
-import { err, ok, type Result } from '../../../src-shared/errors/result.ts';
-import { type SyncError, syncError } from '../../../src-shared/errors/sync-error.ts';
+import { ok, type Result } from '../../../src-shared/errors/result.ts';
+import type { SyncError } from '../../../src-shared/errors/sync-error.ts';
 import type { PracticeAddresses } from '../../practice/host/control.schema.ts';
 import { environmentVariable } from '../../secrets/index.ts';
 import { counterpointSecret, storeSecret } from '../secret-names.ts';
+import { applyFaults } from './apply-faults.ts';
 import type { PracticeFaults } from './parse-faults.ts';
 import { type PracticeOptions, type PracticeProcess, startPracticeProcess } from './practice-process.ts';
 import { checkPracticeStores } from './practice-stores.ts';
@@ -36,11 +37,10 @@ export async function servePractice(
   const stores = checkPracticeStores(options.stores);
   if (!stores.ok) return stores;
   const practice = await startPracticeProcess(options);
-  try {
-    for (const [store, faults] of Object.entries(options.faults)) await practice.setFaults(store, faults);
-  } catch (cause) {
+  const faults = await applyFaults(practice, options.faults);
+  if (!faults.ok) {
     await practice.stop();
-    return err(faultsRefused(cause));
+    return faults;
   }
   return ok({ document: documentOf(practice), ended: practice.ended, stop: () => practice.stop() });
 }
@@ -78,12 +78,3 @@ function commandsOf({ counterpoint, stores, terms }: PracticeAddresses, certific
     ),
   ];
 }
-
-const faultsRefused = (cause: unknown): SyncError =>
-  syncError({
-    kind: 'rejected',
-    code: 'practice.faults-unreadable',
-    field: 'faults',
-    operatorMessage: `The practice company does not take these faults: ${cause instanceof Error ? cause.message : String(cause)}`,
-    remedy: 'Correct them in the file.',
-  });
