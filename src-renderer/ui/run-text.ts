@@ -2,9 +2,9 @@ import type { RunView } from '../../src-shared/contract/status.schema.ts';
 import { count, counted } from './count-text.ts';
 import type { Tone } from './tone.ts';
 
-/** A run that looked, found nothing to do, and did nothing. */
+/** A run that found nothing to send. What it found blocked is among the errors, and would be told anew by every run. */
 export const isQuiet = (run: RunView): boolean =>
-  run.state === 'done' && run.planned === 0 && run.failed === 0 && run.blocked === 0 && run.failure === null;
+  run.state === 'done' && run.planned === 0 && run.failed === 0 && run.failure === null;
 
 /** What came of a run, in a few words. */
 export function resultOf(run: RunView): string {

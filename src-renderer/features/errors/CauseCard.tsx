@@ -17,7 +17,7 @@ import { ErrorTable } from './ErrorTable.tsx';
 interface CauseCardProps {
   readonly cause: ErrorCause;
   readonly filter: ErrorFilter;
-  readonly startsOpen: boolean;
+  readonly isOnly: boolean;
   readonly selected: ReadonlyMap<number, ErrorView>;
   readonly onToggle: (error: ErrorView) => void;
   readonly onOpen: (error: ErrorView) => void;
@@ -26,8 +26,10 @@ interface CauseCardProps {
 }
 
 /** One cause: what happened, what to do, how many records, and a way to try them all again. */
-export function CauseCard({ cause, filter, startsOpen, onRetry, isRetrying, ...rows }: CauseCardProps) {
-  const [isOpen, setIsOpen] = useState(startsOpen);
+export function CauseCard({ cause, filter, isOnly, onRetry, isRetrying, ...rows }: CauseCardProps) {
+  // Null until somebody chose: a search that leaves one cause shows its records at once.
+  const [choice, setChoice] = useState<boolean | null>(null);
+  const isOpen = choice ?? isOnly;
   const now = useNow();
   const panel = useId();
   const ofCause = { ...filter, code: cause.code };
@@ -40,7 +42,7 @@ export function CauseCard({ cause, filter, startsOpen, onRetry, isRetrying, ...r
             className={classes.toggle}
             aria-expanded={isOpen}
             aria-controls={panel}
-            onClick={() => setIsOpen(!isOpen)}
+            onClick={() => setChoice(!isOpen)}
           >
             <IconChevronRight size={18} className={classes.chevron} aria-hidden />
             <span className={classes.words}>

@@ -59,7 +59,7 @@ export function CauseList({ causes, failure, onReadAgain, ...rest }: CauseListPr
         <CauseCard
           key={`${rest.filter.state} ${cause.code}`}
           cause={cause}
-          startsOpen={causes.length === 1}
+          isOnly={causes.length === 1}
           {...rest}
         />
       ))}

@@ -29,6 +29,7 @@ export function ErrorCells({ error, canSelect, isNarrow, isSelected, onToggle, o
       </td>
     );
   }
+  const where = whereText(error, status?.stores ?? []);
   const name = error.subject ?? 'General';
   return (
     <>
@@ -49,11 +50,13 @@ export function ErrorCells({ error, canSelect, isNarrow, isSelected, onToggle, o
           {name}
         </button>
       </td>
-      <td className={classes.cut} title={error.message}>
-        {error.message}
+      <td title={error.message}>
+        <div className={classes.message}>{error.message}</div>
       </td>
       {isNarrow ? null : (
-        <td className={`${classes.cut} ${classes.quiet}`}>{whereText(error, status?.stores ?? [])}</td>
+        <td className={`${classes.cut} ${classes.quiet}`} title={where}>
+          {where}
+        </td>
       )}
       <td className={`${classes.cut} ${classes.quiet}`}>
         {relativeTime(error.resolvedAt ?? error.lastSeen, now)}

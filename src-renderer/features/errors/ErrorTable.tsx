@@ -36,8 +36,8 @@ export function ErrorTable({ filter, total, canSelect, selected, onToggle, onOpe
       label="Affected records"
       columns={columns}
       total={total}
-      rowHeight={44}
-      mostRows={9}
+      rowHeight={48}
+      mostRows={8}
       onRange={onRange}
       isSelected={(index) => selected.has(errors.get(index)?.id ?? Number.NaN)}
       cells={(index) => (

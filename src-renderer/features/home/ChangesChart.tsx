@@ -2,12 +2,7 @@ import '@mantine/charts/styles.css';
 import { BarChart } from '@mantine/charts';
 import type { StatusView } from '../../../src-shared/contract/status.schema.ts';
 import { count } from '../../ui/count-text.ts';
-
-const SERIES = [
-  { name: 'catalog', label: 'Products', color: 'var(--chart-catalog)' },
-  { name: 'prices', label: 'Prices', color: 'var(--chart-prices)' },
-  { name: 'stock', label: 'Stock', color: 'var(--chart-stock)' },
-];
+import { CHART_SERIES } from './chart-series.ts';
 
 interface ChangesChartProps {
   readonly hours: StatusView['changesPerHour'];
@@ -24,9 +19,7 @@ export function ChangesChart({ hours, height }: ChangesChartProps) {
         data={data}
         dataKey="hour"
         type="stacked"
-        series={SERIES}
-        withLegend
-        legendProps={{ verticalAlign: 'bottom', height: 32 }}
+        series={[...CHART_SERIES]}
         tickLine="none"
         gridAxis="x"
         xAxisProps={{ interval: 3 }}
@@ -43,8 +36,8 @@ const hourText = (iso: string): string => new Date(iso).toLocaleTimeString('en-U
 
 /** What the picture tells, for those who do not see it. */
 function summaryOf(hours: StatusView['changesPerHour']): string {
-  const totals = SERIES.map(({ name, label }) => {
-    const sum = hours.reduce((all, hour) => all + hour[name as 'catalog' | 'prices' | 'stock'], 0);
+  const totals = CHART_SERIES.map(({ name, label }) => {
+    const sum = hours.reduce((all, hour) => all + hour[name], 0);
     return `${label} ${count(sum)}`;
   });
   const busiest = hours.toSorted((a, b) => sumOf(b) - sumOf(a))[0];

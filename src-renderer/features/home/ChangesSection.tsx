@@ -5,8 +5,10 @@ import type { StatusView } from '../../../src-shared/contract/status.schema.ts';
 import { count } from '../../ui/count-text.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Section } from '../../ui/Section.tsx';
+import classes from './ChangesSection.module.css';
+import { CHART_SERIES } from './chart-series.ts';
 
-const CHART_HEIGHT = 232;
+const CHART_HEIGHT = 208;
 
 // The chart's library is larger than the rest of the page; what matters at first sight does not wait for it.
 const ChangesChart = lazy(async () => ({ default: (await import('./ChangesChart.tsx')).ChangesChart }));
@@ -24,10 +26,27 @@ export function ChangesSection({ hours }: { readonly hours: StatusView['changesP
     );
   }
   return (
-    <Section title="Changes sent per hour" subtitle={`${count(total)} in the last 24 hours`}>
+    <Section
+      title="Changes sent per hour"
+      subtitle={`${count(total)} in the last 24 hours`}
+      aside={<Legend />}
+    >
       <Suspense fallback={<Skeleton h={CHART_HEIGHT} />}>
         <ChangesChart hours={hours} height={CHART_HEIGHT} />
       </Suspense>
     </Section>
+  );
+}
+
+function Legend() {
+  return (
+    <ul className={classes.legend}>
+      {CHART_SERIES.map(({ name, label, color }) => (
+        <li key={name}>
+          <span className={classes.swatch} style={{ background: color }} />
+          {label}
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -1,8 +1,8 @@
 import type { StatusView, StoreView } from '../../../src-shared/contract/status.schema.ts';
 import { counted } from '../../ui/count-text.ts';
-import { Note } from '../../ui/Note.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { ToneChip } from '../../ui/ToneChip.tsx';
+import { ToneIcon } from '../../ui/ToneIcon.tsx';
 import type { Tone } from '../../ui/tone.ts';
 import { FlowTable } from './FlowTable.tsx';
 import classes from './StoreCard.module.css';
@@ -26,9 +26,10 @@ export function StoreCard({ store, status }: StoreCardProps) {
         <FlowTable flows={store.flows} />
         <StoreNumbers store={store} />
         {store.warnings.map((warning) => (
-          <Note key={warning} tone="attention">
+          <p key={warning} className={classes.warning}>
+            <ToneIcon tone="attention" />
             {warning}
-          </Note>
+          </p>
         ))}
       </div>
     </Section>

@@ -63,7 +63,7 @@ it('some, a cause, or all that is shown can be tried again', async () => {
   await page.getByText('1 job went back to work.').waitFor();
   await page.getByRole('button', { name: 'Retry all 1' }).click();
   await expect.poll(() => services.asked).toEqual(['retry 100,102', 'retry 101', 'retry 300']);
-  expect(await page.getByRole('button', { name: /^Retry/ }).count()).toBe(0);
+  await expect.poll(() => page.getByRole('button', { name: /^Retry/ }).count()).toBe(0);
 });
 
 it('text, store and flow narrow the list, and clearing shows all again', async () => {
@@ -95,7 +95,6 @@ it('history shows what was solved, without anything to retry', async () => {
   await page.getByText('14 records').waitFor();
   await page.getByText('History').click();
   await expect.poll(() => causesOf(page)).toEqual(['ITEM-1 has no price in Counterpoint.']);
-  await page.getByRole('button', { name: /^ITEM-1 has no price/ }).click();
   await page.getByRole('columnheader', { name: 'Solved' }).waitFor();
   await page
     .getByRole('row', { name: /ITEM-1/ })
