@@ -31,12 +31,10 @@ export async function openAppCompany(): Promise<Result<AppCompany, SyncError>> {
 /** A practice company, with shop life going on; loaded only when it is wanted. */
 export async function openAppPractice(): Promise<Result<AppCompany, SyncError>> {
   const { startPracticeApp } = await import('./practice/practice-app.ts');
-  const { launchWithElectron } = await import('./electron-launch-host.ts');
   return startPracticeApp({
     items: 200,
     seed: 1,
     stores: ['woocommerce'],
-    launch: launchWithElectron,
     settingsFile: electronSettingsFile,
   });
 }

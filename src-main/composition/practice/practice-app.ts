@@ -6,15 +6,12 @@ import type { SyncError } from '../../../src-shared/errors/sync-error.ts';
 import { headlessSettingsFile, type SettingsFile } from '../../settings/index.ts';
 import { type Company, openCompany } from '../company.ts';
 import { systemClock } from '../system-clock.ts';
-import { type LaunchHost, launchWithNode } from './launch-host.ts';
 import { MemorySecretStore } from './memory-secret-store.ts';
 import { connectPractice } from './practice-home.ts';
 import { type PracticeOptions, startPracticeProcess } from './practice-process.ts';
 import { keepShopOpen } from './shop-hours.ts';
 
 export interface PracticeAppOptions extends PracticeOptions {
-  /** How the practice company's process is started; with plain Node unless told. */
-  readonly launch?: LaunchHost;
   /** How its settings are kept; as plain Node does it unless told. */
   readonly settingsFile?: (home: string) => SettingsFile;
 }
@@ -37,7 +34,7 @@ export async function startPracticeApp(options: PracticeAppOptions): Promise<Res
   try {
     const home = await mkdtemp(join(tmpdir(), 'tillbridge-practice-'));
     started.defer(() => rm(home, { recursive: true, force: true }));
-    const practice = await startPracticeProcess(options, options.launch ?? launchWithNode);
+    const practice = await startPracticeProcess(options);
     started.defer(() => practice.stop());
     const secrets = new MemorySecretStore();
     const connected = await connectPractice(home, practice.addresses, secrets, SCHEDULE);

@@ -55,10 +55,8 @@ const HOST_ENTRY = fileURLToPath(new URL('../../practice/host/main.ts', import.m
  * Starts the practice company and resolves when everything in it answers; throws when it ends before. Its own messages
  * go to stderr. While it runs, other processes of this computer know its addresses as practice.
  */
-export async function startPracticeProcess(
-  options: PracticeOptions,
-  launch: LaunchHost = launchWithNode,
-): Promise<PracticeProcess> {
+export async function startPracticeProcess(options: PracticeOptions): Promise<PracticeProcess> {
+  const launch = await launcher();
   const host = await launch(HOST_ENTRY, argumentsOf(options));
   const addresses = practiceAddresses.parse(JSON.parse(host.firstLine));
   const { counterpoint, stores } = addresses;
@@ -78,6 +76,12 @@ export async function startPracticeProcess(
       await ended;
     },
   };
+}
+
+// The installed app is no Node that could run a file, and plain Node must never load Electron.
+async function launcher(): Promise<LaunchHost> {
+  if (process.versions.electron === undefined) return launchWithNode;
+  return (await import('../electron-launch-host.ts')).launchWithElectron;
 }
 
 function refusalText(operation: string, body: unknown): string {

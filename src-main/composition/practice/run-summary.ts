@@ -1,4 +1,5 @@
-import type { Run, StoredError } from '../../engine/ports/stores.ts';
+import type { StoredError } from '../../engine/ports/error-store.ts';
+import type { Run } from '../../engine/ports/stores.ts';
 import type { AuditAnswer } from '../../practice/host/control.schema.ts';
 import { type RunReport, runReport } from '../work/run-report.ts';
 

@@ -1,5 +1,5 @@
 import type { ErrorCause as ErrorCauseView, ErrorView } from '../../../src-shared/contract/errors.schema.ts';
-import type { ErrorCause, StoredError } from '../../engine/ports/stores.ts';
+import type { ErrorCause, StoredError } from '../../engine/ports/error-store.ts';
 import { type Hide, instantText } from './failure-view.ts';
 
 /** A stored error as the page shows it. */
