@@ -23,27 +23,35 @@ try {
 
 /** Home, after a day in which everything went well. */
 async function takeHome(chromium: Browser): Promise<void> {
-  await using world = await openPracticeWorld({ ...company, isSound: true });
-  await liveThroughADay(world);
-  world.company.start();
-  await takeInAllForms(chromium, world, 'home', async (page) => {
-    const chart = page.getByRole('img', { name: /^Changes sent per hour/ });
-    await chart.locator('path').first().waitFor({ state: 'attached' });
-  });
+  const world = await openPracticeWorld({ ...company, isSound: true });
+  try {
+    await liveThroughADay(world);
+    world.company.start();
+    await takeInAllForms(chromium, world, 'home', async (page) => {
+      const chart = page.getByRole('img', { name: /^Changes sent per hour/ });
+      await chart.locator('path').first().waitFor({ state: 'attached' });
+    });
+  } finally {
+    await world.close();
+  }
 }
 
 /** Errors, after the first sync of a company with troublesome items. */
 async function takeErrors(chromium: Browser): Promise<void> {
-  await using world = await openPracticeWorld(company);
-  await world.company.engine.runCycle({});
-  await takeInAllForms(chromium, world, 'errors', async (page) => {
-    await page
-      .getByRole('navigation')
-      .getByRole('link', { name: /^Errors/ })
-      .click();
-    await page.getByRole('heading', { level: 2 }).first().getByRole('button').click();
-    await page.getByRole('table').getByRole('button').first().waitFor();
-  });
+  const world = await openPracticeWorld(company);
+  try {
+    await world.company.engine.runCycle({});
+    await takeInAllForms(chromium, world, 'errors', async (page) => {
+      await page
+        .getByRole('navigation')
+        .getByRole('link', { name: /^Errors/ })
+        .click();
+      await page.getByRole('heading', { level: 2 }).first().getByRole('button').click();
+      await page.getByRole('table').getByRole('button').first().waitFor();
+    });
+  } finally {
+    await world.close();
+  }
 }
 
 /** Twenty-four hours up to five past five in the afternoon: an evening, a quiet night, a day with a busy noon. */

@@ -1,6 +1,6 @@
 import type { FlowName } from '../../src-shared/domain/flow.ts';
 import type { JobId, RunId } from '../../src-shared/domain/ids.ts';
-import type { StoredError } from '../engine/ports/stores.ts';
+import type { StoredError } from '../engine/ports/error-store.ts';
 import { parseError } from './stored-error.ts';
 
 /** A row of table `error`; key parts that do not apply are an empty text. */

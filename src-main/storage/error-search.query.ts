@@ -1,5 +1,5 @@
 import type { JobId } from '../../src-shared/domain/ids.ts';
-import type { ErrorSearch, ErrorStore } from '../engine/ports/stores.ts';
+import type { ErrorSearch, ErrorStore } from '../engine/ports/error-store.ts';
 import type { Driver, SqlValue } from './driver.ts';
 import { type ErrorRow, STATE_TERM, storedErrorOf } from './error-row.ts';
 

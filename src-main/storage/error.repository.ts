@@ -1,5 +1,5 @@
 import type { ConnectionId, ItemNumber } from '../../src-shared/domain/ids.ts';
-import type { ErrorStore } from '../engine/ports/stores.ts';
+import type { ErrorStore } from '../engine/ports/error-store.ts';
 import type { Driver, SqlValue } from './driver.ts';
 import { type ErrorRow, NONE, STATE_TERM, storedErrorOf } from './error-row.ts';
 import { errorSearches } from './error-search.query.ts';

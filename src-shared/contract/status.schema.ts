@@ -37,7 +37,7 @@ export const runView = z.object({
 });
 export type RunView = z.infer<typeof runView>;
 
-export const activityView = z.object({
+const activityView = z.object({
   flow: flowName,
   step: z.enum(['comparing', 'sending']),
   done: z.number(),

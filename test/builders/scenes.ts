@@ -14,7 +14,7 @@ const AT = Date.parse('2026-11-24T15:00:00.000Z');
 const MINUTE = 60_000;
 
 /** An instant so many minutes from the present one of the scenes. */
-export const inMinutes = (minutes: number): string => new Date(AT + minutes * MINUTE).toISOString();
+const inMinutes = (minutes: number): string => new Date(AT + minutes * MINUTE).toISOString();
 
 const refused = {
   code: 'platform.auth',

@@ -6,7 +6,7 @@ import { useStatus } from '../../ipc/status-context.tsx';
 
 export const ERRORS_KEY = ['errors'] as const;
 /** Rows that are read together as they come into view. */
-export const PAGE_SIZE = 100;
+const PAGE_SIZE = 100;
 const CSV_PAGE_SIZE = 1_000;
 
 /** The causes of the errors that a filter finds. */

@@ -1,11 +1,16 @@
-import { expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { noteComplaints, preparePages } from './page-fixture.ts';
-import { openPracticeWorld } from './practice-world.ts';
+import { openPracticeWorld, type PracticeWorld } from './practice-world.ts';
 
 const pages = preparePages();
+let world: PracticeWorld;
+
+beforeAll(async () => {
+  world = await openPracticeWorld({ items: 200, seed: 1, stores: ['woocommerce'] });
+});
+afterAll(() => world.close());
 
 it('the whole app on a practice company: first sync, a sale that arrives, and what could not be sent', async () => {
-  await using world = await openPracticeWorld({ items: 200, seed: 1, stores: ['woocommerce'] });
   const { practice, server, pass } = world;
   const page = await (await pages.context()).newPage();
   const complaints = noteComplaints(page);

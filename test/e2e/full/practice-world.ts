@@ -16,12 +16,14 @@ import type { Result } from '../../../src-shared/errors/result.ts';
 import type { SyncError } from '../../../src-shared/errors/sync-error.ts';
 
 /** A practice company in its process, the real app on it, and the app's page on loopback. Nothing runs by itself. */
-export interface PracticeWorld extends AsyncDisposable {
+export interface PracticeWorld {
   readonly practice: PracticeProcess;
   readonly company: Company;
   readonly server: WebServer;
   /** Lets the shop's and the app's time pass. */
   pass(minutes: number): Promise<void>;
+  /** Ends all of it and removes its folder. */
+  close(): Promise<void>;
 }
 
 export async function openPracticeWorld(options: PracticeOptions): Promise<PracticeWorld> {
@@ -47,7 +49,7 @@ export async function openPracticeWorld(options: PracticeOptions): Promise<Pract
         clock.advance(minutes * 60_000);
         await practice.setClock(clock.offsetMs);
       },
-      [Symbol.asyncDispose]: () => opened.disposeAsync(),
+      close: () => opened.disposeAsync(),
     };
   } finally {
     await ends.disposeAsync();
