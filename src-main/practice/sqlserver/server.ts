@@ -1,7 +1,7 @@
 import { createServer, type Socket } from 'node:net';
 import { createSecureContext } from 'node:tls';
 import { FaultInjector } from './faults.ts';
-import type { SqlServerEngine } from './session.ts';
+import type { LogInVerdict, SqlServerEngine } from './session.ts';
 import { makeCertificate } from './wire/certificate.ts';
 import { TdsConnection } from './wire/connection.ts';
 import type { Login } from './wire/login.ts';
@@ -87,9 +87,10 @@ export async function startSqlServer(options: SqlServerOptions): Promise<SqlServ
   };
 }
 
-function authenticate(login: Login, options: SqlServerOptions): 'ok' | 'wrong-password' | 'unknown-database' {
+function authenticate(login: Login, options: SqlServerOptions): LogInVerdict {
   const user = options.users.find(({ name }) => name.toLowerCase() === login.user.toLowerCase());
-  if (user === undefined || user.password !== login.password) return 'wrong-password';
+  if (user === undefined) return options.engine.logIn?.(login) ?? 'wrong-password';
+  if (user.password !== login.password) return 'wrong-password';
   if (login.database === '') return 'ok';
   const mayOpen = user.databases?.some((name) => name.toLowerCase() === login.database.toLowerCase()) ?? true;
   return mayOpen && options.engine.hasDatabase(login.database) ? 'ok' : 'unknown-database';

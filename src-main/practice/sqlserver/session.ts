@@ -114,10 +114,19 @@ export interface SqlSession {
   close(): Promise<void>;
 }
 
+/** Why a log-in is refused, or that it is not. */
+export type LogInVerdict = 'ok' | 'wrong-password' | 'unknown-database';
+
 /** A data source that log-ins connect to. */
 export interface SqlServerEngine {
   /** True when a database of that name exists (any case). */
   hasDatabase(name: string): boolean;
+  /** Judges a log-in that statements made; null for one that is not the engine's. */
+  logIn?(logIn: {
+    readonly user: string;
+    readonly password: string;
+    readonly database: string;
+  }): LogInVerdict | null;
   /** Opens a session for a log-in that was already checked. */
   openSession(options: {
     readonly database: string;

@@ -52,10 +52,17 @@ export function createSqlEngine(options: SqlEngineOptions): SqlEngine {
 
   const open = (database: string, user: string, program: string): EngineSession => {
     const file = databases.get(database);
-    const permissions = new Permissions(user, file.name, options.readOnlyUsers ?? [], options.denied ?? []);
+    const permissions = new Permissions({
+      logIn: user,
+      database: file.name,
+      readOnlyUsers: options.readOnlyUsers ?? [],
+      denials: options.denied ?? [],
+      user: server.logIns.sessionUser(user, file.name),
+    });
     // The connection asks for the schema, and the transaction that knows it needs the connection.
     const seen: { catalog: () => typeof file.catalog } = { catalog: () => file.catalog };
-    const connection = file.connect(permissions.isReadOnly ? 'read' : 'write', () => seen.catalog());
+    const access = permissions.isReadOnly ? 'read' : 'write';
+    const connection = file.connect(access, () => seen.catalog(), permissions);
     const transaction = new Transaction(file, connection);
     seen.catalog = () => transaction.catalog;
     return new EngineSession({
@@ -79,6 +86,14 @@ export function createSqlEngine(options: SqlEngineOptions): SqlEngine {
 
   return {
     hasDatabase: (name) => databases.has(name),
+    logIn({ user, password, database }) {
+      if (!server.logIns.has(user)) return null;
+      if (!server.logIns.isPassword(user, password)) return 'wrong-password';
+      const name = database === '' ? 'master' : database;
+      // Everybody is a guest in master.
+      const mayOpen = name.toLowerCase() === 'master' || server.logIns.userOf(user, name) !== null;
+      return mayOpen && databases.has(name) ? 'ok' : 'unknown-database';
+    },
     async openSession({ database, user, program }) {
       return open(database, user, program ?? '');
     },

@@ -5,6 +5,7 @@ import { registerFunctions } from '../sql/register-functions.ts';
 import { loadCatalog, prepareCatalog } from './catalog-store.ts';
 import { Counters } from './counters.ts';
 import { LockTable } from './lock-table.ts';
+import type { Permissions } from './permissions.ts';
 import type { ServerClock } from './server-clock.ts';
 import { registerServerFunctions } from './server-functions.ts';
 
@@ -37,7 +38,11 @@ export class DatabaseFile {
    * A connection of its own. A reading one cannot write, whatever is run on it: SQLite itself opens the file for reading
    * only. `catalog` is what the connection sees of the schema. Waiting for a lock would stop the whole process, so nobody waits inside of SQLite.
    */
-  connect(access: 'read' | 'write', catalog: () => Catalog = () => this.catalog): DatabaseSync {
+  connect(
+    access: 'read' | 'write',
+    catalog: () => Catalog = () => this.catalog,
+    permissions: Permissions | null = null,
+  ): DatabaseSync {
     const database = new DatabaseSync(this.#path, { readOnly: access === 'read', timeout: 0 });
     if (access === 'write') database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF;');
     database.exec('PRAGMA foreign_keys = ON; PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY;');
@@ -49,6 +54,7 @@ export class DatabaseFile {
       nextRowversion: () => this.counters.nextRowversion(catalog(), database),
       nextIdentity: (table) => this.counters.nextIdentity(table, catalog(), database),
       objects: catalog,
+      permissions,
     });
     return database;
   }

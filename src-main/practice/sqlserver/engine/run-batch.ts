@@ -4,6 +4,7 @@ import { Canceled } from './canceled.ts';
 import { runData } from './run-data.ts';
 import { runExecute } from './run-execute.ts';
 import { runPlain } from './run-plain.ts';
+import { runPrincipal } from './run-principal.ts';
 import { runSchema } from './run-schema.ts';
 import { holds, textOf } from './run-value.ts';
 import type { Frame, SessionContext } from './session-context.ts';
@@ -89,6 +90,14 @@ async function runStatement(statement: Statement, context: SessionContext, frame
     case 'drop':
     case 'dropIndex':
       await runSchema(statement, context, frame);
+      return 'next';
+    case 'createLogIn':
+    case 'dropLogIn':
+    case 'createUser':
+    case 'dropUser':
+    case 'grant':
+    case 'revoke':
+      runPrincipal(statement, context, frame);
       return 'next';
     case 'if': {
       const branch = holds(statement.condition, context, frame) ? statement.body : statement.otherwise;

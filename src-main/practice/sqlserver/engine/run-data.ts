@@ -174,7 +174,7 @@ async function runChange(
   context: SessionContext,
   frame: Frame,
 ): Promise<void> {
-  context.permissions.demand(plan.table, plan.action);
+  context.permissions.demandColumns(plan.table, plan.action, plan.sets);
   for (const { table } of plan.reads) context.permissions.demand(table, 'SELECT');
   const answer = await context.transaction.write(
     () => change(plan, context, frame),

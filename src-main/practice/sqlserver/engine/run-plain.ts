@@ -1,7 +1,7 @@
 import { SqlServerError, type SqlType, type SqlValue } from '../session.ts';
 import type { Expression } from '../sql/ast.ts';
 import { findObject } from '../sql/catalog.ts';
-import type { DataStatement, SchemaStatement, Statement } from '../sql/statement.ts';
+import type { DataStatement, PrincipalStatement, SchemaStatement, Statement } from '../sql/statement.ts';
 import { formatMessage } from './format-message.ts';
 import { runDatabase } from './run-database.ts';
 import { evaluate, textOf } from './run-value.ts';
@@ -13,7 +13,7 @@ export type PlainStatement = Exclude<
   Statement,
   {
     readonly kind:
-      | (DataStatement | SchemaStatement)['kind']
+      | (DataStatement | SchemaStatement | PrincipalStatement)['kind']
       | 'if'
       | 'while'
       | 'block'

@@ -4,6 +4,8 @@ import type { SqlValue } from '../session.ts';
 import { type Catalog, findColumn, sameName } from '../sql/catalog.ts';
 import { SERVER_NAME } from '../sql/functions/session-functions.ts';
 import { lengthOf } from '../sql/types.ts';
+import { hasPermission } from './has-permission.ts';
+import type { Permissions } from './permissions.ts';
 import type { ServerClock } from './server-clock.ts';
 
 /** What the functions of the server look at. */
@@ -14,6 +16,8 @@ export interface ServerView {
   nextRowversion(): Uint8Array;
   nextIdentity(table: string): bigint;
   objects(): Catalog;
+  /** Null for the server's own connection. */
+  readonly permissions: Permissions | null;
 }
 
 /** Registers what stored definitions and statements ask the server for; none of it is the same every time. */
@@ -38,6 +42,9 @@ export function registerServerFunctions(database: DatabaseSync, server: ServerVi
   define('ts_host_name', () => SERVER_NAME);
   define('ts_object_id', (name) => objectId(String(name ?? ''), server.objects()));
   define('ts_serverproperty', (name) => PROPERTIES[String(name).toUpperCase()] ?? null);
+  define('ts_has_perms_by_name', (...values) =>
+    server.permissions === null ? 1n : hasPermission(values, server.permissions, server.objects()),
+  );
   define('ts_col_length', (table, column) => columnLength(String(table), String(column), server.objects()));
 }
 

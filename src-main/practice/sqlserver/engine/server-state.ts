@@ -1,4 +1,5 @@
 import { LockTable } from './lock-table.ts';
+import { LogIns } from './log-ins.ts';
 
 /** A session as others see it. */
 export interface RunningSession {
@@ -29,6 +30,7 @@ export class ServerState {
   readonly sessions = new Map<number, RunningSession>();
   /** Locks of sp_getapplock. */
   readonly applicationLocks = new LockTable();
+  readonly logIns = new LogIns();
   readonly databases: DatabaseAdministration;
   // Numbers up to 50 are the server's own.
   #lastId = 50;

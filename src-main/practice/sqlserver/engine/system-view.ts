@@ -22,7 +22,7 @@ export const code = (column: string): Column => ({ name: column, type: { kind: '
 
 /** The objects that the log-in may see: SQL Server hides what may not be read. */
 export function visible({ transaction, permissions }: SessionContext): readonly (TableDef | ViewDef)[] {
-  return [...transaction.catalog.objects.values()].filter((object) => permissions.may(object.name, 'SELECT'));
+  return [...transaction.catalog.objects.values()].filter((object) => permissions.sees(object.name));
 }
 
 /** Their columns, numbered from 1. */

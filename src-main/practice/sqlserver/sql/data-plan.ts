@@ -22,6 +22,8 @@ export interface ChangePlan {
   readonly kind: 'change';
   readonly action: 'INSERT' | 'UPDATE' | 'DELETE';
   readonly table: string;
+  /** The columns that an UPDATE sets: they can be allowed one by one. */
+  readonly sets: readonly string[];
   readonly statement: BoundSql;
   /** Columns of OUTPUT; null without one. */
   readonly output: readonly ResultColumn[] | null;

@@ -92,6 +92,7 @@ const DATABASE_CALLS: ReadonlyMap<string, SqlType> = new Map<string, SqlType>([
   ['RAND', FLOAT],
   ['SERVERPROPERTY', nationalText(128)],
   ['COL_LENGTH', { kind: 'smallint' }],
+  ['HAS_PERMS_BY_NAME', INT],
 ]);
 
 function emitDatabaseCall(call: CallExpression, scope: Scope, compiling: Compiling): Typed {

@@ -1,4 +1,5 @@
-import { SqlServerError, type SqlType } from '../session.ts';
+import { SqlServerError } from '../session.ts';
+import { alternativesType } from './alternatives-type.ts';
 import type { CaseExpression, CastExpression, Expression } from './ast.ts';
 import { type Compiling, NO_SCOPE, type Scope, slot, type Typed } from './compiling.ts';
 import { emitArithmetic } from './emit-arithmetic.ts';
@@ -9,7 +10,7 @@ import { checkCollation, notUnderstood } from './errors.ts';
 import { SERVER_NAME, SESSION_VALUES } from './functions/session-functions.ts';
 import { constant, literal, UNTYPED_NULL } from './literal.ts';
 import { resolveColumn } from './scope.ts';
-import { commonType, isInteger, isNumber, nationalText } from './types.ts';
+import { isInteger, isNumber, nationalText } from './types.ts';
 
 /** An expression with a value. Throws 137, 207, 209, 4104 and the like; 4145's counterpart for a condition. */
 export function emitScalar(expression: Expression, scope: Scope, compiling: Compiling): Typed {
@@ -102,7 +103,7 @@ function emitCase(expression: CaseExpression, scope: Scope, compiling: Compiling
   const values = expression.branches.map(({ value }) => compiling.scalar(value, scope));
   const otherwise =
     expression.otherwise === null ? UNTYPED_NULL : compiling.scalar(expression.otherwise, scope);
-  const type = typeOfAlternatives([...values, otherwise]);
+  const type = alternativesType([...values, otherwise]);
   if (type === null) {
     throw new SqlServerError(
       8133,
@@ -122,12 +123,6 @@ function emitCase(expression: CaseExpression, scope: Scope, compiling: Compiling
     isNullable: [...values, otherwise].some((value) => value.isNullable),
     origin: 'expression',
   };
-}
-
-/** The type that all alternatives take; null when each of them is a bare NULL. */
-export function typeOfAlternatives(values: readonly Typed[]): SqlType | null {
-  const [first, ...rest] = values.filter((value) => value.isUntyped !== true).map(({ type }) => type);
-  return first === undefined ? null : rest.reduce(commonType, first);
 }
 
 function emitCast(expression: CastExpression, scope: Scope, compiling: Compiling): Typed {

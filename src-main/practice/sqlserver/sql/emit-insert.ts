@@ -33,6 +33,7 @@ export function emitInsert(
     kind: 'change',
     action: 'INSERT',
     table: table.name,
+    sets: [],
     statement: bindSlots(`INSERT INTO ${quoteName(table.name)} ${source}${returning}`),
     output: output?.columns ?? null,
     keeping: null,

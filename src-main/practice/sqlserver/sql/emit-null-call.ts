@@ -1,9 +1,9 @@
 import { SqlServerError } from '../session.ts';
+import { alternativesType } from './alternatives-type.ts';
 import type { CallExpression } from './ast.ts';
 import type { Compiling, Scope, Typed } from './compiling.ts';
 import { comparison } from './emit-compare.ts';
 import { convertTyped } from './emit-convert.ts';
-import { commonType } from './types.ts';
 
 const CALLS: ReadonlySet<string> = new Set(['ISNULL', 'COALESCE', 'NULLIF', 'IIF', 'CHOOSE']);
 
@@ -36,15 +36,13 @@ export function emitNullCall(call: CallExpression, scope: Scope, compiling: Comp
 }
 
 function emitCoalesce(values: readonly Typed[]): Typed {
-  const typed = values.filter((value) => value.isUntyped !== true);
-  const [first, ...rest] = typed;
-  if (first === undefined) {
+  const type = alternativesType(values);
+  if (type === null) {
     throw new SqlServerError(
       4127,
       'At least one of the arguments to COALESCE must be an expression that is not the NULL constant.',
     );
   }
-  const type = rest.reduce((joined, value) => commonType(joined, value.type), first.type);
   return {
     sql: `coalesce(${values.map((value) => convertTyped(value, type).sql).join(', ')})`,
     type,

@@ -1,4 +1,5 @@
 import { SqlServerError, type SqlType } from '../session.ts';
+import { alternativesType } from './alternatives-type.ts';
 import type { CommonTable, Expression, OrderItem, Query, QueryBody } from './ast.ts';
 import {
   type CompiledQuery,
@@ -127,8 +128,9 @@ function emitValues(
       15,
     );
   }
-  const types = Array.from({ length: width }, (_, index) =>
-    alternatives(typed.map((row) => row[index] ?? UNTYPED_NULL)),
+  const types = Array.from(
+    { length: width },
+    (_, index) => alternativesType(typed.map((row) => row[index] ?? UNTYPED_NULL)) ?? INT,
   );
   const written = typed.map(
     (row) => `(${row.map((value, index) => convertTyped(value, types[index] ?? INT).sql).join(', ')})`,
@@ -139,11 +141,6 @@ function emitValues(
     collated: types.map(() => false),
     isSingleRow: rows.length === 1,
   };
-}
-
-function alternatives(values: readonly Typed[]): SqlType {
-  const [first, ...rest] = values.filter((value) => value.isUntyped !== true).map(({ type }) => type);
-  return first === undefined ? INT : rest.reduce(commonType, first);
 }
 
 function emitSet(

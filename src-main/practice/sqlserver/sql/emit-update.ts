@@ -51,6 +51,7 @@ export function emitUpdate(statement: UpdateStatement, outer: Compiling): Change
     kind: 'change',
     action: 'UPDATE',
     table: table.name,
+    sets: [...names],
     statement: bindSlots(sql),
     output: output?.columns ?? null,
     keeping:
@@ -80,6 +81,7 @@ export function emitDelete(statement: DeleteStatement, outer: Compiling): Change
     kind: 'change',
     action: 'DELETE',
     table: rows.table.name,
+    sets: [],
     statement: bindSlots(`${prefix}DELETE FROM ${quoteName(rows.table.name)}${where}${returning}`),
     output: output?.columns ?? null,
     keeping: null,

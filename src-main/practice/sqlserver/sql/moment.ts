@@ -69,7 +69,7 @@ function checkRange(ms: number, first: number): void {
   if (ms < first || ms >= AFTER_LAST) throw outOfRange();
 }
 
-export const outOfRange = (): SqlServerError =>
+const outOfRange = (): SqlServerError =>
   new SqlServerError(
     242,
     'The conversion of a varchar data type to a datetime data type resulted in an out-of-range value.',

@@ -1,6 +1,7 @@
 import type { Expression } from './ast.ts';
 import { parseControl } from './parse-control.ts';
 import { DataParser } from './parse-data.ts';
+import { parsePrincipal } from './parse-principal.ts';
 import { QueryParser } from './parse-query.ts';
 import { SchemaParser } from './parse-schema.ts';
 import type { Statement } from './statement.ts';
@@ -57,6 +58,8 @@ class BatchParser {
     if (stream.take('INSERT')) return this.#data.insert([]);
     if (stream.take('UPDATE')) return this.#data.update([]);
     if (stream.take('DELETE')) return this.#data.delete([]);
+    const principal = parsePrincipal(stream);
+    if (principal !== null) return principal;
     if (stream.take('CREATE')) return this.#schema.create();
     if (stream.take('ALTER')) return this.#schema.alter();
     if (stream.take('DROP')) return this.#schema.drop();

@@ -97,8 +97,6 @@ function parseTransaction(stream: TokenStream): Statement {
 const KNOWN_ELSEWHERE: ReadonlySet<string> = new Set([
   'MERGE',
   'USE',
-  'GRANT',
-  'REVOKE',
   'DENY',
   'WAITFOR',
   'GOTO',

@@ -146,6 +146,25 @@ export type DatabaseStatement =
     }
   | { readonly kind: 'kill'; readonly session: Expression };
 
+/** What can be allowed on a table. */
+export type TableAction = 'SELECT' | 'INSERT' | 'UPDATE' | 'DELETE';
+
+export type PrincipalStatement =
+  | { readonly kind: 'createLogIn'; readonly name: string; readonly password: string }
+  | { readonly kind: 'dropLogIn'; readonly name: string }
+  | { readonly kind: 'createUser'; readonly name: string; readonly logIn: string }
+  | { readonly kind: 'dropUser'; readonly name: string; readonly ifExists: boolean }
+  | {
+      readonly kind: 'grant' | 'revoke';
+      readonly permissions: readonly {
+        readonly action: TableAction;
+        /** Null: the whole table. */
+        readonly columns: readonly string[] | null;
+      }[];
+      readonly table: Path;
+      readonly user: string;
+    };
+
 export type TransactionStatement =
   | { readonly kind: 'beginTransaction' }
   | { readonly kind: 'commit' }
@@ -191,5 +210,6 @@ export type Statement =
   | DataStatement
   | SchemaStatement
   | DatabaseStatement
+  | PrincipalStatement
   | TransactionStatement
   | ControlStatement;

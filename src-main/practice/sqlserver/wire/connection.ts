@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { type SecureContext, TLSSocket } from 'node:tls';
 import type { FaultInjector } from '../faults.ts';
-import { type SqlServerEngine, SqlServerError, type SqlSession } from '../session.ts';
+import { type LogInVerdict, type SqlServerEngine, SqlServerError, type SqlSession } from '../session.ts';
 import { AnswerSink } from './answer-sink.ts';
 import { ENCRYPTION, type Login, parseLogin, preLoginAnswer, requestedEncryption } from './login.ts';
 import { type Message, MessageReader, NotTds, PACKET, toPackets } from './packets.ts';
@@ -19,7 +19,7 @@ export interface ConnectionHost {
   readonly encryption: 'offered' | 'declined';
   readonly faults: FaultInjector;
   /** The user when name, password and database are right, else the number of the refusal. */
-  authenticate(login: Login): 'ok' | 'wrong-password' | 'unknown-database';
+  authenticate(login: Login): LogInVerdict;
   onStatement(event: { readonly user: string; readonly text: string; readonly rows: number }): void;
 }
 

@@ -137,7 +137,7 @@ function bytesOf(value: NonNullable<SqlValue>): Uint8Array {
 }
 
 /** The first three groups of a GUID travel with their bytes swapped. */
-export function guidBytes(text: string): Buffer {
+function guidBytes(text: string): Buffer {
   const bytes = Buffer.from(text.replaceAll('-', ''), 'hex');
   if (bytes.length !== 16)
     throw new SqlServerError(8169, 'Conversion failed when converting to uniqueidentifier.');
