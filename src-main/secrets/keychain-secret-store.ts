@@ -21,8 +21,7 @@ const SERVICE = 'Tillbridge';
 const LONGEST_WAIT_MS = 60_000;
 
 /** `<home>/<connection>/<field>`: two companies on one computer never share a secret. */
-export const accountOf = ({ home, connection, field }: SecretName): string =>
-  `${home}/${connection}/${field}`;
+const accountOf = ({ home, connection, field }: SecretName): string => `${home}/${connection}/${field}`;
 
 /**
  * Windows Credential Manager, macOS Keychain or the Secret Service (GNOME Keyring, KWallet). A keychain that is missing,

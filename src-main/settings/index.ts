@@ -4,17 +4,14 @@ export {
   type ConnectionConfig,
   type CounterpointConfig,
   newSettings,
-  type ScheduleConfig,
   SETTINGS_VERSION,
   type Settings,
   type SettingsInput,
   settingsSchema,
 } from './settings.schema.ts';
 export {
-  type ConfLike,
   headlessSettingsFile,
   type SettingsFile,
   settingsFile,
-  settingsPath,
 } from './settings-file.ts';
 export { type SettingsStore, settingsStore } from './settings-store.ts';

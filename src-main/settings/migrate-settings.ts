@@ -7,7 +7,7 @@ export interface SettingsMigration {
 }
 
 /** In order, from version 1 on; none so far. */
-export const SETTINGS_MIGRATIONS: readonly SettingsMigration[] = [];
+const SETTINGS_MIGRATIONS: readonly SettingsMigration[] = [];
 
 export type MigratedSettings =
   | { readonly kind: 'current'; readonly content: Readonly<Record<string, unknown>> }

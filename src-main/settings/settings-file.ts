@@ -17,12 +17,12 @@ export interface SettingsFile {
 }
 
 /** The part of `conf` (and so of `electron-store`) that is used. */
-export interface ConfLike {
+interface ConfLike {
   store: Record<string, unknown>;
 }
 
 /** The file of a company's data folder. */
-export const settingsPath = (home: string): string => join(home, 'settings.json');
+const settingsPath = (home: string): string => join(home, 'settings.json');
 
 /**
  * The settings file behind a `conf` or an `electron-store` made by `open` with `cwd: home` and the name `settings`. It

@@ -143,7 +143,6 @@ export type Settings = z.output<typeof settingsSchema>;
 export type SettingsInput = z.input<typeof settingsSchema>;
 export type CounterpointConfig = NonNullable<Settings['counterpoint']>;
 export type ConnectionConfig = Settings['connections'][number];
-export type ScheduleConfig = Settings['schedule'];
 
 /** The settings of a company that was just set up: nothing is connected yet. */
 export const newSettings = (company: Settings['company']): Settings =>

@@ -31,7 +31,7 @@ const callsSchema = z.record(z.string(), z.number());
 const holdSchema = z.object({ code: z.enum(['first-plan', 'mass-change']), message: z.string() });
 
 /** The columns of a run's fields, in the order of the table. */
-export const RUN_COLUMNS: Readonly<Record<keyof Run, keyof RunRow>> = {
+const RUN_COLUMNS: Readonly<Record<keyof Run, keyof RunRow>> = {
   id: 'id',
   cycle: 'cycle',
   flow: 'flow',
