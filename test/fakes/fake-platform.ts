@@ -157,7 +157,7 @@ export class FakePlatform implements CommercePlatform {
           const product = this.product(productId);
           return product === undefined
             ? []
-            : [{ productId, isVisible: product.state === 'publish', state: product.state }];
+            : [{ productId, isVisible: product.state.startsWith('publish'), state: product.state }];
         }),
       ),
     setVisibility: async (batch) =>

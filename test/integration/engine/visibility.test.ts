@@ -82,6 +82,24 @@ describe('an item that is turned off and on again', () => {
     await turnOn();
     expect(product.state).toBe('private');
   });
+  it('has what the retailer chose while its hiding waited for a second attempt', async () => {
+    const { engine, pos, product, platform, clock, settle, turnOn } = await inState('publish/hidden');
+    const failure = syncError({
+      kind: 'transient',
+      code: 'test',
+      operatorMessage: 'It failed.',
+      remedy: 'Wait.',
+    });
+    platform.faults = [{ operation: 'setVisibility', error: failure }];
+    clock.advance(20 * MINUTE);
+    pos.add(anItem('MUG', { isOnline: false }));
+    await engine.runCycle({});
+    product.state = 'publish/search';
+    await settle();
+    expect(product.state).toBe('draft');
+    await turnOn();
+    expect(product.state).toBe('publish/search');
+  });
 });
 
 describe('an item that is deleted in Counterpoint', () => {

@@ -89,7 +89,9 @@ function rememberChoices(
     for (const { payload } of jobs) {
       const now = states.get(payload.productId);
       const link = links.get(payload.itemNumber);
-      if (payload.to !== 'hide' || now === undefined || link?.hiddenState !== null) continue;
+      if (payload.to !== 'hide' || now === undefined || link === undefined) continue;
+      // What an earlier attempt remembered stands while customers cannot see the product: that may be its own work.
+      if (link.hiddenState !== null && !now.isVisible) continue;
       stores.links.setHidden(connection.id, payload.itemNumber, { state: now.state, as: null });
     }
   });
