@@ -1,6 +1,6 @@
 import { cp } from 'node:fs/promises';
 import { createRandom, type Random } from '../../src-main/practice/company/index.ts';
-import type { LifeKind } from '../../src-main/practice/shop-life/index.ts';
+import { LIFE_KINDS, type LifeKind } from '../../src-main/practice/shop-life/index.ts';
 import { FLOWS, type FlowName } from '../../src-shared/domain/flow.ts';
 import type { EngineProcess, LaunchedEngine } from '../engine-process/engine-process.ts';
 import type { EngineAnswer } from '../engine-process/messages.schema.ts';
@@ -65,6 +65,7 @@ class CrashDriver {
   readonly #byPoint: Record<KillPoint, number> = { ...NO_KILLS };
   readonly #byJob: Record<string, number> = {};
   readonly #brokenPromises: string[] = [];
+  #isHiding = false;
   #approved = 0;
   #slowestRestartMs = 0;
 
@@ -111,6 +112,7 @@ class CrashDriver {
     const write = await trap.sprung;
     await this.#proxy.settled();
     const found = examine(home);
+    this.#isHiding = found.isHiding;
     const point = pointHit(write, new Set(found.leasedJobs.map(({ id }) => id)));
     this.#count(point, write, found);
     const job = found.leasedJobs[0]?.kind ?? 'no job';
@@ -162,10 +164,11 @@ class CrashDriver {
     else await this.#shopLives(this.#random.pick(LIFE_MINUTES));
   }
 
-  // The clock first: what happens in the shop is stamped with the minutes that have just passed.
+  // The clock first: what happens in the shop is stamped with the minutes that have just passed. The retailer rests while
+  // it is not known whether we have hidden a product: nobody could tell his hand from ours.
   async #shopLives(minutes: number): Promise<void> {
     await this.#world.advance(minutes * 60_000);
-    await this.#world.practice.live(minutes, LIFE_INTENSITY);
+    await this.#world.practice.live(minutes, LIFE_INTENSITY, this.#isHiding ? LIFE_KINDS : undefined);
     await this.#world.practice.live(minutes, NEWS_INTENSITY, NEWS);
   }
 

@@ -10,6 +10,8 @@ export interface PostMortem {
   readonly leasedJobs: readonly { readonly id: number; readonly kind: string }[];
   /** Leased creates of products without a committed intent: what must never be, since the request may have left. */
   readonly unannounced: readonly string[];
+  /** Products are to be hidden, or are hidden without our knowing it. */
+  readonly isHiding: boolean;
 }
 
 /** Ids of the jobs that are leased at this moment, read beside the running process. */
@@ -39,7 +41,7 @@ function readBeside(home: string, query: string) {
 
 /** Looks into a copy: opening the file itself would do the recovery that the next process must do. */
 export function examine(home: string): PostMortem {
-  if (!existsSync(join(home, DATABASE))) return { leasedJobs: [], unannounced: [] };
+  if (!existsSync(join(home, DATABASE))) return { leasedJobs: [], unannounced: [], isHiding: false };
   const folder = mkdtempSync(join(tmpdir(), 'tillbridge-post-mortem-'));
   try {
     for (const file of [DATABASE, `${DATABASE}-wal`]) {
@@ -66,7 +68,13 @@ function read(database: DatabaseSync): PostMortem {
            AND intent.pos_key = job.payload ->> '$.draft.itemNumber')`,
     )
     .all();
+  const hiding = database
+    .prepare(
+      "SELECT 1 FROM outbox_job WHERE kind = 'visibility.set' AND state NOT IN ('done', 'dead') LIMIT 1",
+    )
+    .get();
   return {
+    isHiding: hiding !== undefined,
     leasedJobs: leased.map((row) => ({ id: Number(row.id), kind: String(row.kind) })),
     unannounced: unannounced.map((row) => String(row.item)),
   };

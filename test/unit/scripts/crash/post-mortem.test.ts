@@ -49,6 +49,15 @@ describe('a look into a killed process', () => {
     expect(unfinishedJobs(home)).toEqual({ leased: 1, waiting: 1 });
   });
 
+  it('knows whether the hiding of a product is not over', () => {
+    expect(examine(home).isHiding).toBe(false);
+    stores.outbox.enqueue(aNewJob({ kind: 'visibility.set' }));
+    expect(examine(home).isHiding).toBe(true);
+    const [job] = stores.outbox.lease(STORE, 0, 1);
+    if (job !== undefined) stores.outbox.done(job.id, 0);
+    expect(examine(home).isHiding).toBe(false);
+  });
+
   it('finds leased creates whose intent was not committed', () => {
     enqueueCreates('MUG', 'CUP');
     stores.outbox.lease(STORE, 0, () => 2);
