@@ -87,8 +87,8 @@ export class FakePlatform implements CommercePlatform {
   readonly catalog: CommercePlatform['catalog'] = {
     countProducts: async () => this.#read('count', () => this.products.length),
     findBySku: async (skus) => this.#read('find', () => this.#matches(skus)),
-    createProducts: async (batch) =>
-      this.#write('createProducts', batch, ({ draft, idempotencyKey }) => {
+    createProducts: async (batch, signal) =>
+      this.#write('createProducts', batch, signal, ({ draft, idempotencyKey }) => {
         const taken = this.#conflict(draft.sku);
         if (taken !== null) return err(taken);
         const hasVariants = draft.options.length > 0;
@@ -116,10 +116,11 @@ export class FakePlatform implements CommercePlatform {
         const variants = [{ key: only.key, variantId: remoteVariantId(product.id) }];
         return ok({ productId: remoteProductId(product.id), variants });
       }),
-    createVariants: async (batch) =>
+    createVariants: async (batch, signal) =>
       this.#write(
         'createVariants',
         batch.flatMap((parent) => parent.variants.map((variant) => ({ parent, variant }))),
+        signal,
         ({ parent, variant: { draft, idempotencyKey } }) => {
           const product = this.product(parent.productId);
           const taken = this.#conflict(draft.sku);
@@ -143,14 +144,14 @@ export class FakePlatform implements CommercePlatform {
           ? []
           : product.variants.map((variant) => this.#variantMatch(product, variant));
       }),
-    updateProducts: async (batch) =>
-      this.#write('updateProducts', batch, ({ productId, fields }) => {
+    updateProducts: async (batch, signal) =>
+      this.#write('updateProducts', batch, signal, ({ productId, fields }) => {
         const product = this.product(productId);
         if (product === undefined) return err(gone());
         if (fields.name !== undefined) product.name = fields.name;
         return ok();
       }),
-    updateVariants: async (batch) => this.#write('updateVariants', batch, () => ok()),
+    updateVariants: async (batch, signal) => this.#write('updateVariants', batch, signal, () => ok()),
     readVisibility: async (ids) =>
       this.#read('readVisibility', () =>
         ids.flatMap((productId) => {
@@ -160,8 +161,8 @@ export class FakePlatform implements CommercePlatform {
             : [{ productId, isVisible: product.state.startsWith('publish'), state: product.state }];
         }),
       ),
-    setVisibility: async (batch) =>
-      this.#write('setVisibility', batch, ({ productId, change }) => {
+    setVisibility: async (batch, signal) =>
+      this.#write('setVisibility', batch, signal, ({ productId, change }) => {
         const product = this.product(productId);
         if (product === undefined) return err(gone());
         product.state = change.to === 'hide' ? 'draft' : change.state;
@@ -170,15 +171,15 @@ export class FakePlatform implements CommercePlatform {
   };
 
   readonly prices: CommercePlatform['prices'] = {
-    setPrices: async (batch) =>
-      this.#write('setPrices', batch, ({ variantId, price }) =>
+    setPrices: async (batch, signal) =>
+      this.#write('setPrices', batch, signal, ({ variantId, price }) =>
         this.#set(variantId, (variant) => (variant.price = price)),
       ),
   };
 
   readonly stock: CommercePlatform['stock'] = {
-    setStock: async (batch) =>
-      this.#write('setStock', batch, ({ variantId, quantity }) =>
+    setStock: async (batch, signal) =>
+      this.#write('setStock', batch, signal, ({ variantId, quantity }) =>
         this.#set(variantId, (variant) => (variant.stock = quantity)),
       ),
   };
@@ -293,10 +294,12 @@ export class FakePlatform implements CommercePlatform {
   async #write<Input, Value>(
     operation: string,
     batch: readonly Input[],
+    signal: AbortSignal,
     work: (input: Input) => Result<Value, SyncError>,
   ): Promise<BatchResult<Value>> {
     if (batch.length === 0) return [];
     await this.gate(operation, 'before');
+    if (signal.aborted) return batch.map(() => err(canceled()));
     this.calls.push(operation);
     this.onCall(operation, 'write');
     const fault = this.#fault(operation);
@@ -310,6 +313,9 @@ export class FakePlatform implements CommercePlatform {
     return index < 0 ? null : (this.faults.splice(index, 1)[0] ?? null);
   }
 }
+
+const canceled = (): SyncError =>
+  syncError({ kind: 'canceled', code: 'platform.canceled', operatorMessage: 'Stopped.', remedy: 'None.' });
 
 const gone = (): SyncError =>
   syncError({ kind: 'gone', code: 'platform.gone', operatorMessage: 'It is gone.', remedy: 'None.' });

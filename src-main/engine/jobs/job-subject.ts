@@ -17,7 +17,7 @@ export function subjectOf(job: Job, skuSeparator: string): ErrorSubject | undefi
   return itemSubject('draft' in payload ? payload.draft.itemNumber : payload.itemNumber);
 }
 
-export const itemSubject = (itemNumber: ItemNumber): ErrorSubject => ({
+const itemSubject = (itemNumber: ItemNumber): ErrorSubject => ({
   entity: 'item',
   id: itemNumber,
   itemNumber,

@@ -14,7 +14,7 @@ export type PriceTrouble = 'price-missing' | 'price-zero';
 const ZERO = decimal(0);
 
 /** Stores show prices in the currency's smallest unit. */
-export const PRICE_PLACES = 2;
+const PRICE_PLACES = 2;
 
 /**
  * What a store may show for a cell. A missing price is unknown and a price of zero or less gives goods away, so both
