@@ -53,7 +53,7 @@ describe('a look into a killed process', () => {
     expect(examine(home).isHiding).toBe(false);
     stores.outbox.enqueue(aNewJob({ kind: 'visibility.set' }));
     expect(examine(home).isHiding).toBe(true);
-    const [job] = stores.outbox.lease(STORE, 0, 1);
+    const [job] = stores.outbox.lease(STORE, 0, () => 1);
     if (job !== undefined) stores.outbox.done(job.id, 0);
     expect(examine(home).isHiding).toBe(false);
   });
