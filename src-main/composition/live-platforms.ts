@@ -68,8 +68,11 @@ export class LivePlatforms {
       present.onCall = onCall;
       return present.platform;
     }
-    await this.forget(id);
-    return this.#openNew(id, connection, onCall);
+    // The new one takes the old one's place at once, so that nobody who asks meanwhile opens a third.
+    const closed = this.forget(id);
+    const opened = this.#openNew(id, connection, onCall);
+    await closed;
+    return opened;
   }
 
   /** Closes a store, so that its log-in is read again when it is next wanted. */

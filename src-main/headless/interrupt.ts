@@ -1,3 +1,5 @@
+import type { CommandContext } from './context.ts';
+
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
@@ -14,4 +16,11 @@ export function untilInterrupted(): Promise<void> {
     for (const signal of SIGNALS) process.on(signal, end);
     process.on('disconnect', end);
   });
+}
+
+/** Aborts when somebody asks the command to end. */
+export function interruptSignal({ world }: Pick<CommandContext, 'world'>): AbortSignal {
+  const end = new AbortController();
+  void world.untilInterrupted().then(() => end.abort());
+  return end.signal;
 }

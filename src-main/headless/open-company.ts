@@ -5,6 +5,7 @@ import { machineSecrets } from '../composition/machine-secrets.ts';
 import { systemClock } from '../composition/system-clock.ts';
 import type { CommandContext } from './context.ts';
 import type { ExitStatus } from './exit-status.ts';
+import { interruptSignal } from './interrupt.ts';
 import { type Answer, failure } from './output.ts';
 
 /** What a command opens its company with. */
@@ -26,13 +27,10 @@ export async function withCompany(
   const opened = await readyCompany(context, use);
   if (!opened.ok) return failure(opened.error);
   const company = opened.value;
-  const end = new AbortController();
-  void context.world.untilInterrupted().then(() => {
-    end.abort();
-    return company.engine.stop();
-  });
+  const signal = interruptSignal(context);
+  signal.addEventListener('abort', () => void company.engine.stop());
   try {
-    return await work(company, end.signal);
+    return await work(company, signal);
   } finally {
     await company.close();
   }

@@ -4,6 +4,7 @@ import type { SetupFailure } from '../composition/setup/setup-failure.ts';
 import { systemClock } from '../composition/system-clock.ts';
 import type { CommandContext } from './context.ts';
 import { EXIT, type ExitStatus } from './exit-status.ts';
+import { interruptSignal } from './interrupt.ts';
 import { type Answer, failure } from './output.ts';
 
 /** A test of a connection that takes longer than this has failed. */
@@ -20,12 +21,13 @@ export const setupFailure = ({ stage, error }: SetupFailure, { secrets }: SetupD
   failure(secrets.hideIn(error), STATUS[stage]);
 
 /** What connecting needs, for this command. */
-export function setupDeps({ home, world }: CommandContext): SetupDeps {
+export function setupDeps(context: CommandContext): SetupDeps {
+  const { home, world } = context;
   return {
     home,
     clock: systemClock,
     secrets: setupSecrets(world.environment, world.keychain),
-    signal: AbortSignal.timeout(LONGEST_TEST_MS),
+    signal: AbortSignal.any([AbortSignal.timeout(LONGEST_TEST_MS), interruptSignal(context)]),
   };
 }
 

@@ -34,10 +34,12 @@ export class PracticeDriver {
     this.#options = options;
   }
 
-  async drive(): Promise<PracticeSummary> {
-    const { cycles, faults, say } = this.#options;
+  /** Answers the summary; null when it was ended before its time. */
+  async drive(): Promise<PracticeSummary | null> {
+    const { cycles, faults, say, signal } = this.#options;
     for (let cycle = 1; cycle <= cycles; cycle += 1) {
       await this.#cycle(cycle, false);
+      if (signal.aborted) return null;
       if (cycle < cycles) {
         // The clock first: what happens is dated in the minutes that end now, so after the last cycle.
         await this.#advance(MINUTES_BETWEEN_CYCLES * 60_000);
@@ -47,6 +49,7 @@ export class PracticeDriver {
     for (const name of Object.keys(faults)) await this.#practice.setFaults(name, []);
     await this.#sendWhatIsLeft();
     await this.#cycle(cycles + 1, true);
+    if (signal.aborted) return null;
     say('Comparing the company with its stores…');
     return this.#summary();
   }
@@ -87,7 +90,7 @@ export class PracticeDriver {
   }
 
   async #sendWhatIsLeft(): Promise<void> {
-    for (let waits = 0; waits < MOST_WAITS; waits += 1) {
+    for (let waits = 0; waits < MOST_WAITS && !this.#options.signal.aborted; waits += 1) {
       const next = await this.#company.engine.drain();
       if (next === null) return;
       await this.#advance(Math.max(1_000, next - this.#clock.now()));

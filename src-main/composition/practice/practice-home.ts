@@ -1,7 +1,8 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { ok, type Result } from '../../../src-shared/errors/result.ts';
 import type { SyncError } from '../../../src-shared/errors/sync-error.ts';
+import type { Clock } from '../../engine/ports/clock.ts';
 import type { SecretStore } from '../../engine/ports/secret-store.ts';
 import type { PracticeAddresses } from '../../practice/host/control.schema.ts';
 import {
@@ -11,13 +12,16 @@ import {
   type SettingsInput,
   settingsStore,
 } from '../../settings/index.ts';
+import { openStores } from '../../storage/index.ts';
 import { CERTIFICATE_FILE } from '../counterpoint-access.ts';
+import { takeEngineLock } from '../engine-lock.ts';
 import { guardAddresses } from '../practice-guard.ts';
 import { counterpointSecret, storeSecret } from '../secret-names.ts';
 import { markPracticeHome } from './practice-marker.ts';
 
 /** What a running company keeps in its folder; removed with `forgetPracticeData`. */
-const DATA_FILES = ['tillbridge.db', 'tillbridge.db-wal', 'tillbridge.db-shm', 'settings.json'];
+const DATABASE_FILE = 'tillbridge.db';
+const DATA_FILES = [DATABASE_FILE, `${DATABASE_FILE}-wal`, `${DATABASE_FILE}-shm`, 'settings.json'];
 
 /**
  * Connects a folder to a running practice company: marks it as practice, writes its settings, and puts the log-ins into
@@ -42,9 +46,22 @@ export async function connectPractice(
   return storeSecrets(folder, addresses, secrets);
 }
 
-/** Removes what an earlier practice company left in a folder of ours: its stores are gone, and so are their products. */
-export function forgetPracticeData(home: string): void {
+/**
+ * Removes what an earlier practice company left in a folder of ours: its stores are gone, and so are their products.
+ * Failure: `company.in-use`, when somebody is still at work there.
+ */
+export function forgetPracticeData(home: string, clock: Clock): Result<void, SyncError> {
+  const file = join(home, DATABASE_FILE);
+  if (existsSync(file)) {
+    const stores = openStores(file, clock.now());
+    // What cannot be opened is removed all the same; nobody can be at work on it.
+    const lock = stores.ok ? takeEngineLock(stores.value.lock, home, clock) : null;
+    if (lock?.ok) lock.value.release();
+    if (stores.ok) stores.value.close();
+    if (lock !== null && !lock.ok) return lock;
+  }
   for (const name of DATA_FILES) rmSync(join(home, name), { force: true });
+  return ok();
 }
 
 function settingsOf(folder: string, { counterpoint, stores, terms }: PracticeAddresses): SettingsInput {

@@ -16,4 +16,6 @@ export interface PracticeRunOptions {
   /** A folder that a practice run made, or a new one; null: a new one that is removed at the end. */
   readonly home: string | null;
   readonly say: (line: string) => void;
+  /** Ends the run before its time. */
+  readonly signal: AbortSignal;
 }

@@ -1,9 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ok, type Result } from '../../../src-shared/errors/result.ts';
-import type { SyncError } from '../../../src-shared/errors/sync-error.ts';
+import { err, ok, type Result } from '../../../src-shared/errors/result.ts';
+import { type SyncError, syncError } from '../../../src-shared/errors/sync-error.ts';
 import { openCompany } from '../company.ts';
+import { systemClock } from '../system-clock.ts';
 import { applyFaults } from './apply-faults.ts';
 import { MemorySecretStore } from './memory-secret-store.ts';
 import { OffsetClock } from './offset-clock.ts';
@@ -29,8 +30,8 @@ export async function practiceRun(options: PracticeRunOptions): Promise<Result<P
   try {
     const claimed = claimPracticeHome(home, MAKER);
     if (!claimed.ok) return claimed;
-    forgetPracticeData(home);
-    return await runIn(home, options);
+    const forgotten = forgetPracticeData(home, systemClock);
+    return forgotten.ok ? await runIn(home, options) : forgotten;
   } finally {
     if (options.home === null) await rm(home, { recursive: true, force: true });
   }
@@ -48,12 +49,24 @@ async function runIn(home: string, options: PracticeRunOptions): Promise<Result<
     if (!connected.ok) return connected;
     const company = await openCompany({ home, clock, secrets });
     if (!company.ok) return company;
+    const stop = () => void company.value.engine.stop();
+    options.signal.addEventListener('abort', stop, { once: true });
     try {
-      return ok(await new PracticeDriver(practice, company.value, clock, options).drive());
+      const summary = await new PracticeDriver(practice, company.value, clock, options).drive();
+      return summary === null ? err(interrupted()) : ok(summary);
     } finally {
+      options.signal.removeEventListener('abort', stop);
       await company.value.close();
     }
   } finally {
     await practice.stop();
   }
 }
+
+const interrupted = (): SyncError =>
+  syncError({
+    kind: 'canceled',
+    code: 'practice.interrupted',
+    operatorMessage: 'The practice run was ended before its time.',
+    remedy: 'Start it again for a summary.',
+  });

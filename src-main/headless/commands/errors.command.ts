@@ -3,6 +3,7 @@ import type { ErrorPage, ErrorView } from '../../../src-shared/contract/errors.s
 import { type RetryOutcome, retryErrors } from '../../composition/work/retry-errors.ts';
 import type { Act, CommandContext } from '../context.ts';
 import { EXIT, type ExitStatus } from '../exit-status.ts';
+import { interruptSignal } from '../interrupt.ts';
 import { companyOptions, withCompany } from '../open-company.ts';
 import { wholeNumber } from '../option-values.ts';
 import { type Answer, answer, counted, failure } from '../output.ts';
@@ -59,9 +60,7 @@ function errorText(error: ErrorView): readonly string[] {
 }
 
 async function retry(context: CommandContext, ids: readonly number[]): Promise<Answer> {
-  const end = new AbortController();
-  void context.world.untilInterrupted().then(() => end.abort());
-  const outcome = await retryErrors(companyOptions(context), ids, end.signal);
+  const outcome = await retryErrors(companyOptions(context), ids, interruptSignal(context));
   if (!outcome.ok) return failure(outcome.error);
   const isDone =
     outcome.value.notRetried.length === 0 &&

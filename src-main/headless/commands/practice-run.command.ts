@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Act, CommandContext } from '../context.ts';
 import { EXIT } from '../exit-status.ts';
+import { interruptSignal } from '../interrupt.ts';
 import { wholeNumber } from '../option-values.ts';
 import { type Answer, answer, failure } from '../output.ts';
 import { addPracticeOptions, type PracticeOptions, readFaults } from '../practice-options.ts';
@@ -44,6 +45,7 @@ async function run(context: CommandContext, options: RunOptions, command: Comman
     faults: faults.value,
     home: command.optsWithGlobals<{ home?: string }>().home ?? null,
     say: context.say,
+    signal: interruptSignal(context),
   });
   if (!summary.ok) return failure(summary.error);
   const status = summary.value.ok ? EXIT.allDone : EXIT.failedOrBlocked;

@@ -12,6 +12,7 @@ import {
   announcePractice,
   runningPracticeEndpoints,
 } from '../../../src-main/composition/practice/running-practices.ts';
+import { systemClock } from '../../../src-main/composition/system-clock.ts';
 import type { PracticeAddresses } from '../../../src-main/practice/host/control.schema.ts';
 import { headlessSettingsFile, settingsStore } from '../../../src-main/settings/index.ts';
 import { MemorySecretStore } from '../../fakes/memory-secret-store.ts';
@@ -133,11 +134,21 @@ describe('a folder for practice runs', () => {
     for (const name of ['tillbridge.db', 'tillbridge.db-wal', 'settings.json', 'tillbridge.log']) {
       writeFileSync(join(home, name), '');
     }
-    forgetPracticeData(home);
+    expect(forgetPracticeData(home, systemClock).ok).toBe(true);
     expect(existsSync(join(home, 'tillbridge.db'))).toBe(false);
     expect(existsSync(join(home, 'settings.json'))).toBe(false);
     expect(existsSync(join(home, 'tillbridge.log'))).toBe(true);
   });
+});
+
+it('a folder in which somebody is at work is not emptied', async () => {
+  const home = homes.make();
+  await homes.mustOpen(home);
+  expect(forgetPracticeData(home, systemClock)).toMatchObject({
+    ok: false,
+    error: { code: 'company.in-use' },
+  });
+  expect(existsSync(join(home, 'tillbridge.db'))).toBe(true);
 });
 
 describe('word of practice companies', () => {

@@ -1,0 +1,74 @@
+import { hostname } from 'node:os';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { type EngineLock, takeEngineLock } from '../../../src-main/composition/engine-lock.ts';
+import { type OpenStores, openStores } from '../../../src-main/storage/index.ts';
+import { ManualClock } from '../../fakes/manual-clock.ts';
+
+const MINUTE_MS = 60_000;
+let clock: ManualClock;
+let stores: OpenStores;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  clock = new ManualClock();
+  const opened = openStores(':memory:', clock.now());
+  if (!opened.ok) throw new Error(opened.error.operatorMessage);
+  stores = opened.value;
+});
+afterEach(() => {
+  stores.close();
+  vi.useRealTimers();
+});
+
+function take(): EngineLock {
+  const lock = takeEngineLock(stores.lock, '/shop', clock);
+  if (!lock.ok) throw new Error(lock.error.operatorMessage);
+  return lock.value;
+}
+
+/** Lets time pass as the timers of the process see it. */
+function pass(ms: number): void {
+  for (let passed = 0; passed < ms; passed += 1_000) {
+    clock.advance(1_000);
+    vi.advanceTimersByTime(1_000);
+  }
+}
+
+it('is renewed for as long as it is held, and free once it is released', () => {
+  const lock = take();
+  pass(10 * MINUTE_MS);
+  expect(takeEngineLock(stores.lock, '/shop', clock)).toMatchObject({
+    ok: false,
+    error: { code: 'company.in-use' },
+  });
+  expect(lock.lost.aborted).toBe(false);
+  lock.release();
+  expect(stores.lock.holder()).toBeNull();
+  take().release();
+});
+
+it('names the process that has it', () => {
+  take();
+  const again = takeEngineLock(stores.lock, '/shop', clock);
+  expect(again).toMatchObject({
+    ok: false,
+    error: { remedy: expect.stringContaining(`process ${process.pid} on ${hostname()}`) },
+  });
+});
+
+it('is lost when this computer slept and another process took it', () => {
+  const lock = take();
+  clock.advance(2 * MINUTE_MS);
+  expect(stores.lock.hold('another 1 id', clock.now(), clock.now() + MINUTE_MS)).toBe(true);
+  pass(MINUTE_MS);
+  expect(lock.lost.aborted).toBe(true);
+  lock.release();
+  expect(stores.lock.holder()).toBe('another 1 id');
+});
+
+it('of a process that nobody knows is waited for until it was not renewed for a minute', () => {
+  stores.lock.hold('another-computer 1 id', clock.now(), clock.now() + MINUTE_MS);
+  expect(takeEngineLock(stores.lock, '/shop', clock).ok).toBe(false);
+  clock.advance(MINUTE_MS);
+  take();
+});
