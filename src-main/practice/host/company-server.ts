@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
-import { type CompanyData, loadCompany, readCompanySchema } from '../company/index.ts';
+import { type CompanyData, loadCompany } from '../company/index.ts';
 import { type SqlServerHandle, startSqlServer } from '../sqlserver/server.ts';
 import { createSqlEngine } from '../sqlserver/sql-engine.ts';
 import type { PracticeAddresses } from './control.schema.ts';
@@ -21,7 +21,7 @@ export interface CompanyServer {
 
 /**
  * Loads the company into a fresh SQL Server that keeps its files in `folder`, and opens it to two log-ins with random
- * names and passwords: one that reads, one that may change items besides.
+ * names and passwords: one that reads, and one that sees items and may change their online flag.
  */
 export async function startCompanyServer(
   company: CompanyData,
@@ -37,11 +37,11 @@ export async function startCompanyServer(
     now,
     utcOffsetMinutes: UTC_OFFSET_MINUTES,
     readOnlyUsers: [reader.name],
-    denied: denials(flagSetter.name),
   });
   try {
     const database = await loadCompany(engine, DATABASE, company, signal);
-    const handle = await startSqlServer({ engine, users: [reader, flagSetter] });
+    await engine.runScript(DATABASE, narrowLogIn(flagSetter));
+    const handle = await startSqlServer({ engine, users: [reader] });
     return {
       handle,
       database,
@@ -68,13 +68,12 @@ export async function startCompanyServer(
   }
 }
 
-/** All that the second log-in may write is an item's columns. */
-const denials = (user: string) =>
-  readCompanySchema().tableNames.flatMap((table) =>
-    (['INSERT', 'UPDATE', 'DELETE'] as const)
-      .filter((action) => table !== 'IM_ITEM' || action !== 'UPDATE')
-      .map((action) => ({ user, table, action })),
-  );
+/** Makes the second log-in with the rights that the product's own script gives it. */
+const narrowLogIn = ({ name, password }: { readonly name: string; readonly password: string }): string => `
+CREATE LOGIN ${name} WITH PASSWORD = '${password}';
+CREATE USER ${name} FOR LOGIN ${name};
+GRANT SELECT ON dbo.IM_ITEM TO ${name};
+GRANT UPDATE (IS_ECOMM_ITEM, LST_MAINT_DT, LST_MAINT_USR_ID) ON dbo.IM_ITEM TO ${name};`;
 
 const randomLogIn = (role: string) => ({
   name: `${role}_${randomBytes(4).toString('hex')}`,

@@ -32,10 +32,17 @@ describe('what goes into the package', () => {
     }
   });
 
-  it('is the build, the pictures and the manifest', () => {
+  it('is the build, the pictures, the scripts for SQL Server and the manifest', () => {
     const positive = [...config.files, ...config.win.files].filter((pattern) => !pattern.startsWith('!'));
     expect(new Set(positive)).toEqual(
-      new Set(['out/**', 'assets/icon.png', 'assets/icon.ico', 'assets/tray/**', 'package.json']),
+      new Set([
+        'out/**',
+        'assets/icon.png',
+        'assets/icon.ico',
+        'assets/tray/**',
+        'assets/sql/**',
+        'package.json',
+      ]),
     );
     expect(manifest.main.startsWith('out/')).toBe(true);
   });

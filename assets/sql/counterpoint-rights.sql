@@ -1,0 +1,31 @@
+-- Least rights for Tillbridge: two log-ins, one that only reads and one that may set the online flag of items.
+-- Run it in the company's database, as somebody who may make log-ins. docs/counterpoint.md explains it line by line;
+-- counterpoint-rights-undo.sql takes it back.
+--
+-- 1. Put long random passwords in the place of both 'change me'. SQL Server's password policy refuses the script as it is.
+-- 2. A table that your release of Counterpoint does not have stops its line alone; the others still count.
+
+-- The reader.
+CREATE LOGIN tillbridge_reader WITH PASSWORD = 'change me';
+CREATE USER tillbridge_reader FOR LOGIN tillbridge_reader;
+GRANT SELECT ON dbo.DB_CTL TO tillbridge_reader;
+GRANT SELECT ON dbo.SY_COMP TO tillbridge_reader;
+GRANT SELECT ON dbo.IM_CTL TO tillbridge_reader;
+GRANT SELECT ON dbo.IM_LOC TO tillbridge_reader;
+GRANT SELECT ON dbo.IM_ITEM TO tillbridge_reader;
+GRANT SELECT ON dbo.IM_GRID_DIM_1 TO tillbridge_reader;
+GRANT SELECT ON dbo.IM_GRID_DIM_2 TO tillbridge_reader;
+GRANT SELECT ON dbo.IM_GRID_DIM_3 TO tillbridge_reader;
+GRANT SELECT ON dbo.IM_BARCOD TO tillbridge_reader;
+GRANT SELECT ON dbo.IM_PRC TO tillbridge_reader;
+GRANT SELECT ON dbo.IM_INV TO tillbridge_reader;
+GRANT SELECT ON dbo.IM_INV_CELL TO tillbridge_reader;
+GRANT SELECT ON dbo.IM_CATEG_COD TO tillbridge_reader;
+GRANT SELECT ON dbo.IM_SUBCAT_COD TO tillbridge_reader;
+GRANT SELECT ON dbo.EC_ITEM_DESCR TO tillbridge_reader;
+
+-- The online flag: may see items, and change three columns of them.
+CREATE LOGIN tillbridge_flag WITH PASSWORD = 'change me';
+CREATE USER tillbridge_flag FOR LOGIN tillbridge_flag;
+GRANT SELECT ON dbo.IM_ITEM TO tillbridge_flag;
+GRANT UPDATE (IS_ECOMM_ITEM, LST_MAINT_DT, LST_MAINT_USR_ID) ON dbo.IM_ITEM TO tillbridge_flag;
