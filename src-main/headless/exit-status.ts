@@ -20,6 +20,7 @@ const USAGE_CODES: readonly string[] = [
   'platform.unknown',
   'practice.faults-unreadable',
   'practice.store-unknown',
+  'usage.file-unreadable',
 ];
 
 /** True for a failure to reach, or to be let into, Counterpoint or a store. */

@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
 import { ok, type Result } from '../../src-shared/errors/result.ts';
 import type { SyncError } from '../../src-shared/errors/sync-error.ts';
 import { type PracticeFaults, parseFaults } from '../composition/practice/parse-faults.ts';
 import { commaList, onOrOff, wholeNumber } from './option-values.ts';
+import { readTextFile } from './read-text-file.ts';
 
 /** What a practice company is opened with. */
 export interface PracticeOptions {
@@ -48,5 +48,6 @@ export function addPracticeOptions(command: Command): Command {
 /** The faults of a file; none without one. */
 export async function readFaults(file: string | undefined): Promise<Result<PracticeFaults, SyncError>> {
   if (file === undefined) return ok({});
-  return parseFaults(await readFile(file, 'utf8').catch((cause: unknown) => String(cause)), file);
+  const text = await readTextFile(file, 'faults');
+  return text.ok ? parseFaults(text.value, file) : text;
 }

@@ -16,6 +16,14 @@ export const filled = (most: number) =>
     .max(most, `must have at most ${most} characters`)
     .regex(/^\P{Cc}*$/u, 'must be on one line, without control characters');
 
+/** Text that may have several lines, such as a certificate. */
+export const lines = (most: number) =>
+  text()
+    .trim()
+    .min(1, 'must not be empty')
+    .max(most, `must have at most ${most} characters`)
+    .regex(/^[\P{Cc}\r\n\t]*$/u, 'must be text without control characters');
+
 export const flag = z.boolean({ error: told('true or false') });
 
 export const wholeNumber = (least: number, most: number) => {

@@ -4,6 +4,7 @@ import {
   filled,
   flag,
   group,
+  lines,
   list,
   oneOf,
   share,
@@ -73,7 +74,7 @@ const location = filled(10);
 const SECRET_NAME = /secret|password|passphrase|token|consumerkey|apikey|accesskey|privatekey|credential/i;
 
 const platformFields = z
-  .record(z.string(), filled(2_000), { error: 'must be a group of texts' })
+  .record(z.string(), lines(20_000), { error: 'must be a group of texts' })
   .superRefine((fields, context) => {
     for (const name of Object.keys(fields)) {
       if (!SECRET_NAME.test(name.replace(/[^a-z]/gi, ''))) continue;

@@ -1,11 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { err, ok, type Result } from '../../../src-shared/errors/result.ts';
-import { type SyncError, syncError } from '../../../src-shared/errors/sync-error.ts';
 import { exportSettings, importSettings } from '../../composition/setup/transfer-settings.ts';
 import type { Act, CommandContext } from '../context.ts';
 import { EXIT } from '../exit-status.ts';
 import { type Answer, answer, counted, failure } from '../output.ts';
+import { readTextFile } from '../read-text-file.ts';
 import { setupDeps, setupFailure } from '../setup-answer.ts';
 
 export function addConfig(config: Command, act: Act): void {
@@ -30,7 +28,7 @@ function printSettings({ home }: CommandContext): Answer {
 }
 
 async function takeOver(context: CommandContext, file: string, isTested: boolean): Promise<Answer> {
-  const text = await readText(file);
+  const text = await readTextFile(file, 'file');
   if (!text.ok) return failure(text.error, EXIT.badUsage);
   const deps = setupDeps(context);
   const saved = await importSettings(text.value, file, { ...deps, isTested });
@@ -39,21 +37,4 @@ async function takeOver(context: CommandContext, file: string, isTested: boolean
   return answer({ ok: true, company, stores: connections.map(({ id }) => id), isTested }, [
     `The settings of ${company.name} were taken over with ${counted(connections.length, 'store')}.`,
   ]);
-}
-
-async function readText(file: string): Promise<Result<string, SyncError>> {
-  try {
-    return ok(await readFile(file, 'utf8'));
-  } catch (cause) {
-    return err(
-      syncError({
-        kind: 'rejected',
-        code: 'settings.file-unreadable',
-        field: 'file',
-        operatorMessage: `The file ${file} could not be read.`,
-        remedy: 'Check its name and that it can be read.',
-        detail: cause instanceof Error ? cause.message : String(cause),
-      }),
-    );
-  }
 }

@@ -1,9 +1,13 @@
 import { type Command, Option } from 'commander';
+import { ok, type Result } from '../../../src-shared/errors/result.ts';
+import type { SyncError } from '../../../src-shared/errors/sync-error.ts';
 import { connectStore, type StoreConnected } from '../../composition/setup/connect-store.ts';
 import { type StoreField, storeFields } from '../../composition/setup/store-fields.ts';
 import type { Act, CommandContext } from '../context.ts';
+import { EXIT } from '../exit-status.ts';
 import { commaList, wholeNumber } from '../option-values.ts';
-import { type Answer, answer, counted } from '../output.ts';
+import { type Answer, answer, counted, failure } from '../output.ts';
+import { readTextFile } from '../read-text-file.ts';
 import { keepingText, practiceText, setupDeps, setupFailure } from '../setup-answer.ts';
 
 interface StoreOptions {
@@ -61,12 +65,14 @@ async function connectIt(
   fields: readonly StoreField[],
 ): Promise<Answer> {
   const { id, name, locations, buffer, priceLevel, compareAtLevel, moved } = options;
-  const config = Object.fromEntries(
-    fields.flatMap((field) => {
-      const value = options[field.name];
-      return typeof value === 'string' ? [[field.name, value]] : [];
-    }),
-  );
+  const config: Record<string, string> = {};
+  for (const field of fields) {
+    const value = options[field.name];
+    if (typeof value !== 'string') continue;
+    const text = await fieldText(value, field.name);
+    if (!text.ok) return failure(text.error, EXIT.badUsage);
+    config[field.name] = text.value;
+  }
   const choices = {
     ...(name === undefined ? {} : { name }),
     ...(locations === undefined ? {} : { locations }),
@@ -80,6 +86,11 @@ async function connectIt(
   const deps = setupDeps(context);
   const connected = await connectStore(request, deps);
   return connected.ok ? connectedAnswer(connected.value) : setupFailure(connected.error, deps);
+}
+
+/** `@FILE` stands for what is in the file, for example a certificate. */
+async function fieldText(value: string, field: string): Promise<Result<string, SyncError>> {
+  return value.startsWith('@') ? readTextFile(value.slice(1), field) : ok(value);
 }
 
 function connectedAnswer(connected: StoreConnected): Answer {

@@ -33,6 +33,8 @@ describe('bad usage', () => {
     'connect store woocommerce --id web --url https://shop.example --consumerKey ck',
     'connect store woocommerce --id web --url https://shop.example --price-level 9',
     'connect store woocommerce --id web --url https://shop.example --locations ,',
+    'connect store woocommerce --id web --url https://shop.example --certificate @/no/such/file',
+    'connect store woocommerce --id web --url https://shop.example --certificate nonsense',
     'connect store nothing --id web --url https://shop.example',
     'config import',
     'config import /no/such/file',
