@@ -1,3 +1,4 @@
+import { delayRow } from '../delay-row.ts';
 import { measured } from '../row.ts';
 import type { Scenario } from '../scenario.ts';
 
@@ -28,13 +29,7 @@ export const fullCompareScenario: Scenario = {
         unit: 'requests',
         note: '',
       }),
-      measured({
-        what: what('event-loop delay p99'),
-        result: usage.delayP99Ms,
-        budget: 50,
-        unit: 'ms',
-        note: `longest ${usage.delayMaxMs.toFixed(0)} ms`,
-      }),
+      delayRow(`full compare, ${company.load.cells} cells`, usage.delays),
     ];
   },
 };
