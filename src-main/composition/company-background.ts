@@ -35,12 +35,13 @@ export class CompanyBackground {
     await Promise.allSettled(this.#underWay);
   }
 
-  // Whoever changed the settings may have mended what stopped a store.
+  // Whoever changed the settings may have mended what stopped a store, or kept it from being opened at all.
   #settingsChanged(): void {
-    const { engine } = this.#deps;
+    const { engine, platforms } = this.#deps;
     const stopped = engine
       .status()
-      .connections.flatMap(({ id, stopped: failure }) => (failure === null ? [] : [id]));
+      .connections.filter(({ id, stopped: failure }) => failure !== null || platforms.failureOf(id) !== null)
+      .map(({ id }) => id);
     if (stopped.length > 0) this.#follow(engine.runCycle({ connectionIds: stopped }));
     this.#checkStores();
   }

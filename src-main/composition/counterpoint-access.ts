@@ -43,6 +43,7 @@ async function counterpointConfig(
   const ca = settings.caFile === undefined ? ok(undefined) : await readCertificate(settings.caFile);
   if (!ca.ok) return ca;
   const { server, port, instance, database, user, encrypt, trustServerCertificate, timeZone } = settings;
+  const { allowUnencrypted, certificateFingerprint } = settings;
   return ok({
     server,
     port,
@@ -50,7 +51,9 @@ async function counterpointConfig(
     database,
     user,
     encrypt,
+    allowUnencrypted,
     trustServerCertificate,
+    certificateFingerprint,
     caPem: ca.value,
     connectTimeoutMs: CONNECT_TIMEOUT_MS,
     requestTimeoutMs: REQUEST_TIMEOUT_MS,

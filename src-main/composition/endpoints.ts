@@ -1,3 +1,4 @@
+import { isLoopbackHost } from '../../src-shared/domain/loopback.ts';
 import type { CounterpointConfig, Settings } from '../settings/index.ts';
 
 /** Where a company's settings point to: `loopback:PORT` on this computer, `HOST:PORT` elsewhere. */
@@ -18,23 +19,6 @@ export function endpointOf(host: string, port: number | string): string {
 }
 
 export const isLoopbackEndpoint = (endpoint: string): boolean => endpoint.startsWith(`${LOOPBACK}:`);
-
-/** True for names and addresses that never leave this computer. */
-export function isLoopbackHost(host: string): boolean {
-  const name = host
-    .toLowerCase()
-    .replace(/^\[|\]$/g, '')
-    .replace(/(.)\.$/, '$1');
-  return (
-    name === 'localhost' ||
-    name.endsWith('.localhost') ||
-    name === '::1' ||
-    name === '(local)' ||
-    name === '.' ||
-    /^127(\.\d{1,3}){3}$/.test(name) ||
-    /^::ffff:127(\.\d{1,3}){3}$/.test(name)
-  );
-}
 
 /** Every address in the settings: the point of sale's and the stores'. */
 export function endpointsOf({

@@ -2,11 +2,11 @@ import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { isIP } from 'node:net';
 import { rootCertificates } from 'node:tls';
+import { isLoopbackHost } from '../../../src-shared/domain/loopback.ts';
 import { err, ok, type Result } from '../../../src-shared/errors/result.ts';
 import { type SyncError, syncError } from '../../../src-shared/errors/sync-error.ts';
 import type { CounterpointConfig as CounterpointSettings } from '../../settings/index.ts';
 import { passwordMissing } from '../counterpoint-access.ts';
-import { isLoopbackHost } from '../endpoints.ts';
 import { counterpointSecret } from '../secret-names.ts';
 import type { SetupDeps } from './setup-draft.ts';
 

@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../../../src-shared/errors/result.ts';
 import { type SyncError, syncError } from '../../../src-shared/errors/sync-error.ts';
 import type { PosInfo } from '../../engine/ports/pos.ts';
 import { silentLog } from '../../observability/index.ts';
-import { createCounterpointPos } from '../../pos/counterpoint/index.ts';
+import { createCounterpointPos, showCertificate } from '../../pos/counterpoint/index.ts';
 import type { Settings, SettingsInput } from '../../settings/index.ts';
 import { CERTIFICATE_FILE, counterpointAccess } from '../counterpoint-access.ts';
 import { type CounterpointSecret, counterpointSecret } from '../secret-names.ts';
@@ -25,7 +25,11 @@ export interface CounterpointRequest {
   readonly api?: { readonly url: string; readonly user: string } | undefined;
   readonly caFile?: string | undefined;
   readonly encrypt: boolean;
+  /** The log-in may go to another computer in clear text. */
+  readonly allowUnencrypted: boolean;
   readonly trustServerCertificate: boolean;
+  /** SHA-256 of the one certificate to accept. */
+  readonly certificateFingerprint?: string | undefined;
   /** IANA zone; this computer's unless told. */
   readonly timeZone?: string | undefined;
 }
@@ -49,7 +53,8 @@ export async function connectCounterpoint(
 ): Promise<Result<CounterpointConnected, SetupFailure>> {
   const address = parseServerAddress(request.server);
   if (address === null) return atStage('input', err(notAServer(request.server)));
-  const { database, user, flagUser, api, caFile, encrypt, trustServerCertificate } = request;
+  const { database, user, flagUser, api, caFile, encrypt, allowUnencrypted } = request;
+  const { trustServerCertificate, certificateFingerprint } = request;
   const timeZone = request.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   const counterpoint = {
     ...address,
@@ -58,14 +63,16 @@ export async function connectCounterpoint(
     ...(flagUser === undefined ? {} : { flagUser }),
     ...(api === undefined ? {} : { api }),
     encrypt,
+    allowUnencrypted,
     trustServerCertificate,
+    ...(certificateFingerprint === undefined ? {} : { certificateFingerprint }),
     ...(caFile === undefined ? {} : { caFile }),
     timeZone,
   };
   const first = draftSettings(deps.home, (present) => ({ ...present, counterpoint }));
   if (!first.ok) return first;
   const info = await testCounterpoint(first.value.next, deps);
-  if (!info.ok) return atStage('test', err(withOptions(info.error)));
+  if (!info.ok) return atStage('test', err(await withOptions(info.error, first.value.next, deps)));
 
   const kept = caFile === undefined ? {} : { caFile: keepCertificate(deps.home, caFile) };
   const locations = info.value.locations.map(({ code }) => code);
@@ -118,14 +125,28 @@ function keepCertificate(home: string, file: string): string {
 }
 
 // The adapter knows no command line.
-const withOptions = (error: SyncError): SyncError =>
-  error.code === 'pos.certificate-untrusted'
-    ? {
-        ...error,
-        remedy:
-          "Give the server's certificate with --ca FILE, or accept it with --trust-certificate if the server is on this computer.",
-      }
-    : error;
+async function withOptions(error: SyncError, settings: Settings, deps: SetupDeps): Promise<SyncError> {
+  switch (error.code) {
+    case 'pos.unencrypted-refused':
+      return { ...error, remedy: `${error.remedy} The option is --allow-unencrypted.` };
+    case 'pos.certificate-untrusted': {
+      const shown = await shownFingerprint(settings, deps);
+      const pin = shown === null ? '' : `, or pin this one with --pin ${shown} after you compared it on the server`;
+      return { ...error, remedy: `Give the server's certificate with --ca FILE${pin}.` };
+    }
+    default:
+      return error;
+  }
+}
+
+async function shownFingerprint({ counterpoint }: Settings, deps: SetupDeps): Promise<string | null> {
+  if (counterpoint === null) return null;
+  const { home, clock, secrets, signal } = deps;
+  const access = await counterpointAccess(counterpoint, home, secrets);
+  if (!access.ok) return null;
+  const shown = await showCertificate({ config: access.value.config, clock, log: silentLog }, signal);
+  return shown?.fingerprint ?? null;
+}
 
 // The company's own name, when it is first seen; afterwards the owner may have chosen another.
 function named(next: SettingsInput, present: Settings | null, { company }: PosInfo): SettingsInput {

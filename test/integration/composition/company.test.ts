@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { systemClock } from '../../../src-main/composition/system-clock.ts';
 import { openStores } from '../../../src-main/storage/index.ts';
 import { MemorySecretStore } from '../../fakes/memory-secret-store.ts';
@@ -170,5 +170,25 @@ describe('settings', () => {
       ok: false,
       error: { code: 'settings.none' },
     });
+  });
+});
+
+describe('while flows start by themselves', () => {
+  it('a store that was stopped is tried again once its log-in was mended', async () => {
+    const secrets = new MemorySecretStore();
+    const home = homes.make(someSettings());
+    const company = await homes.mustOpen(home, { secrets });
+    company.start();
+    const stopped = () => company.services.status().stores[0]?.stopped?.code ?? null;
+    await vi.waitFor(() => expect(stopped()).toBe('platform.secret-missing'), 10_000);
+    for (const field of ['consumerKey', 'consumerSecret']) {
+      await secrets.set({ home, connection: 'web', field }, `secret-${field}`);
+    }
+    // Connecting writes the settings, which is how a running company hears of it.
+    homes.write(home, someSettings({ company: { id: 'shop', name: 'Mended' } }));
+    await vi.waitFor(() => expect(stopped()).not.toBe('platform.secret-missing'), 10_000);
+    await vi.waitFor(() => expect(company.services.status().recentRuns.length).toBeGreaterThan(0), 10_000);
+    await company.close();
+    expect(readFileSync(join(home, 'tillbridge.log'), 'utf8')).not.toContain('secret-consumer');
   });
 });
