@@ -1,5 +1,5 @@
 import { createServer, type Socket } from 'node:net';
-import { createSecureContext } from 'node:tls';
+import { createSecureContext, type SecureContextOptions } from 'node:tls';
 import { FaultInjector } from './faults.ts';
 import type { LogInVerdict, SqlServerEngine } from './session.ts';
 import { makeCertificate } from './wire/certificate.ts';
@@ -18,8 +18,8 @@ export interface SqlServerOptions {
   readonly users: readonly SqlUser[];
   /** 0 or left out: a random free port. */
   readonly port?: number;
-  /** `declined`: asked-for encryption is not given, as an old server would. */
-  readonly encryption?: 'offered' | 'declined';
+  /** `declined`: asked-for encryption is not given; `outdated`: with TLS 1.1 at most, as an old server would. */
+  readonly encryption?: 'offered' | 'declined' | 'outdated';
   readonly now?: Date;
 }
 
@@ -35,6 +35,13 @@ export interface SqlServerHandle {
   stop(): Promise<void>;
 }
 
+// OpenSSL does these only at its lowest level of security.
+const OUTDATED: SecureContextOptions = {
+  minVersion: 'TLSv1',
+  maxVersion: 'TLSv1.1',
+  ciphers: 'DEFAULT@SECLEVEL=0',
+};
+
 /** Starts a SQL Server double on 127.0.0.1: TDS 7.4 as the unchanged driver speaks it, in front of an engine. */
 export async function startSqlServer(options: SqlServerOptions): Promise<SqlServerHandle> {
   const certificate = makeCertificate(options.now ?? new Date());
@@ -46,11 +53,10 @@ export async function startSqlServer(options: SqlServerOptions): Promise<SqlServ
     secureContext: createSecureContext({
       key: certificate.keyPem,
       cert: certificate.certificatePem,
-      minVersion: 'TLSv1.2',
       // TDS before 8.0 knows no later TLS, and the driver stops there too.
-      maxVersion: 'TLSv1.2',
+      ...(options.encryption === 'outdated' ? OUTDATED : { minVersion: 'TLSv1.2', maxVersion: 'TLSv1.2' }),
     }),
-    encryption: options.encryption ?? ('offered' as const),
+    encryption: options.encryption === 'declined' ? ('declined' as const) : ('offered' as const),
     faults,
     authenticate: (login: Login) => authenticate(login, options),
     onStatement: ({ rows }: { readonly rows: number }) => {
