@@ -52,6 +52,8 @@ export interface FlowDefinition<Gathered> {
   readonly plansItems: boolean;
   /** What of a store's settings decides the plan. When it changes, everything is compared. */
   settingsOf(connection: ConnectionSettings): object;
+  /** Why nothing can be planned with a store's settings; null when it can. */
+  obstacle(connection: ConnectionSettings): SyncError | null;
   gather(context: FlowContext, items: readonly ItemNumber[]): Promise<Result<Gathered, SyncError>>;
   /** Pure: the same gathered data always gives the same plan. */
   plan(gathered: Gathered, connection: ConnectionSettings): PlanPage;

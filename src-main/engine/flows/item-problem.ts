@@ -48,7 +48,7 @@ export function stockUnknown(
   sku: string,
   told: string,
 ): SyncError {
-  return blockedItem(
+  const problem = blockedItem(
     connectionId,
     itemNumber,
     {
@@ -60,6 +60,8 @@ export function stockUnknown(
     },
     sku,
   );
+  // A row that comes back is a change of the stock, so there is no need to look again before.
+  return { ...problem, kind: 'rejected' };
 }
 
 /** The SKU belongs to another item, or to another cell of the same one. */

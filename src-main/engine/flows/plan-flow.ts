@@ -38,6 +38,8 @@ export async function planFlow<Gathered>(
   context: FlowContext,
   options: PlanOptions,
 ): Promise<Result<FlowPlan, SyncError>> {
+  const obstacle = flow.obstacle(context.connection);
+  if (obstacle !== null) return err(obstacle);
   const scope = await findScope(flow, context, options.isFull);
   if (!scope.ok) return scope;
   const { changed, rechecks, next } = scope.value;

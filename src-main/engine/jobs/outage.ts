@@ -20,6 +20,11 @@ export class Outage {
     return this.#until;
   }
 
+  /** True from the first failure to the next answer. */
+  get isOn(): boolean {
+    return this.#failures > 0;
+  }
+
   /** The most jobs of a batch now. */
   limit(kind: JobKind): number {
     return Math.max(1, Math.floor(JOB_HANDLERS[kind].batchSize / SHRINKS_BY ** this.#failures));

@@ -7,6 +7,9 @@ import { type Outcome, runBatch } from './run-batch.ts';
 import type { SettleContext } from './settle-context.ts';
 import { settleOutcome } from './settle-outcome.ts';
 
+/** The run that the jobs of a batch belong to. */
+export type RunOfJobs = Pick<Run, 'id' | 'flow' | 'connectionId'>;
+
 /** Why the runner returned: nothing is due, the connection is stopped by a failure, or it was asked to stop. */
 export type DrainEnd =
   | { readonly kind: 'nothing-due' }
@@ -14,7 +17,7 @@ export type DrainEnd =
       readonly kind: 'stopped';
       readonly error: SyncError;
       /** The run whose jobs met it. */
-      readonly run: Pick<Run, 'id' | 'flow' | 'connectionId'>;
+      readonly run: RunOfJobs;
     }
   | { readonly kind: 'canceled' };
 
@@ -24,6 +27,8 @@ export interface RunnerOptions {
   readonly pause: () => Promise<void>;
   /** What is known of the store from earlier batches. */
   readonly outage: Outage;
+  /** Told when the store gave no answer, with what it looked like, and when it answers again. */
+  readonly onOutage: (error: SyncError | null, run: RunOfJobs) => void;
   /** Told after each batch: the run that its first job belongs to, and how many jobs ended or were put off. */
   readonly onBatch: (runId: RunId, ended: number) => void;
 }
@@ -43,7 +48,7 @@ export async function drainOutbox(context: JobContext, options: RunnerOptions): 
     const outcomes = await sendBatch(jobs, context);
     const run = { id: first.runId, flow: first.flow, connectionId: first.connectionId };
     if (outcomes === null) return { kind: 'stopped', error: brokenDown(first), run };
-    const stop = await settleBatch(outcomes, context, options);
+    const stop = await settleBatch(outcomes, run, context, options);
     options.onBatch(first.runId, jobs.length);
     if (stop !== null) return { kind: 'stopped', error: stop, run };
   }
@@ -62,12 +67,16 @@ async function sendBatch(jobs: readonly Job[], context: JobContext): Promise<rea
 
 async function settleBatch(
   outcomes: readonly Outcome[],
+  run: RunOfJobs,
   context: JobContext,
   options: RunnerOptions,
 ): Promise<SyncError | null> {
   const { stores, clock, connection } = context;
   const jitter = options.random();
+  const wasOutage = options.outage.isOn;
   const isOutage = await seesOutage(outcomes, context, options.outage, jitter);
+  if (isOutage) options.onOutage(errorOf(outcomes), run);
+  else if (wasOutage && !options.outage.isOn) options.onOutage(null, run);
   const settle: SettleContext = {
     stores,
     now: clock.now(),
@@ -88,6 +97,9 @@ async function settleBatch(
   }
   return stop;
 }
+
+const errorOf = (outcomes: readonly Outcome[]): SyncError | null =>
+  outcomes.flatMap((outcome) => (outcome.kind === 'failed' ? [outcome.error] : []))[0] ?? null;
 
 const UNANSWERED: readonly SyncErrorKind[] = ['transient', 'unknown-outcome'];
 const isFailedAs =

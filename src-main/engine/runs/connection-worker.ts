@@ -13,7 +13,8 @@ import type { CallMeter } from './call-meter.ts';
 import type { EngineEvents } from './engine-event.ts';
 import { runFlow } from './flow-run.ts';
 import { heldRun, notHeld, settleReplan } from './held-run.ts';
-import { closeFinishedRuns, recordCalls, reportStop } from './run-record.ts';
+import { closeFinishedRuns, recordCalls } from './run-record.ts';
+import { reportOutage, reportStop } from './store-trouble.ts';
 
 /** What a connection is doing, for people who watch. */
 export interface Activity {
@@ -173,6 +174,7 @@ export class ConnectionWorker {
         random,
         pause,
         outage: this.#outage,
+        onOutage: (error, from) => reportOutage(stores, error, from, clock.now(), this.#outage.until),
         onBatch: (runId, ended) => {
           recordCalls(stores, runId, this.#meter.take(connection.id));
           done += ended;

@@ -3,6 +3,7 @@ import type { ConnectionId, RunId } from '../../../src-shared/domain/ids.ts';
 import type { SyncError } from '../../../src-shared/errors/sync-error.ts';
 import type { Run, Stores } from '../ports/stores.ts';
 import { addCalls, type CallCounts } from './call-meter.ts';
+import { wholeError } from './store-trouble.ts';
 
 /** A run that begins now. */
 export function newRun(
@@ -53,23 +54,6 @@ export function endFailed(stores: Stores, id: RunId, error: SyncError, at: numbe
     }
     return mustGet(stores, id);
   });
-}
-
-/** Shows once, for the connection, why nothing is sent any more; not for each of the jobs that met it. */
-export function reportStop(
-  stores: Stores,
-  { error, run }: { readonly error: SyncError; readonly run: Pick<Run, 'id' | 'flow' | 'connectionId'> },
-  at: number,
-): void {
-  const { id, flow, connectionId } = run;
-  const whole = wholeError({ ...error, subject: undefined }, connectionId);
-  stores.errors.report(whole, { flow, runId: id, jobId: null, at });
-}
-
-// What is wrong with the point of sale is told without a store, so that it is told once.
-function wholeError(error: SyncError, connectionId: ConnectionId): SyncError {
-  if (error.subject?.entity === 'pos') return error;
-  return { ...error, connectionId, subject: error.subject ?? { entity: 'connection', id: connectionId } };
 }
 
 /** Adds the requests that a run caused to its record. */

@@ -33,6 +33,11 @@ describe('a store that is out of order', () => {
     for (const [index, number] of ['A', 'B', 'C'].entries()) {
       pos.setStock(cellKey(itemNumber(number)), index);
     }
+    await engine.runCycle({});
+    expect(open(fixture)).toMatchObject([
+      { error: { code: 'test.transient', subject: { entity: 'connection', id: WEB } } },
+    ]);
+    expect(open(fixture)[0]?.error.retryAt).toBe(new Date(clock.now() + 5_000).toISOString());
     await settle();
     expect(stores.outbox.counts(WEB)).toMatchObject({ dead: 0, waiting: 0 });
     expect(['A', 'B', 'C'].map((number) => platform.variant(number)?.stock)).toEqual([0, 1, 2]);

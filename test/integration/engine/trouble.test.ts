@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type CellDimensions, cellKey } from '../../../src-shared/domain/cell-key.ts';
-import { connectionId, itemNumber } from '../../../src-shared/domain/ids.ts';
+import { connectionId, itemNumber, locationCode } from '../../../src-shared/domain/ids.ts';
 import type { Item } from '../../../src-shared/domain/item.ts';
 import { aGridItem, anItem } from '../../builders/item.builder.ts';
 import { anEngine, type EngineFixture, MINUTE } from './engine-fixture.ts';
@@ -171,6 +171,21 @@ describe('stock that Counterpoint does not have any more', () => {
     await fixture.settle();
     expect(open(fixture)).toEqual([]);
   });
+  it('was told before the item was taken offline: that is over with it', async () => {
+    const fixture = anEngine();
+    fixture.pos.add(anItem('MUG'), '10', 4);
+    await fixture.settle();
+    fixture.clock.advance(10 * MINUTE);
+    fixture.pos.stock.clear();
+    fixture.pos.touch('stock', itemNumber('MUG'));
+    await fixture.settle();
+    expect(open(fixture)).toHaveLength(1);
+    fixture.clock.advance(20 * MINUTE);
+    fixture.pos.items.set(itemNumber('MUG'), anItem('MUG', { isOnline: false }));
+    fixture.pos.touch('catalog', itemNumber('MUG'));
+    await fixture.settle();
+    expect(open(fixture)).toEqual([]);
+  });
   it('never was there: nothing is sent and nothing is wrong', async () => {
     const fixture = anEngine();
     fixture.pos.add(anItem('MUG'), '10', 4);
@@ -185,5 +200,23 @@ it('what is wrong with an item that is not sold online is shown to nobody', asyn
   const fixture = anEngine();
   fixture.pos.add(anItem('BAD', { isOnline: false, name: 'B\u0081d' }), '0');
   await fixture.settle();
+  expect(open(fixture)).toEqual([]);
+});
+
+it('a store without a location is told so, once, and its other flows go on', async () => {
+  const fixture = anEngine({ locations: [] });
+  fixture.pos.add(anItem('MUG'), '10', 4);
+  await fixture.settle();
+  await fixture.settle();
+  expect(skus(fixture)).toEqual(['MUG']);
+  expect(open(fixture)).toMatchObject([
+    {
+      error: { code: 'mapping.location-missing', field: 'locations', subject: { entity: 'connection' } },
+      count: 2,
+    },
+  ]);
+  fixture.configure({ locations: [locationCode('MAIN')] });
+  await fixture.settle();
+  expect(fixture.platform.variant('MUG')?.stock).toBe(4);
   expect(open(fixture)).toEqual([]);
 });

@@ -10,6 +10,7 @@ export const exportCatalogFlow: FlowDefinition<GatheredCatalog> = {
   scope: 'online',
   plansItems: true,
   settingsOf: ({ fieldOwners, skuSeparator }) => ({ fieldOwners, skuSeparator }),
+  obstacle: () => null,
   gather: gatherCatalog,
   plan: planCatalog,
 };

@@ -9,6 +9,7 @@ export const exportPricesFlow: FlowDefinition<GatheredPrices> = {
   scope: 'linked',
   plansItems: false,
   settingsOf: ({ priceRule, fieldOwners }) => ({ priceRule, owner: fieldOwners.price }),
+  obstacle: () => null,
   gather: gatherPrices,
   plan: planPrices,
 };

@@ -1,3 +1,5 @@
+import { type SyncError, syncError } from '../../../../src-shared/errors/sync-error.ts';
+import type { ConnectionSettings } from '../../ports/engine-settings.ts';
 import type { FlowDefinition } from '../flow-context.ts';
 import { type GatheredStock, gatherStock } from './gather.ts';
 import { planStock } from './plan.ts';
@@ -9,6 +11,21 @@ export const exportStockFlow: FlowDefinition<GatheredStock> = {
   scope: 'linked',
   plansItems: false,
   settingsOf: ({ locations, buffer, fieldOwners }) => ({ locations, buffer, owner: fieldOwners.stock }),
+  obstacle: (connection) =>
+    connection.fieldOwners.stock === 'pos-always' && connection.locations.length === 0
+      ? withoutLocation(connection)
+      : null,
   gather: gatherStock,
   plan: planStock,
 };
+
+const withoutLocation = ({ id, name }: ConnectionSettings): SyncError =>
+  syncError({
+    kind: 'blocked',
+    code: 'mapping.location-missing',
+    connectionId: id,
+    subject: { entity: 'connection', id },
+    field: 'locations',
+    operatorMessage: `No location of Counterpoint is chosen for ${name}, so it is told no stock.`,
+    remedy: 'Choose in the store settings the locations that it sells from.',
+  });

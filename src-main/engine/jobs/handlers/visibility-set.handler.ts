@@ -97,11 +97,15 @@ function rememberChoices(
   });
 }
 
-function commit({ job, payload }: VisibilityJob, states: States, { stores }: JobContext): void {
+function commit({ job, payload }: VisibilityJob, states: States, { stores, clock }: JobContext): void {
   const { connectionId } = job;
   if (payload.to === 'restore') {
     stores.links.setHidden(connectionId, payload.itemNumber, null);
     return;
+  }
+  // What is wrong with its price or stock is nobody's concern while it is not sold.
+  for (const flow of ['export-prices', 'export-stock'] as const) {
+    stores.errors.resolveLookedAt(connectionId, flow, [payload.itemNumber], [], clock.now());
   }
   const [link] = stores.links.products(connectionId, [payload.itemNumber]);
   const as = states.get(payload.productId)?.state ?? null;
