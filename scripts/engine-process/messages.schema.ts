@@ -42,9 +42,8 @@ const usage = z.object({
   cpuMs: z.number(),
   /** Highest resident memory of the process so far. */
   peakRssMb: z.number(),
-  /** How late timers of the main thread were: 99th percentile and worst. */
-  delayP99Ms: z.number(),
-  delayMaxMs: z.number(),
+  /** Of the main thread's event loop, see `delay-sampler.ts`. */
+  delays: z.object({ ownP99Ms: z.number(), ownMaxMs: z.number(), wallP99Ms: z.number() }),
   /** SQL statements, and the time from sending each to its answer's last row, as the driver saw it. */
   statements: z.number(),
   statementMs: z.number(),

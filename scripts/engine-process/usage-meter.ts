@@ -1,9 +1,6 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import sql from 'mssql';
+import { DelaySampler } from './delay-sampler.ts';
 import type { Usage } from './messages.schema.ts';
-
-/** Finest step that Node's delay monitor takes, in milliseconds; what is measured includes it. */
-const RESOLUTION_MS = 1;
 
 /** Measures what the work between `begin` and `end` costs this process. */
 export interface UsageMeter {
@@ -14,38 +11,31 @@ export interface UsageMeter {
 /** One meter per process: it listens at the SQL driver's door. */
 export function startUsageMeter(): UsageMeter {
   const statements = watchStatements();
-  const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
+  const delays = new DelaySampler();
   let startedAt = 0;
   let cpuBefore = process.cpuUsage();
   let before = { count: 0, durationMs: 0 };
   return {
     begin() {
       before = { ...statements };
-      delay.reset();
-      delay.enable();
+      delays.start();
       cpuBefore = process.cpuUsage();
       startedAt = performance.now();
     },
     end() {
       const durationMs = performance.now() - startedAt;
       const cpu = process.cpuUsage(cpuBefore);
-      delay.disable();
       return {
         durationMs,
         cpuMs: (cpu.user + cpu.system) / 1_000,
         peakRssMb: process.resourceUsage().maxRSS / 1_024,
-        delayP99Ms: beyondResolution(delay.percentile(99)),
-        delayMaxMs: beyondResolution(delay.max),
+        delays: delays.stop(),
         statements: statements.count - before.count,
         statementMs: statements.durationMs - before.durationMs,
       };
     },
   };
 }
-
-// The monitor answers the whole distance between two of its ticks, in nanoseconds.
-const beyondResolution = (nanoseconds: number): number =>
-  Math.max(0, nanoseconds / 1_000_000 - RESOLUTION_MS);
 
 interface StatementCount {
   count: number;
