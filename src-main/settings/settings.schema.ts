@@ -37,7 +37,13 @@ const counterpoint = group({
   /** Counterpoint's REST API, through which orders will be written. */
   api: group({ url: filled(2_000), user: filled(128) }).optional(),
   encrypt: flag.default(true),
+  /** The owner knows that the log-in goes to another computer in clear text. */
+  allowUnencrypted: flag.default(false),
   trustServerCertificate: flag.default(false),
+  /** SHA-256 of the one server certificate to accept. */
+  certificateFingerprint: filled(100)
+    .regex(/^([0-9A-Fa-f]{2}[: ]?){32}$/, 'must be the SHA-256 fingerprint: 32 pairs of hexadecimal digits')
+    .optional(),
   /** A certificate authority's file, for a server certificate that Windows does not know. */
   caFile: filled(1_000).optional(),
   /** The zone of the company's clocks, in which Counterpoint keeps local times. */

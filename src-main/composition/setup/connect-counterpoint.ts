@@ -131,7 +131,8 @@ async function withOptions(error: SyncError, settings: Settings, deps: SetupDeps
       return { ...error, remedy: `${error.remedy} The option is --allow-unencrypted.` };
     case 'pos.certificate-untrusted': {
       const shown = await shownFingerprint(settings, deps);
-      const pin = shown === null ? '' : `, or pin this one with --pin ${shown} after you compared it on the server`;
+      const pin =
+        shown === null ? '' : `, or pin this one with --pin ${shown} after you compared it on the server`;
       return { ...error, remedy: `Give the server's certificate with --ca FILE${pin}.` };
     }
     default:

@@ -18,7 +18,9 @@ interface CounterpointOptions {
   readonly apiUser?: string;
   readonly ca?: string;
   readonly encrypt: boolean;
+  readonly allowUnencrypted?: boolean;
   readonly trustCertificate?: boolean;
+  readonly pin?: string;
   readonly timeZone?: string;
 }
 
@@ -36,6 +38,8 @@ export function addConnectCounterpoint(connect: Command, act: Act): void {
     .option('--api-user <company.user>', 'its user')
     .option('--ca <file>', "the server's certificate, or its authority's, in PEM form")
     .option('--encrypt <on|off>', 'whether the connection is encrypted', onOrOff, true)
+    .option('--allow-unencrypted', 'with --encrypt off: let the log-in go to another computer in clear text')
+    .option('--pin <fingerprint>', "accept only the server's certificate with this SHA-256 fingerprint")
     .option('--trust-certificate', 'accept any certificate; only for a server on this computer')
     .option('--time-zone <zone>', "the zone of the company's clocks (this computer's unless told)")
     .action(
@@ -62,7 +66,9 @@ async function connectIt(
       api: apiUrl === undefined || apiUser === undefined ? undefined : { url: apiUrl, user: apiUser },
       caFile: ca === undefined ? undefined : resolve(ca),
       encrypt: options.encrypt,
+      allowUnencrypted: options.allowUnencrypted ?? false,
       trustServerCertificate: options.trustCertificate ?? false,
+      certificateFingerprint: options.pin,
       timeZone: options.timeZone,
     },
     deps,

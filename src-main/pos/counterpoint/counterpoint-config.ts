@@ -10,10 +10,14 @@ export interface CounterpointConfig {
   /** A SQL Server log-in, or DOMAIN\user for Windows authentication. */
   readonly user: string;
   readonly encrypt: boolean;
+  /** The owner knows that log-in and data go in clear text to another computer; on this one nobody has to. */
+  readonly allowUnencrypted?: boolean | undefined;
   /** Accepts any certificate. Only for a server on the same machine or with a certificate that nobody can check. */
   readonly trustServerCertificate: boolean;
-  /** The certificate authority (or self-signed certificate) to accept besides the system's, in PEM. */
+  /** The certificate authority (or self-signed certificate) to accept instead of the public ones, in PEM. */
   readonly caPem?: string | undefined;
+  /** SHA-256 of the one certificate to accept, whoever made it and whatever name it has. */
+  readonly certificateFingerprint?: string | undefined;
   readonly connectTimeoutMs: number;
   readonly requestTimeoutMs: number;
   /** IANA zone of the server that Counterpoint runs on: LST_MAINT_DT is written in its local time. */

@@ -36,7 +36,9 @@ export function driverConfig(
     options: {
       appName: APPLICATION_NAME,
       encrypt: settings.encrypt,
-      trustServerCertificate: settings.trustServerCertificate,
+      // A pinned certificate is compared by us, before the log-in is sent.
+      trustServerCertificate:
+        settings.trustServerCertificate || settings.certificateFingerprint !== undefined,
       ...(settings.instance === undefined ? {} : { instanceName: settings.instance }),
       ...(settings.caPem === undefined ? {} : { cryptoCredentialsDetails: { ca: settings.caPem } }),
       // The engine decides when to try again.

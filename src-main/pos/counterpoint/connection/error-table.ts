@@ -123,6 +123,15 @@ const CERTIFICATE: ErrorMeaning = {
   remedy: "Enter the server's certificate, or accept it as it is if the server is on this machine.",
 };
 
+const TLS_TOO_OLD: ErrorMeaning = {
+  kind: 'rejected',
+  code: 'pos.tls-too-old',
+  field: 'encrypt',
+  operatorMessage: 'The database server encrypts only in an old way that is not safe any more.',
+  remedy:
+    'Install the updates that give SQL Server TLS 1.2 (as of 2008 with its last updates), and enable it in Windows.',
+};
+
 /** By the operating system's or TLS layer's code: the cause of the driver's ESOCKET. */
 export const ERRORS_BY_CAUSE: ReadonlyMap<string, ErrorMeaning> = new Map<string, ErrorMeaning>([
   ['ENOTFOUND', serverUnknown()],
@@ -146,6 +155,12 @@ export const ERRORS_BY_CAUSE: ReadonlyMap<string, ErrorMeaning> = new Map<string
   ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', CERTIFICATE],
   ['UNABLE_TO_GET_ISSUER_CERT', CERTIFICATE],
   ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', CERTIFICATE],
+  ['ERR_SSL_UNSUPPORTED_PROTOCOL', TLS_TOO_OLD],
+  ['ERR_SSL_WRONG_VERSION_NUMBER', TLS_TOO_OLD],
+  ['ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', TLS_TOO_OLD],
+  ['ERR_SSL_DH_KEY_TOO_SMALL', TLS_TOO_OLD],
+  ['ERR_SSL_EE_KEY_TOO_SMALL', TLS_TOO_OLD],
+  ['ERR_SSL_CA_MD_TOO_WEAK', TLS_TOO_OLD],
   ['CERT_HAS_EXPIRED', { ...CERTIFICATE, operatorMessage: "The database server's certificate has expired." }],
   [
     'ERR_TLS_CERT_ALTNAME_INVALID',
@@ -160,6 +175,26 @@ export const ENCRYPTION_DECLINED: ErrorMeaning = {
   field: 'encrypt',
   operatorMessage: 'The connection was to be encrypted, and the server would not.',
   remedy: 'Enable encryption on the server, or switch it off here if nobody else can reach that network.',
+};
+
+/** The connection would be in clear text beyond this computer, and nobody said that this is well. */
+export const UNENCRYPTED_REFUSED: ErrorMeaning = {
+  kind: 'rejected',
+  code: 'pos.unencrypted-refused',
+  field: 'encrypt',
+  operatorMessage: 'The log-in would go to another computer without encryption.',
+  remedy:
+    'Switch the encryption on; where the server has none and the network is your own, allow it expressly.',
+};
+
+/** The server showed another certificate than the one that was pinned. */
+export const CERTIFICATE_CHANGED: ErrorMeaning = {
+  kind: 'rejected',
+  code: 'pos.certificate-changed',
+  field: 'certificate',
+  operatorMessage: "The database server's certificate is not the one that was accepted.",
+  remedy:
+    'If the server got a new certificate, compare its fingerprint and connect again with it; else somebody is in between.',
 };
 
 /** The server takes encrypted connections only. */

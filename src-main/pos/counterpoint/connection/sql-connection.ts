@@ -1,4 +1,6 @@
+import type { TLSSocket } from 'node:tls';
 import sql, { type Connection, type ConnectionPool, type ISqlType } from 'mssql';
+import { isLoopbackHost } from '../../../../src-shared/domain/loopback.ts';
 import { err, ok, type Result } from '../../../../src-shared/errors/result.ts';
 import type { SyncError } from '../../../../src-shared/errors/sync-error.ts';
 import type { Clock } from '../../../engine/ports/clock.ts';
@@ -6,7 +8,14 @@ import type { Log } from '../../../engine/ports/log.ts';
 import type { CounterpointConfig } from '../counterpoint-config.ts';
 import { driverConfig } from './driver-config.ts';
 import { driverError, posError } from './driver-error.ts';
-import { CANCELED, ENCRYPTION_DECLINED, ENCRYPTION_REQUIRED } from './error-table.ts';
+import {
+  CANCELED,
+  CERTIFICATE_CHANGED,
+  ENCRYPTION_DECLINED,
+  ENCRYPTION_REQUIRED,
+  UNENCRYPTED_REFUSED,
+} from './error-table.ts';
+import { certificateOf, isSameFingerprint, type ServerCertificate } from './server-certificate.ts';
 import type { SqlParameter, SqlQuery } from './sql-query.ts';
 
 /** What a connection needs. */
@@ -25,23 +34,33 @@ export interface SqlConnection {
   close(): Promise<void>;
 }
 
-/** A pool, and the error numbers that SQL Server sent during its latest log-in. */
-interface OpenPool {
-  readonly pool: ConnectionPool;
-  readonly loginErrors: readonly number[];
+/** The same over the wire. */
+export interface SqlServerConnection extends SqlConnection {
+  /** What the server showed at the latest log-in; null while nothing was encrypted. */
+  certificate(): ServerCertificate | null;
 }
 
-type OpenResult = Result<OpenPool, SyncError>;
+/** What is known of the latest connection before it is ready. */
+interface Attempts {
+  readonly connecting: Set<Connection>;
+  /** Numbers that SQL Server sent during the log-in. */
+  readonly loginErrors: number[];
+  certificate: ServerCertificate | null;
+  /** The certificate was not the pinned one. */
+  isOther: boolean;
+}
+
+type OpenResult = Result<ConnectionPool, SyncError>;
 
 /** Makes a connection; nothing is opened yet. */
-export function createSqlConnection(deps: SqlConnectionDeps): SqlConnection {
+export function createSqlConnection(deps: SqlConnectionDeps): SqlServerConnection {
   let opening: Promise<OpenResult> | null = null;
   let isClosed = false;
-  const connecting = new Set<Connection>();
+  const attempts: Attempts = { connecting: new Set(), loginErrors: [], certificate: null, isOther: false };
 
   const open = (): Promise<OpenResult> => {
     if (opening === null) {
-      const attempt = connectPool(deps, connecting).then((result) => {
+      const attempt = connectPool(deps, attempts).then((result) => {
         if (!result.ok && opening === attempt) opening = null;
         return result;
       });
@@ -56,34 +75,44 @@ export function createSqlConnection(deps: SqlConnectionDeps): SqlConnection {
       const pool = await unlessAborted(open(), signal);
       if (pool === null) return err(posError(CANCELED));
       if (isClosed) return err(posError(CANCELED));
-      return pool.ok ? await runOn<Row>(pool.value, query, signal, deps) : pool;
+      return pool.ok ? await runOn<Row>(pool.value, query, signal, deps, attempts) : pool;
     },
+    certificate: () => attempts.certificate,
     async close() {
       isClosed = true;
       // A pool cannot be closed while it connects, and nobody is to wait for a server that does not answer.
-      for (const connection of connecting) connection.close();
+      for (const connection of attempts.connecting) connection.close();
       const pool = await opening;
       opening = null;
-      if (pool?.ok) await pool.value.pool.close();
+      if (pool?.ok) await pool.value.close();
     },
   };
 }
 
 async function connectPool(
   { config, password, log }: SqlConnectionDeps,
-  connecting: Set<Connection>,
+  attempts: Attempts,
 ): Promise<OpenResult> {
-  const loginErrors: number[] = [];
+  const { connecting, loginErrors } = attempts;
+  const mayBeClear = isLoopbackHost(config.server) || config.allowUnencrypted === true;
+  if (!config.encrypt && !mayBeClear) return err(posError(UNENCRYPTED_REFUSED));
   let wasSecured = false;
   const watch = (connection: Connection): void => {
     let isSecure = false;
     let isLoggedIn = false;
     loginErrors.length = 0;
+    attempts.isOther = false;
     connecting.add(connection);
     connection.on('end', () => connecting.delete(connection));
-    connection.on('secure', () => {
+    connection.on('secure', (socket: TLSSocket) => {
       isSecure = true;
       wasSecured = true;
+      attempts.certificate = certificateOf(socket);
+      if (isAccepted(config, attempts.certificate)) return;
+      attempts.isOther = true;
+      // Before the log-in is written: the driver sends it when this handler is through.
+      socket.destroy();
+      connection.close();
     });
     connection.on('errorMessage', ({ number }: { readonly number: number }) => {
       if (!isLoggedIn) loginErrors.push(number);
@@ -101,20 +130,24 @@ async function connectPool(
   try {
     await pool.connect();
   } catch (error) {
-    const failure = expected(error, loginErrors);
+    const failure = expected(error, attempts);
     const isRequired = !config.encrypt && failure.code === ENCRYPTION_DECLINED.code;
     return err(isRequired ? posError(ENCRYPTION_REQUIRED, failure.detail) : failure);
   }
-  if (!config.encrypt || wasSecured) return ok({ pool, loginErrors });
+  if (!config.encrypt || wasSecured) return ok(pool);
   await pool.close();
   return err(posError(ENCRYPTION_DECLINED, 'the TLS handshake never took place'));
 }
 
+const isAccepted = ({ certificateFingerprint: pinned }: CounterpointConfig, shown: ServerCertificate) =>
+  pinned === undefined || isSameFingerprint(pinned, shown.fingerprint);
+
 async function runOn<Row>(
-  { pool, loginErrors }: OpenPool,
+  pool: ConnectionPool,
   query: SqlQuery<Row>,
   signal: AbortSignal,
   { clock, log }: SqlConnectionDeps,
+  attempts: Attempts,
 ): Promise<Result<readonly Row[], SyncError>> {
   const startedAt = clock.now();
   const request = new sql.Request(pool);
@@ -123,7 +156,7 @@ async function runOn<Row>(
   }
   const answer = request.query<Row>(query.text).then(
     (result): Result<readonly Row[], SyncError> => ok(result.recordset ?? []),
-    (error: unknown) => err(expected(error, loginErrors)),
+    (error: unknown) => err(expected(error, attempts)),
   );
   const cancel = (): void => request.cancel();
   signal.addEventListener('abort', cancel, { once: true });
@@ -155,8 +188,9 @@ async function unlessAborted<Value>(promise: Promise<Value>, signal: AbortSignal
 }
 
 // The pool opens further connections while it serves statements, so a statement can fail with a log-in's failure.
-function expected(error: unknown, loginErrors: readonly number[]): SyncError {
+function expected(error: unknown, { loginErrors, isOther, certificate }: Attempts): SyncError {
   const isLogin = error instanceof Error && error.name === 'ConnectionError';
+  if (isLogin && isOther) return posError(CERTIFICATE_CHANGED, certificate?.fingerprint);
   const known = driverError(error, isLogin ? 'connect' : 'request', isLogin ? loginErrors : []);
   if (known === null) throw error;
   return known;
@@ -174,5 +208,9 @@ function driverType({ type }: SqlParameter): ISqlType {
       return sql.DateTime();
     case 'int':
       return sql.Int();
+    case 'flag':
+      return sql.VarChar(1);
+    case 'user-id':
+      return sql.VarChar(10);
   }
 }
