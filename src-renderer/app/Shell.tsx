@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import { useStatus } from '../ipc/status-context.tsx';
 import { Logo } from '../ui/Logo.tsx';
 import { lightFace } from '../ui/light-face.ts';
+import { useCalmLight } from '../ui/use-calm-light.ts';
 import { ConnectionBanner } from './ConnectionBanner.tsx';
 import { Navigation } from './Navigation.tsx';
 import classes from './Shell.module.css';
@@ -44,8 +45,9 @@ export function Shell() {
 function useWindowTitle(): void {
   const { pathname } = useLocation();
   const { status, connection } = useStatus();
+  const light = useCalmLight(status);
   const page = pathname.startsWith('/errors') ? 'Errors' : 'Home';
-  const word = connection === 'lost' ? 'No answer' : status === null ? null : lightFace(status).word;
+  const word = connection === 'lost' ? 'No answer' : light === null ? null : lightFace(light).word;
   useEffect(() => {
     document.title = [word, page, 'Tillbridge'].filter((part) => part !== null).join(' · ');
   }, [word, page]);

@@ -18,6 +18,8 @@ interface VirtualTableProps {
   readonly rowHeight: number;
   /** The table grows to this many rows, then scrolls. */
   readonly mostRows: number;
+  /** The most of the window's height that its rows take, in percent. */
+  readonly mostHeight?: number;
   /** The cells (`<td>`) of a row. */
   readonly cells: (index: number) => ReactNode;
   readonly isSelected?: (index: number) => boolean;
@@ -54,7 +56,7 @@ export function VirtualTable(props: VirtualTableProps) {
       <tbody
         ref={viewport}
         className={classes.viewport}
-        style={{ height: `min(${Math.min(total, mostRows) * rowHeight}px, 60dvh)` }}
+        style={{ height: `min(${Math.min(total, mostRows) * rowHeight}px, ${props.mostHeight ?? 60}dvh)` }}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: rows that scroll must be reachable by keyboard
         tabIndex={0}
       >

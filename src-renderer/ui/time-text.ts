@@ -2,18 +2,24 @@
 
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;
+const A_MOMENT_MS = 45 * SECOND_MS;
 
-/** "just now", "4 min ago", "in a moment", "in 2 min", "Nov 23, 2:05 PM". */
-export function relativeTime(iso: string | null, now: number): string {
+/** When something happened: "just now", "4 min ago", "Nov 23, 2:05 PM"; "never" for null. */
+export function timeAgo(iso: string | null, now: number): string {
   if (iso === null) return 'never';
-  const difference = Date.parse(iso) - now;
-  const distance = Math.abs(difference);
-  if (distance < 45 * SECOND_MS) return difference > 0 ? 'in a moment' : 'just now';
-  if (distance < 60 * MINUTE_MS) {
-    const minutes = Math.max(1, Math.round(distance / MINUTE_MS));
-    return difference > 0 ? `in ${minutes} min` : `${minutes} min ago`;
-  }
-  return clockTime(iso, now);
+  const passedMs = now - Date.parse(iso);
+  if (passedMs < A_MOMENT_MS) return 'just now';
+  const minutes = Math.max(1, Math.round(passedMs / MINUTE_MS));
+  return minutes < 60 ? `${minutes} min ago` : clockTime(iso, now);
+}
+
+/** When something is due: "in a moment", "in 2 min", "3:15 PM"; a dash for null. What is overdue comes in a moment. */
+export function timeUntil(iso: string | null, now: number): string {
+  if (iso === null) return '–';
+  const leftMs = Date.parse(iso) - now;
+  if (leftMs < A_MOMENT_MS) return 'in a moment';
+  const minutes = Math.max(1, Math.round(leftMs / MINUTE_MS));
+  return minutes < 60 ? `in ${minutes} min` : clockTime(iso, now);
 }
 
 /** "2:05 PM" today, "Nov 23, 2:05 PM" on another day. */

@@ -9,11 +9,11 @@ const SHORTEST_WORK_MS = 1_000;
  * The light as it is shown: looking for changes every minute takes a moment and finds nothing, and a light that
  * flickers with it would not be calm. Work is shown once it lasts; everything else at once.
  */
-export function useCalmLight(status: ShownLight): ShownLight {
-  const [shown, setShown] = useState<ShownLight>(status);
+export function useCalmLight<Status extends ShownLight | null>(status: Status): Status {
+  const [shown, setShown] = useState(status);
   const workSince = useRef<number | null>(null);
   useEffect(() => {
-    if (status.light !== 'working') {
+    if (status?.light !== 'working') {
       workSince.current = null;
       setShown(status);
       return;

@@ -9,7 +9,7 @@ import type {
 } from '../../../src-shared/contract/errors.schema.ts';
 import { useNow } from '../../ipc/use-now.ts';
 import { count, counted } from '../../ui/count-text.ts';
-import { relativeTime } from '../../ui/time-text.ts';
+import { timeAgo } from '../../ui/time-text.ts';
 import classes from './CauseCard.module.css';
 import { causeTitle } from './cause-title.ts';
 import { ErrorTable } from './ErrorTable.tsx';
@@ -53,7 +53,7 @@ export function CauseCard({ cause, filter, isOnly, onRetry, isRetrying, ...rows 
               <span className={classes.count} data-state={filter.state}>
                 {counted(cause.count, 'record')}
               </span>
-              <span className={classes.seen}>{relativeTime(cause.lastSeen, now)}</span>
+              <span className={classes.seen}>{timeAgo(cause.lastSeen, now)}</span>
             </span>
           </button>
         </h2>

@@ -3,7 +3,7 @@ import type { ErrorView } from '../../../src-shared/contract/errors.schema.ts';
 import { useStatus } from '../../ipc/status-context.tsx';
 import { useNow } from '../../ipc/use-now.ts';
 import { count } from '../../ui/count-text.ts';
-import { relativeTime } from '../../ui/time-text.ts';
+import { timeAgo } from '../../ui/time-text.ts';
 import classes from './ErrorCells.module.css';
 import { whereText } from './where-text.ts';
 
@@ -59,7 +59,7 @@ export function ErrorCells({ error, canSelect, isNarrow, isSelected, onToggle, o
         </td>
       )}
       <td className={`${classes.cut} ${classes.quiet}`}>
-        {relativeTime(error.resolvedAt ?? error.lastSeen, now)}
+        {timeAgo(error.resolvedAt ?? error.lastSeen, now)}
         {error.count > 1 ? ` · ${count(error.count)}×` : ''}
       </td>
     </>

@@ -8,7 +8,7 @@ import { FLOW_LABEL } from '../../ui/flow-text.ts';
 import { resultOf, stateWord, toneOf } from '../../ui/run-text.ts';
 import { Section } from '../../ui/Section.tsx';
 import { ToneIcon } from '../../ui/ToneIcon.tsx';
-import { relativeTime } from '../../ui/time-text.ts';
+import { timeAgo } from '../../ui/time-text.ts';
 import classes from './ActivityFeed.module.css';
 import { type ActivityLine, activityLines } from './activity-lines.ts';
 
@@ -62,7 +62,7 @@ function RunLine({ run, storeName }: { readonly run: RunView; readonly storeName
         <span className={classes.result}>{resultOf(run)}</span>
       </span>
       <time className={classes.time} dateTime={run.endedAt ?? run.startedAt}>
-        {relativeTime(run.endedAt ?? run.startedAt, now)}
+        {timeAgo(run.endedAt ?? run.startedAt, now)}
       </time>
     </li>
   );
@@ -80,7 +80,7 @@ function QuietLine({ line }: { readonly line: Extract<ActivityLine, { kind: 'qui
         <span className={classes.result}>{counted(count, 'run')} found nothing new</span>
       </span>
       <time className={classes.time} dateTime={latest.endedAt ?? latest.startedAt}>
-        {relativeTime(latest.endedAt ?? latest.startedAt, now)}
+        {timeAgo(latest.endedAt ?? latest.startedAt, now)}
       </time>
     </li>
   );

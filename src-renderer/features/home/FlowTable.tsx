@@ -4,7 +4,7 @@ import { useNow } from '../../ipc/use-now.ts';
 import { FLOW_LABEL } from '../../ui/flow-text.ts';
 import { resultOf, stateWord, toneOf } from '../../ui/run-text.ts';
 import { ToneIcon } from '../../ui/ToneIcon.tsx';
-import { relativeTime } from '../../ui/time-text.ts';
+import { timeAgo, timeUntil } from '../../ui/time-text.ts';
 import classes from './FlowTable.module.css';
 
 /** Per flow: when it ran last, what came of it, and when it runs next. */
@@ -25,10 +25,10 @@ export function FlowTable({ flows }: { readonly flows: StoreView['flows'] }) {
           <Table.Tr key={flow}>
             <Table.Th scope="row">{FLOW_LABEL[flow]}</Table.Th>
             <Table.Td>
-              {lastRun === null ? 'never' : relativeTime(lastRun.endedAt ?? lastRun.startedAt, now)}
+              {timeAgo(lastRun === null ? null : (lastRun.endedAt ?? lastRun.startedAt), now)}
             </Table.Td>
             <Table.Td>{lastRun === null ? '–' : <Result run={lastRun} />}</Table.Td>
-            <Table.Td>{nextAt === null ? '–' : relativeTime(nextAt, now)}</Table.Td>
+            <Table.Td>{timeUntil(nextAt, now)}</Table.Td>
           </Table.Tr>
         ))}
       </Table.Tbody>

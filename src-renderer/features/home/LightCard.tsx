@@ -17,7 +17,8 @@ export function LightCard({ status }: { readonly status: StatusView }) {
         <div className={classes.mark} style={{ background: toneColors(tone).background }}>
           <ToneIcon tone={tone} size={28} />
         </div>
-        <div className={classes.words} role="status">
+        {/* Counts that grow several times a second are for the eye; the progress bars tell them to a screen reader. */}
+        <div className={classes.words} role="status" aria-live={tone === 'working' ? 'off' : 'polite'}>
           <div className={classes.word}>{word}</div>
           <div className={classes.sentence}>{shown.sentence}</div>
         </div>

@@ -45,6 +45,7 @@ export function PlanTable({ runId }: { readonly runId: string }) {
           total={firstPage.total}
           rowHeight={60}
           mostRows={6}
+          mostHeight={40}
           onRange={onRange}
           cells={(index) => <PlanCells change={changes[index]} isNarrow={isNarrow} />}
         />

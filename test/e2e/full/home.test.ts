@@ -23,7 +23,7 @@ it.each(Object.entries(words))(
     const light = page.getByRole('region', { name: 'State' }).getByRole('status');
     await light.getByText(word, { exact: true }).waitFor();
     expect(await light.textContent()).toBe(`${word}${scene.status.sentence}`);
-    expect(await page.title()).toBe(`${word} · Home · Tillbridge`);
+    await expect.poll(() => page.title()).toBe(`${word} · Home · Tillbridge`);
     expect(complaints).toEqual([]);
   },
 );

@@ -146,3 +146,12 @@ describe('the menu', () => {
     expect(await app.ended()).toBe(0);
   });
 });
+
+it('a practice company opens in the window, at work, and ends with the app', async () => {
+  const app = start(['--practice']);
+  await app.ask({ what: 'page-shows', text: 'Practice Trading Company' });
+  await app.ask({ what: 'page-press', button: 'Sync now' });
+  await app.ask({ what: 'page-shows', text: 'Sync finished' });
+  await app.ask({ what: 'press', menu: 'tray', label: 'Quit' });
+  expect(await app.ended()).toBe(0);
+});

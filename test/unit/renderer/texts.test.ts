@@ -3,7 +3,7 @@ import { causeTitle } from '../../../src-renderer/features/errors/cause-title.ts
 import { fieldChanges, kindText } from '../../../src-renderer/features/home/plan-text.ts';
 import { lightFace } from '../../../src-renderer/ui/light-face.ts';
 import { resultOf, stateWord, toneOf } from '../../../src-renderer/ui/run-text.ts';
-import { durationText, relativeTime } from '../../../src-renderer/ui/time-text.ts';
+import { durationText, timeAgo, timeUntil } from '../../../src-renderer/ui/time-text.ts';
 import type { ErrorCause } from '../../../src-shared/contract/errors.schema.ts';
 import { anError, aRun } from '../../builders/status.builder.ts';
 
@@ -13,19 +13,27 @@ describe('times', () => {
 
   it.each([
     [null, 'never'],
-    [at(0), 'just now'],
+    [at(0.2), 'just now'],
     [at(-0.7), 'just now'],
     [at(-0.8), '1 min ago'],
     [at(-59.4), '59 min ago'],
-    [at(0.2), 'in a moment'],
+  ])('%s was %s', (iso, text) => {
+    expect(timeAgo(iso, now)).toBe(text);
+  });
+
+  it.each([
+    [null, '–'],
+    [at(-3), 'in a moment'],
+    [at(0.7), 'in a moment'],
     [at(2), 'in 2 min'],
-  ])('%s is %s', (iso, text) => {
-    expect(relativeTime(iso, now)).toBe(text);
+  ])('%s is due %s', (iso, text) => {
+    expect(timeUntil(iso, now)).toBe(text);
   });
 
   it('beyond an hour the clock is told, beyond the day the date too', () => {
-    expect(relativeTime(at(-61), now)).toMatch(/^\d{1,2}:59 [AP]M$/);
-    expect(relativeTime(at(-60 * 48), now)).toMatch(/^Nov 2\d, \d{1,2}:00 [AP]M$/);
+    expect(timeAgo(at(-61), now)).toMatch(/^\d{1,2}:59 [AP]M$/);
+    expect(timeUntil(at(60), now)).toMatch(/^\d{1,2}:00 [AP]M$/);
+    expect(timeAgo(at(-60 * 48), now)).toMatch(/^Nov 2\d, \d{1,2}:00 [AP]M$/);
   });
 
   it.each([
