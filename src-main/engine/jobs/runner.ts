@@ -121,9 +121,10 @@ async function seesOutage(
     if (outcomes.some((outcome) => !isFailedAs([...UNANSWERED, 'canceled'])(outcome))) outage.answered();
     return false;
   }
-  outage.failed(clock.now(), jitter);
-  if (outcomes.length > 1) return true;
-  return !(await platform.connection.check(signal)).ok;
+  const isStoreDown = outcomes.length > 1 || !(await platform.connection.check(signal)).ok;
+  // One job that fails in a store which answers is its own affair, unless many failed before it.
+  if (isStoreDown || outage.isOn) outage.failed(clock.now(), jitter);
+  return isStoreDown;
 }
 
 const brokenDown = (job: Job): SyncError =>

@@ -168,22 +168,25 @@ export class ConnectionWorker {
     if (this.#stopped !== null) return;
     const total = openJobs(stores.outbox.counts(connection.id));
     let done = 0;
-    const end = await drainOutbox(
-      { connection, platform, stores, clock, log, signal, newId },
-      {
-        random,
-        pause,
-        outage: this.#outage,
-        onOutage: (error, from) => reportOutage(stores, error, from, clock.now(), this.#outage.until),
-        onBatch: (runId, ended) => {
-          recordCalls(stores, runId, this.#meter.take(connection.id));
-          done += ended;
-          if (run !== null) this.#progress(run, done, Math.max(done, total));
+    try {
+      const end = await drainOutbox(
+        { connection, platform, stores, clock, log, signal, newId },
+        {
+          random,
+          pause,
+          outage: this.#outage,
+          onOutage: (error, from) => reportOutage(stores, error, from, clock.now(), this.#outage.until),
+          onBatch: (runId, ended) => {
+            recordCalls(stores, runId, this.#meter.take(connection.id));
+            done += ended;
+            if (run !== null) this.#progress(run, done, Math.max(done, total));
+          },
         },
-      },
-    );
-    this.#finish(connection, end);
-    this.#activity = null;
+      );
+      this.#finish(connection, end);
+    } finally {
+      this.#activity = null;
+    }
   }
 
   #progress(run: Run, done: number, total: number): void {

@@ -58,6 +58,16 @@ describe('a store that is out of order', () => {
 });
 
 describe('a record that fails while its neighbors do not', () => {
+  it('holds nobody up while it waits for its next attempt', async () => {
+    const fixture = await withItems('A', 'B');
+    const { engine, pos, platform } = fixture;
+    platform.faults = [{ operation: 'setPrices', error: failure('transient') }];
+    pos.setPrice(cellKey(itemNumber('A')), '12');
+    pos.setStock(cellKey(itemNumber('B')), 1);
+    await engine.runCycle({});
+    expect(platform.calls).toEqual(['setPrices', 'check', 'setStock']);
+    expect(open(fixture)).toEqual([]);
+  });
   it('goes alone in the end, becomes a dead letter, and can be retried', async () => {
     const fixture = await withItems('GOOD');
     const { engine, pos, platform, stores, settle } = fixture;
