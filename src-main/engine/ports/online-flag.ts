@@ -29,6 +29,12 @@ export interface CandidateRequest {
   readonly withStock: boolean;
 }
 
+/** A page of items; `next` is where the page after it begins, null at the end. */
+export interface CandidatePage {
+  readonly candidates: readonly FlagCandidate[];
+  readonly next: string | null;
+}
+
 /** NCR's own web publisher writes and follows the same flag. Null: that cannot be read here. */
 export interface PublisherState {
   readonly isEnabled: boolean | null;
@@ -84,13 +90,12 @@ export interface OnlineFlagPort {
   /** The server's local date, YYYY-MM-DD. */
   today(signal: AbortSignal): Promise<Result<string, SyncError>>;
   publisher(signal: AbortSignal): Promise<Result<PublisherState, SyncError>>;
-  /** Items by number, ascending, after the given one; an empty page is the end. `limit` is at most `POS_BATCH_SIZE`. */
+  /** All items by number; the first page for null, the others for the `next` of the page before. */
   readCandidates(
     request: CandidateRequest,
-    after: ItemNumber | null,
-    limit: number,
+    from: string | null,
     signal: AbortSignal,
-  ): Promise<Result<readonly FlagCandidate[], SyncError>>;
+  ): Promise<Result<CandidatePage, SyncError>>;
   /** A stamp for the next write, by the server's clock. */
   newStamp(signal: AbortSignal): Promise<Result<FlagStamp, SyncError>>;
   /** Changes the flag, and the audit columns with it, in one short transaction, and reads back. */

@@ -1,4 +1,8 @@
 export { showCertificate } from './connection/show-certificate.ts';
 export type { CounterpointConfig } from './counterpoint-config.ts';
 export { type CounterpointPosDeps, createCounterpointPos } from './counterpoint-pos.ts';
-export { COUNTERPOINT_STATEMENTS, type ShippedStatement } from './statements.ts';
+export {
+  type CounterpointOnlineFlagDeps,
+  createCounterpointOnlineFlag,
+} from './online-flag/counterpoint-online-flag.ts';
+export { COUNTERPOINT_STATEMENTS, FLAG_STATEMENTS, type ShippedStatement } from './statements.ts';

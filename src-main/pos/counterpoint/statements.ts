@@ -1,7 +1,15 @@
+import { itemNumber } from '../../../src-shared/domain/ids.ts';
+import { FLAG_BATCH_SIZE } from '../../engine/ports/online-flag.ts';
 import { changedItemsQuery, unmarkedItemsQuery } from './changes/changed-items.query.ts';
 import { signpostQuery } from './changes/signpost.query.ts';
 import { type SignpostMode, watchedTables } from './changes/watched-table.ts';
 import type { SqlQuery } from './connection/sql-query.ts';
+import { candidatesQuery } from './online-flag/candidates.query.ts';
+import { FIELD_COLUMNS } from './online-flag/field-columns.ts';
+import { flagsQuery, setFlagsQuery } from './online-flag/flags.query.ts';
+import { itemStockQuery } from './online-flag/item-stock.query.ts';
+import { localTimeQuery } from './online-flag/local-time.query.ts';
+import { lastPublishedQuery, publisherEnabledQuery } from './online-flag/publisher.query.ts';
 import { barcodesQuery } from './queries/barcodes.query.ts';
 import { cellsQuery } from './queries/cells.query.ts';
 import {
@@ -34,10 +42,16 @@ const MODES: readonly Exclude<SignpostMode, 'none'>[] = ['utc-and-local', 'utc',
 const ANY_TIME = { utc: new Date(0), local: new Date(0) };
 
 /**
- * Every statement that this adapter can send, made by the same functions that make it at run time: for a company with
+ * Every statement that the reading log-in can send: all of them only read. Made by the same functions that make it at run time: for a company with
  * all columns that we know and for one with only those that we need, with both ways of passing keys.
  */
 export const COUNTERPOINT_STATEMENTS: readonly ShippedStatement[] = allStatements();
+
+/**
+ * Every statement of the second log-in, which sets the online flag. One of them writes; nothing else in Tillbridge ever
+ * writes to the company's database.
+ */
+export const FLAG_STATEMENTS: readonly (ShippedStatement & { readonly writes: boolean })[] = flagStatements();
 
 function allStatements(): readonly ShippedStatement[] {
   const variants = (['all', 'needed'] as const).flatMap((extent) =>
@@ -61,11 +75,35 @@ function allStatements(): readonly ShippedStatement[] {
       serverTimeQuery(),
       locationsQuery(whole),
       onlineItemsQuery(null, 500),
+      localTimeQuery(),
+      publisherEnabledQuery(),
+      lastPublishedQuery(),
+      candidatesQuery(whole, [...FIELD_COLUMNS, 'USR_OF_THIS_SITE'], null, 500),
     ]),
-    ...named('needed columns', [locationsQuery(assumedColumns('needed'))]),
+    ...named('needed columns', [
+      locationsQuery(assumedColumns('needed')),
+      candidatesQuery(assumedColumns('needed'), [], null, 500),
+    ]),
     ...variants,
     ...tables.flatMap(changeStatements),
   ];
+}
+
+function flagStatements(): readonly (ShippedStatement & { readonly writes: boolean })[] {
+  const stamp = { at: '2026-01-01T00:00:00.000', user: 'TILLBRIDGE' };
+  const byLength = [1, 2, FLAG_BATCH_SIZE].flatMap((length) => {
+    const itemNumbers = Array.from({ length }, (_, index) => itemNumber(`ITEM-${index}`));
+    const writing = named(`${length} items`, [
+      setFlagsQuery({ itemNumbers, before: 'N', after: 'Y', stamp }),
+    ]);
+    const reading = named(`${length} items`, [flagsQuery(itemNumbers)]);
+    return [...writing.map(marked(true)), ...reading.map(marked(false))];
+  });
+  return [...named('', [localTimeQuery()]).map(marked(false)), ...byLength];
+}
+
+function marked(writes: boolean) {
+  return (statement: ShippedStatement) => ({ ...statement, writes });
 }
 
 function keyedQueries(schema: CompanySchema, extent: 'all' | 'needed'): readonly SqlQuery<unknown>[] {
@@ -79,6 +117,7 @@ function keyedQueries(schema: CompanySchema, extent: 'all' | 'needed'): readonly
     itemPricesQuery(schema, KEYS),
     plainStockQuery(schema, KEYS, PLACES),
     cellStockQuery(schema, KEYS, PLACES),
+    itemStockQuery(schema, KEYS),
     ...(extent === 'all' ? [barcodesQuery(schema, KEYS), priceRowsQuery(schema, KEYS, 'MAIN')] : []),
     ...(control === null ? [] : [control]),
   ];

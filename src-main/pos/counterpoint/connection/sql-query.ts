@@ -1,7 +1,7 @@
 declare const rowType: unique symbol;
 
 /** What a parameter holds; each has one T-SQL type, so that an index on the column it is compared with stays usable. */
-export type SqlParameterType = 'json' | 'item-number' | 'location' | 'datetime' | 'int';
+export type SqlParameterType = 'json' | 'item-number' | 'location' | 'datetime' | 'int' | 'flag' | 'user-id';
 
 /** A parameter; `name` without its `@`. */
 export interface SqlParameter {
@@ -10,7 +10,7 @@ export interface SqlParameter {
   readonly value: string | number | Date;
 }
 
-/** One statement that only reads, with its parameters and (for the compiler alone) the type of its rows. */
+/** One statement, with its parameters and (for the compiler alone) the type of its rows. */
 export interface SqlQuery<Row> {
   /** For the log and for error details. */
   readonly name: string;

@@ -14,6 +14,7 @@ export type TableName =
   | 'IM_INV_CELL'
   | 'IM_CATEG_COD'
   | 'IM_SUBCAT_COD'
+  | 'EC_CTL'
   | 'EC_ITEM_DESCR';
 
 /** What is needed of a table. Releases differ in their columns, so everything that can be missing may be missing. */
@@ -53,6 +54,7 @@ export const TABLES: Readonly<Record<TableName, TableNeeds>> = {
     without: 'subcategories go by their codes',
   },
   EC_ITEM_DESCR: { columns: ['ITEM_NO', 'HTML_DESCR'], without: 'web descriptions are not known' },
+  EC_CTL: { columns: ['USE_ECOMM'], without: '' },
   DB_CTL: { columns: ['DB_VER'], without: '' },
   SY_COMP: { columns: ['NAM'], without: '' },
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { COUNTERPOINT_STATEMENTS } from '../../../../src-main/pos/counterpoint/index.ts';
+import { COUNTERPOINT_STATEMENTS, FLAG_STATEMENTS } from '../../../../src-main/pos/counterpoint/index.ts';
 import { TABLES } from '../../../../src-main/pos/counterpoint/schema/tables.ts';
 import { grammarErrors } from './t-sql-grammar.ts';
 
@@ -9,6 +9,8 @@ const UNKNOWN_TO_THE_GRAMMAR: ReadonlyMap<string, string> = new Map();
 const WRITING =
   /\b(?:INSERT|UPDATE|DELETE|MERGE|TRUNCATE|DROP|ALTER|CREATE|EXEC|EXECUTE|GRANT|REVOKE|DENY|INTO|BULK|SET|DECLARE|USE|BACKUP|RESTORE|KILL|SHUTDOWN|WAITFOR|OPENROWSET|OPENQUERY)\b/i;
 const OUT_OF_BOUNDS = /\b(?:NOLOCK|APPLY|STRING_SPLIT|FOR\s+XML|FOR\s+JSON|READUNCOMMITTED)\b|;|--|\/\*/i;
+
+const ofSetFlags = (variant: string): string => `set-flags (${variant})`;
 
 const cases = COUNTERPOINT_STATEMENTS.map(({ name, text }) => [name, text] as const);
 
@@ -42,6 +44,30 @@ describe('shipped statements', () => {
       'INFORMATION_SCHEMA.COLUMNS',
     ];
     for (const source of sources) expect(allowed).toContain(source);
+  });
+
+  it('of the second log-in are T-SQL, and those that only read do so', () => {
+    for (const { name, text, writes } of FLAG_STATEMENTS) {
+      expect(grammarErrors(text), name).toEqual([]);
+      if (writes) continue;
+      expect(text, name).toMatch(/^SELECT /);
+      expect(text, name).not.toMatch(WRITING);
+    }
+  });
+
+  it('write in one way only: the online flag and its audit columns, by item number, from a known value', () => {
+    const writing = FLAG_STATEMENTS.filter(({ writes }) => writes);
+    expect(writing.map(({ name }) => name)).toEqual(['1 items', '2 items', '50 items'].map(ofSetFlags));
+    for (const { text } of writing) {
+      expect(text.replace(/@k\d+(, @k\d+)*/, '@keys')).toBe(
+        [
+          'UPDATE dbo.IM_ITEM',
+          'SET IS_ECOMM_ITEM = @after, LST_MAINT_DT = @at, LST_MAINT_USR_ID = @user',
+          'WHERE ITEM_NO IN (@keys) AND IS_ECOMM_ITEM = @before',
+          'SELECT @@ROWCOUNT AS CHANGED',
+        ].join('\n'),
+      );
+    }
   });
 
   it('would notice a broken statement', () => {

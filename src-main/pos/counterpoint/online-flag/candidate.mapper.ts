@@ -1,0 +1,64 @@
+import { itemNumber, type LocationCode, locationCode } from '../../../../src-shared/domain/ids.ts';
+import { parseQuantity, type Quantity, subtractQuantities } from '../../../../src-shared/domain/quantity.ts';
+import type { FlagCandidate } from '../../../engine/ports/online-flag.ts';
+import { code, exactDecimal, text } from '../mappers/column-value.ts';
+import { itemKind } from '../mappers/item.mapper.ts';
+import type { CandidateRow } from './candidates.query.ts';
+import { fieldColumn } from './field-columns.ts';
+import type { ItemStockRow } from './item-stock.query.ts';
+import { localText } from './local-time.query.ts';
+
+/** A row as an item that can be chosen, with the fields that were asked for. */
+export function mapCandidate(
+  row: CandidateRow,
+  fields: readonly string[],
+  stock: FlagCandidate['stock'] = new Map(),
+): FlagCandidate {
+  const name = text(row.LONG_DESCR) || text(row.DESCR);
+  const values = fields.flatMap((field): [string, string | null][] => {
+    if (field === 'name') return [[field, name || null]];
+    const column = fieldColumn(field);
+    return column === null ? [] : [[field, columnText(row[column])]];
+  });
+  return {
+    itemNumber: itemNumber(text(row.ITEM_NO)),
+    name,
+    kind: itemKind(row),
+    isActive: code(row.STAT) === 'A',
+    flag: row.IS_ECOMM_ITEM ?? null,
+    values: Object.fromEntries(values),
+    stock,
+  };
+}
+
+/** On hand less committed, by item and location. A row without a usable quantity is left out: unknown is never zero. */
+export function mapItemStock(
+  rows: readonly ItemStockRow[],
+): ReadonlyMap<string, ReadonlyMap<LocationCode, Quantity>> {
+  const found = new Map<string, Map<LocationCode, Quantity>>();
+  for (const row of rows) {
+    const onHand = parseQuantity(row.QTY_ON_HND ?? '');
+    const committed = parseQuantity(row.QTY_COMMIT ?? '');
+    if (onHand === null || committed === null) continue;
+    const item = itemNumber(text(row.ITEM_NO));
+    const places = found.get(item) ?? new Map<LocationCode, Quantity>();
+    places.set(locationCode(text(row.LOC_ID)), subtractQuantities(onHand, committed));
+    found.set(item, places);
+  }
+  return found;
+}
+
+/** Any column as text; null for NULL, for blanks, and for what is no value for people (binary data). */
+function columnText(value: unknown): string | null {
+  switch (typeof value) {
+    case 'string':
+      return text(value) || null;
+    case 'number':
+      return exactDecimal(value);
+    case 'boolean':
+    case 'bigint':
+      return String(value);
+    default:
+      return value instanceof Date ? localText(value).slice(0, 10) : null;
+  }
+}
