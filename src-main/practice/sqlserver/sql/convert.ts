@@ -170,11 +170,19 @@ function write(value: NonNullable<SqlValue>, from: SqlType, style: number | unde
     return style === 2 ? bytes.toString('hex').toUpperCase() : bytes.toString('latin1');
   }
   if (typeof value === 'number') {
-    if (isDecimal(from)) return value.toFixed(Math.min(from.scale ?? 0, 15)).padEnd(0);
+    if (isDecimal(from)) return value.toFixed(Math.min(from.scale ?? 0, 15));
     if (from.kind === 'money') return value.toFixed(style === 2 ? 4 : 2);
-    return String(Number(value.toPrecision(6))).replace(/e([+-])(\d)$/, 'e$10$2');
+    return writeFloat(value);
   }
   return isDate(from) ? formatDate(value, from, style) : value;
+}
+
+/** Six digits, and an exponent of three digits where the number is too large or too small for them. */
+function writeFloat(value: number): string {
+  const [mantissa = '0', exponent = '0'] = value.toExponential(5).split('e');
+  const power = Number(exponent);
+  if (value === 0 || (power >= -4 && power < 6)) return String(Number(value.toPrecision(6)));
+  return `${Number(mantissa)}e${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(3, '0')}`;
 }
 
 function toDate(value: NonNullable<SqlValue>, from: SqlType, to: SqlType): string {

@@ -87,7 +87,8 @@ function parseTransaction(stream: TokenStream): Statement {
   }
   const { kind, upper, text } = stream.peek();
   if (kind === 'word' && KNOWN_ELSEWHERE.has(upper)) throw stream.unknown(`the statement ${upper}`);
-  if (kind === 'word' && stream.isName()) {
+  // Only the first statement of a batch may be a procedure's name without EXECUTE.
+  if (kind === 'word' && stream.isName() && stream.isAtStart) {
     throw new SqlServerError(2812, `Could not find stored procedure '${text}'.`);
   }
   throw stream.syntaxError();

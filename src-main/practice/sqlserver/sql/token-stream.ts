@@ -27,6 +27,11 @@ export class TokenStream {
     return token;
   }
 
+  /** True before the first token was read. */
+  get isAtStart(): boolean {
+    return this.#at === 0;
+  }
+
   /** The text between two offsets. */
   slice(from: number, to: number): string {
     return this.#text.slice(from, to);

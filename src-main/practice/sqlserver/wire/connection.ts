@@ -170,8 +170,9 @@ export class TdsConnection {
     const text = await this.#run(message, context);
     if (text === null) return;
     this.#running = null;
-    await this.#send(true);
+    // Before the answer leaves: whoever has it may look at the count.
     this.#host.onStatement({ user: this.#user, text, rows: sink.rows });
+    await this.#send(true);
     if (this.#isCanceled) {
       this.#isCanceled = false;
       await this.#acknowledgeAttention();

@@ -1,6 +1,11 @@
+import { join } from 'node:path';
 import type sql from 'mssql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DatabaseFile } from '../../../../src-main/practice/sqlserver/engine/database-file.ts';
+import { ServerClock } from '../../../../src-main/practice/sqlserver/engine/server-clock.ts';
 import { rowsOf, type ServerFixture, startFixture } from './server-fixture.ts';
+
+const CLOCK = new ServerClock(() => new Date(0), 0);
 
 describe('what log-ins may do', () => {
   let fixture: ServerFixture;
@@ -57,5 +62,28 @@ describe('what log-ins may do', () => {
     const tables = `SELECT TABLE_NAME FROM INFORMATION_SCHEMA.TABLES ORDER BY TABLE_NAME`;
     expect(await rowsOf(clerk, tables)).toEqual([{ TABLE_NAME: 'OPEN_TO_ALL' }]);
     expect(await rowsOf(owner, tables)).toHaveLength(2);
+  });
+
+  it('a reading connection cannot write, whatever runs on it', () => {
+    const file = new DatabaseFile('DB', join(fixture.folder, 'alone.db'), CLOCK, () => ['DB']);
+    const writing = file.connect('write');
+    writing.exec('CREATE TABLE T (A INT); INSERT INTO T VALUES (1)');
+    const reading = file.connect('read');
+    for (const sql of [
+      'INSERT INTO T VALUES (2)',
+      'DELETE FROM T',
+      'DROP TABLE T',
+      'CREATE TABLE U (A INT)',
+    ]) {
+      expect(() => reading.exec(sql)).toThrow(/readonly/);
+    }
+    expect(
+      reading
+        .prepare('SELECT A FROM T')
+        .all()
+        .map((row) => ({ ...row })),
+    ).toEqual([{ A: 1 }]);
+    for (const one of [reading, writing]) one.close();
+    file.remove();
   });
 });
