@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { FlagBatch, FlagCandidate, OnlineFlagPort } from '../../../src-main/engine/ports/online-flag.ts';
+import type {
+  CandidatePage,
+  FlagBatch,
+  FlagCandidate,
+  OnlineFlagPort,
+} from '../../../src-main/engine/ports/online-flag.ts';
 import {
   type CounterpointOnlineFlagDeps,
   createCounterpointOnlineFlag,
@@ -82,12 +87,12 @@ export function onlineFlagContract(
         withStock: true,
       };
       const found: FlagCandidate[] = [];
-      for (let from: string | null = null, isEnd = false; !isEnd; ) {
-        const page = granted(await port.readCandidates(request, from, never));
+      let from: string | null = null;
+      do {
+        const page: CandidatePage = granted(await port.readCandidates(request, from, never));
         found.push(...page.candidates);
         from = page.next;
-        isEnd = from === null;
-      }
+      } while (from !== null);
       const numbers = found.map(({ itemNumber: number }) => number);
       expect(numbers).toEqual([...new Set(numbers)]);
       expect(numbers).toEqual(expect.arrayContaining(items('CT-PLAIN', 'CT-LOWER', 'CT-OFF', 'CT-SERIAL')));

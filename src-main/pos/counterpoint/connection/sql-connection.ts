@@ -212,9 +212,5 @@ function driverType({ type }: SqlParameter): ISqlType {
       return sql.VarChar(1);
     case 'user-id':
       return sql.VarChar(10);
-    case 'flag':
-      return sql.VarChar(1);
-    case 'user-id':
-      return sql.VarChar(10);
   }
 }
