@@ -23,6 +23,7 @@ GRANT SELECT ON dbo.IM_INV_CELL TO tillbridge_reader;
 GRANT SELECT ON dbo.IM_CATEG_COD TO tillbridge_reader;
 GRANT SELECT ON dbo.IM_SUBCAT_COD TO tillbridge_reader;
 GRANT SELECT ON dbo.EC_ITEM_DESCR TO tillbridge_reader;
+GRANT SELECT ON dbo.EC_CTL TO tillbridge_reader;
 
 -- The online flag: may see items, and change three columns of them.
 CREATE LOGIN tillbridge_flag WITH PASSWORD = 'change me';
