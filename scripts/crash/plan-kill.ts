@@ -33,9 +33,12 @@ const OPENING_SHARE = 0.4;
 /** From an answer: covers its commit, the next lease and the next request's making. */
 const LONGEST_QUIET_MS = 40;
 
+/** So much of what is left at most is kept for points that had too few: some of those kills miss as well. */
+const RESERVED_SHARE = 0.5;
+
 /**
- * Chooses the next kill. When the kills that are left are all needed for points that had too few, it is one of those;
- * else any. A kill may turn out to have hit another point than it was meant for, so `done` counts what was hit.
+ * Chooses the next kill. A kill may turn out to have hit another point than it was meant for, so `done` counts what was
+ * hit, and points that had too few come first while there are kills left for them.
  */
 export function planKill(random: Random, kills: number, done: PointCounts): KillOrder {
   const left = kills - KILL_POINTS.reduce((sum, point) => sum + done[point], 0);
@@ -43,9 +46,12 @@ export function planKill(random: Random, kills: number, done: PointCounts): Kill
   const missing = KILL_POINTS.flatMap((point) =>
     Array.from({ length: Math.max(0, least - done[point]) }, () => point),
   );
-  const point = random.pick(missing.length >= left && missing.length > 0 ? missing : KILL_POINTS);
+  const isNeeded = missing.length > 0 && missing.length >= left * RESERVED_SHARE;
+  const point = random.pick(isNeeded ? missing : KILL_POINTS);
   const longest = random.chance(LONG_LIFE_SHARE) ? LONG_LIFE : SHORT_LIFE;
-  const write = random.integer(point === 'between' ? 0 : 1, longest);
+  // After an answer its commit is often not over yet; before the first write there is nothing to be committed.
+  const isSureBetween = point === 'between' && isNeeded;
+  const write = isSureBetween ? 0 : random.integer(point === 'between' ? 0 : 1, longest);
   const isWhileOpening = point === 'between' && write === 0 && random.chance(OPENING_SHARE);
   const delayMs = isWhileOpening ? random.integer(...OPENING_MS) : delayAt(point, write, random);
   const flows = random.chance(ALL_FLOWS_SHARE) ? FLOWS : [random.pick(FLOWS)];
