@@ -2,7 +2,7 @@ import { parseCursor } from '../checkpoints/flow-cursor.schema.ts';
 import type { Approval, Run, Stores } from '../ports/stores.ts';
 
 /** Jobs per transaction: short enough that nothing else in the process waits long. */
-const CHUNK = 1_000;
+const CHUNK = 500;
 
 export interface ApplyOptions {
   readonly now: number;

@@ -4,7 +4,7 @@ import type { SyncError } from '../../../src-shared/errors/sync-error.ts';
 import type { FlowContext } from './flow-context.ts';
 
 /** Items of one read and plan step: few enough that neither a page nor its plan weighs much or takes long. */
-const PAGE_SIZE = 250;
+const PAGE_SIZE = 100;
 
 /** A page of items; `isOnline`: the POS named them as sold online. */
 export interface ItemPage {

@@ -34,7 +34,7 @@ export interface RunnerOptions {
 }
 
 /** Jobs settled in one transaction: short enough that nothing else in the process waits long. */
-const SETTLE_CHUNK = 100;
+const SETTLE_CHUNK = 25;
 
 /** Runs the due jobs of one connection until none is left. Batches are leased, sent and settled one after another. */
 export async function drainOutbox(context: JobContext, options: RunnerOptions): Promise<DrainEnd> {
