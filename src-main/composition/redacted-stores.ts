@@ -4,12 +4,20 @@ import type { OpenStores } from '../storage/index.ts';
 
 /** The same stores, except that no failure is written down with a secret in it. */
 export function redactedStores(stores: OpenStores, secrets: () => readonly string[]): OpenStores {
-  const { errors, outbox, runs } = stores;
+  const { errors, onlineRuns, outbox, runs } = stores;
   const safe = (error: SyncError): SyncError => redact(error, secrets()) as SyncError;
   const safeOrNull = (error: SyncError | null): SyncError | null => (error === null ? null : safe(error));
   return {
     ...stores,
     errors: { ...errors, report: (error, context) => errors.report(safe(error), context) },
+    onlineRuns: {
+      ...onlineRuns,
+      update: (id, patch) =>
+        onlineRuns.update(
+          id,
+          patch.error === undefined ? patch : { ...patch, error: safeOrNull(patch.error) },
+        ),
+    },
     outbox: {
       ...outbox,
       retryLater: (id, dueAt, error, spend) => outbox.retryLater(id, dueAt, safeOrNull(error), spend),

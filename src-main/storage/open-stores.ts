@@ -12,6 +12,7 @@ import { linkRepository } from './link.repository.ts';
 import { lockRepository } from './lock.repository.ts';
 import { migrate } from './migrate.ts';
 import { MIGRATIONS } from './migrations/index.ts';
+import { onlineRunRepository } from './online-run.repository.ts';
 import { outboxRepository } from './outbox.repository.ts';
 import { planRepository } from './plan.repository.ts';
 import { recheckRepository } from './recheck.repository.ts';
@@ -55,6 +56,7 @@ export function openStores(file: string, now: number): Result<OpenStores, SyncEr
     approvals: approvalRepository(driver),
     lock: lockRepository(driver),
     rechecks: recheckRepository(driver),
+    onlineRuns: onlineRunRepository(driver),
     transaction: (work) => driver.transaction(work),
     close: () => driver.close(),
     file,

@@ -1,20 +1,10 @@
-import type { ItemNumber } from '../../../src-shared/domain/ids.ts';
 import type { FlagCandidate } from '../ports/online-flag.ts';
+import type { FlagChange } from '../ports/online-run-store.ts';
 import { cannotBeSold, type Unsellable } from './cannot-be-sold.ts';
 import { decidingFacts } from './deciding-facts.ts';
 import { isOnline } from './field-value.ts';
 import { type MatchContext, matches } from './matches.ts';
 import type { SelectionRule } from './rule.ts';
-
-/** One flag that is to change. `before` and `after` are the flag as the POS keeps it. */
-export interface FlagChange {
-  readonly itemNumber: ItemNumber;
-  /** For people; may be empty. */
-  readonly name: string;
-  readonly before: string;
-  readonly after: string;
-  readonly reason: string;
-}
 
 /** What a rule comes to for one item. */
 export type Decision =

@@ -1,7 +1,8 @@
 import type { ItemNumber } from '../../../src-shared/domain/ids.ts';
 import type { FlagCandidate } from '../ports/online-flag.ts';
+import type { FlagChange } from '../ports/online-run-store.ts';
 import type { Unsellable } from './cannot-be-sold.ts';
-import { type FlagChange, judge } from './decide.ts';
+import { judge } from './decide.ts';
 import type { MatchContext } from './matches.ts';
 import type { SelectionRule } from './rule.ts';
 

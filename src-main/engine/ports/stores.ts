@@ -12,6 +12,7 @@ import type {
 } from '../../../src-shared/domain/ids.ts';
 import type { SyncError } from '../../../src-shared/errors/sync-error.ts';
 import type { ErrorStore } from './error-store.ts';
+import type { OnlineRunStore } from './online-run-store.ts';
 
 /**
  * Local data. SQLite answers synchronously, so these ports do too; a caller that changes several things wraps them in
@@ -28,6 +29,7 @@ export interface Stores {
   readonly approvals: ApprovalStore;
   readonly lock: LockStore;
   readonly rechecks: RecheckStore;
+  readonly onlineRuns: OnlineRunStore;
   /** Runs `work` in one transaction (nested calls join it); a throw rolls everything back. */
   transaction<Value>(work: () => Value): Value;
 }

@@ -20,6 +20,7 @@ export class Housekeeping {
       () => stores.runs.prune(now - KEEP_QUIET_RUNS_MS, CHUNK, 'quiet'),
       () => stores.runs.prune(now - KEEP_HISTORY_MS, CHUNK, 'any'),
       () => stores.errors.prune(now - KEEP_HISTORY_MS, CHUNK),
+      () => stores.onlineRuns.prune(now - KEEP_HISTORY_MS, CHUNK),
     ];
     for (const chore of chores) {
       while (chore() === CHUNK) await pause();
