@@ -20,4 +20,6 @@ export interface CellPrice {
   readonly key: CellKey;
   readonly price: Decimal | null;
   readonly compareAt: Decimal | null;
+  /** The price rule that decided, in words for people; absent when none did. */
+  readonly rule?: string | undefined;
 }

@@ -10,6 +10,9 @@ export type TableName =
   | 'IM_GRID_DIM_3'
   | 'IM_BARCOD'
   | 'IM_PRC'
+  | 'IM_PRC_GRP'
+  | 'IM_PRC_RUL'
+  | 'IM_PRC_RUL_BRK'
   | 'IM_INV'
   | 'IM_INV_CELL'
   | 'IM_CATEG_COD'
@@ -46,6 +49,18 @@ export const TABLES: Readonly<Record<TableName, TableNeeds>> = {
   IM_PRC: {
     columns: ['ITEM_NO', 'LOC_ID', ...CELL, 'PRC_1'],
     without: 'prices by location and by cell are not known',
+  },
+  IM_PRC_GRP: {
+    columns: ['GRP_TYP', 'GRP_COD', 'GRP_SEQ_NO', 'ENABLED', 'BEG_DAT', 'END_DAT'],
+    without: 'promotions are not known',
+  },
+  IM_PRC_RUL: {
+    columns: ['GRP_TYP', 'GRP_COD', 'RUL_SEQ_NO', 'ITEM_NO', 'ITEM_FILT'],
+    without: 'promotions are not known',
+  },
+  IM_PRC_RUL_BRK: {
+    columns: ['GRP_TYP', 'GRP_COD', 'RUL_SEQ_NO', 'MIN_QTY', 'PRC_METH', 'PRC_BASIS', 'AMT_OR_PCT'],
+    without: 'promotions are not known',
   },
   IM_CTL: { columns: [], without: '' },
   IM_CATEG_COD: { columns: ['CATEG_COD', 'DESCR'], without: 'categories go by their codes' },
