@@ -39,7 +39,10 @@ export interface SyncEngine {
   start(): void;
   /** Aborts what is under way, gives leases back and resolves when nothing runs any more. */
   stop(): Promise<void>;
-  /** Gives up what is under way: a comparison ends without a plan, what was not sent yet stays in the queue. */
+  /**
+   * Gives up what is under way: a comparison ends without a plan, what was not sent yet stays in the queue. Requests
+   * that have left are waited for.
+   */
   cancel(): void;
   /**
    * Runs flows now, one cycle; a person's request, so a stopped connection is tried again, and a plan that waits for
@@ -61,10 +64,12 @@ export function createEngine(ports: EnginePorts): SyncEngine {
   const meter = new CallMeter();
   const workers = new Map<ConnectionId, ConnectionWorker>();
   const housekeeping = new Housekeeping();
+  // `work` ends when a person cancels, `ending` only with the engine.
   let work = new AbortController();
+  let ending = new AbortController();
 
   const workerOf = (id: ConnectionId): ConnectionWorker => {
-    const worker = workers.get(id) ?? new ConnectionWorker(ports, events, meter);
+    const worker = workers.get(id) ?? new ConnectionWorker(ports, events, meter, () => ending.signal);
     workers.set(id, worker);
     return worker;
   };
@@ -152,9 +157,11 @@ export function createEngine(ports: EnginePorts): SyncEngine {
     },
     start() {
       if (work.signal.aborted) work = new AbortController();
+      if (ending.signal.aborted) ending = new AbortController();
       scheduler.start();
     },
     async stop() {
+      ending.abort();
       work.abort();
       await scheduler.stop();
       await Promise.all([...workers.values()].map((worker) => worker.idle()));

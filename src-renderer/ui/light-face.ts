@@ -9,7 +9,7 @@ export interface LightFace {
 
 /** The face of the light. A pause is a person's own wish, so it hides only what is well. */
 export function lightFace({ light, isPaused }: Pick<StatusView, 'light' | 'isPaused'>): LightFace {
-  if (light === 'working') return { tone: 'working', word: 'Working' };
+  if (light === 'working') return { tone: 'working', word: isPaused ? 'Stopping' : 'Working' };
   if (light === 'needs-you') return { tone: 'attention', word: 'Needs you' };
   if (isPaused) return { tone: 'idle', word: 'Paused' };
   if (light === 'stopped') return { tone: 'stopped', word: 'Stopped' };

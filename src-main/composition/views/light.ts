@@ -34,7 +34,9 @@ function stopped({ companyFailure, counterpointFailure, stores, isPaused }: Ligh
   const store = stores.find((candidate) => candidate.isEnabled && candidate.stopped !== null);
   if (store?.stopped != null)
     return { light, sentence: `${store.name} is stopped: ${store.stopped.message}` };
-  if (isPaused) return { light, sentence: 'Paused. Nothing is sent until you resume.' };
+  if (isPaused && !stores.some(({ activity }) => activity !== null)) {
+    return { light, sentence: 'Paused. Nothing is sent until you resume.' };
+  }
   return null;
 }
 
@@ -44,9 +46,12 @@ function unfinishedSetup({ isCounterpointConnected, stores }: LightSources): Jud
   return null;
 }
 
-function working({ stores }: LightSources): Judgment | null {
+function working({ stores, isPaused }: LightSources): Judgment | null {
   const store = stores.find((candidate) => candidate.activity !== null);
   if (store?.activity == null) return null;
+  if (isPaused) {
+    return { light: 'working', sentence: 'What has left for the store is waited for; nothing new is sent.' };
+  }
   const { step, done, total } = store.activity;
   const sentence =
     step === 'comparing'

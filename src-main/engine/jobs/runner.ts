@@ -23,6 +23,8 @@ export type DrainEnd =
 
 export interface RunnerOptions {
   readonly random: () => number;
+  /** Asked between batches. A batch that has left is waited for: giving it up would leave its fate in doubt. */
+  readonly isCanceled: () => boolean;
   /** Lets other work of the process in. */
   readonly pause: () => Promise<void>;
   /** What is known of the store from earlier batches. */
@@ -40,7 +42,7 @@ const SETTLE_CHUNK = 25;
 export async function drainOutbox(context: JobContext, options: RunnerOptions): Promise<DrainEnd> {
   const { stores, clock, connection, signal } = context;
   for (;;) {
-    if (signal.aborted) return { kind: 'canceled' };
+    if (signal.aborted || options.isCanceled()) return { kind: 'canceled' };
     if (options.outage.until > clock.now()) return { kind: 'nothing-due' };
     const jobs = stores.outbox.lease(connection.id, clock.now(), (kind) => options.outage.limit(kind));
     const [first] = jobs;

@@ -42,15 +42,18 @@ export class ConnectionWorker {
   readonly #ports: EnginePorts;
   readonly #events: EngineEvents;
   readonly #meter: CallMeter;
+  readonly #ending: () => AbortSignal;
   readonly #outage = new Outage();
   #queue: Promise<unknown> = Promise.resolve();
   #activity: Activity | null = null;
   #stopped: SyncError | null = null;
 
-  constructor(ports: EnginePorts, events: EngineEvents, meter: CallMeter) {
+  /** `ending` answers the signal of the process's end, which alone breaks off requests that write. */
+  constructor(ports: EnginePorts, events: EngineEvents, meter: CallMeter, ending: () => AbortSignal) {
     this.#ports = ports;
     this.#events = events;
     this.#meter = meter;
+    this.#ending = ending;
   }
 
   get activity(): Activity | null {
@@ -170,9 +173,10 @@ export class ConnectionWorker {
     let done = 0;
     try {
       const end = await drainOutbox(
-        { connection, platform, stores, clock, log, signal, newId },
+        { connection, platform, stores, clock, log, signal: this.#ending(), newId },
         {
           random,
+          isCanceled: () => signal.aborted,
           pause,
           outage: this.#outage,
           onOutage: (error, from) => reportOutage(stores, error, from, clock.now(), this.#outage.until),

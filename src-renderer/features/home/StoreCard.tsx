@@ -43,9 +43,10 @@ function stateOf(store: StoreView, status: StatusView): { readonly tone: Tone; r
     return { tone: 'attention', word: 'Waits for you' };
   if (status.counterpoint.failure !== null) return { tone: 'idle', word: 'Waits for Counterpoint' };
   if (store.activity !== null) return { tone: 'working', word: 'Working' };
-  const { blocked, failed } = store.queue;
+  const { waiting, checking, blocked, failed } = store.queue;
   if (store.openErrors + blocked + failed > 0) return { tone: 'attention', word: 'Partly in step' };
   if (status.isPaused) return { tone: 'idle', word: 'Paused' };
+  if (waiting + checking > 0) return { tone: 'working', word: 'Changes wait' };
   if (store.flows.every(({ lastRun }) => lastRun === null)) return { tone: 'idle', word: 'Not run yet' };
   return { tone: 'well', word: 'In step' };
 }

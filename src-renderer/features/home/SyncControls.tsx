@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconPlayerPause, IconPlayerPlay, IconPlayerStop, IconRefresh } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
+import { useRef } from 'react';
 import type { RunView, StatusView } from '../../../src-shared/contract/status.schema.ts';
 import { showDone, showFailure } from '../../ipc/show-outcome.ts';
 import { useStatus } from '../../ipc/status-context.tsx';
@@ -13,15 +14,22 @@ import classes from './SyncControls.module.css';
  */
 export function SyncControls({ status }: { readonly status: StatusView }) {
   const { client } = useStatus();
+  // Whoever stopped a sync was told so, and needs no second word about what came of it.
+  const wasStopped = useRef(false);
   const syncNow = useMutation({
+    onMutate: () => {
+      wasStopped.current = false;
+    },
     mutationFn: async () => client?.sync.runNow({}),
     onSuccess: (runs) => {
-      const outcome = outcomeOf(runs ?? []);
-      if (outcome !== null) showDone(...outcome);
+      if (!wasStopped.current) showDone(...outcomeOf(runs ?? []));
     },
     onError: showFailure,
   });
   const stop = useMutation({
+    onMutate: () => {
+      wasStopped.current = true;
+    },
     mutationFn: async () => client?.sync.cancel(),
     onSuccess: () => showDone('Stopped', 'What was not sent yet waits until you resume.'),
     onError: showFailure,
@@ -38,7 +46,7 @@ export function SyncControls({ status }: { readonly status: StatusView }) {
         <Button
           variant="default"
           miw={112}
-          disabled={!canAct}
+          disabled={!canAct || status.isPaused}
           loading={stop.isPending}
           leftSection={<IconPlayerStop size={18} aria-hidden />}
           onClick={() => stop.mutate()}
@@ -87,12 +95,14 @@ function PauseButton({ isPaused, isDisabled, isBusy, onChange }: PauseButtonProp
   );
 }
 
-/** What a person reads after Sync now; null when they stopped it themselves and were told so. */
-function outcomeOf(runs: readonly RunView[]): [title: string, message: string] | null {
+/** What a person reads after Sync now. */
+function outcomeOf(runs: readonly RunView[]): [title: string, message: string] {
   const applied = runs.reduce((sum, run) => sum + run.applied, 0);
   const sent = applied === 0 ? 'Nothing had changed.' : `${counted(applied, 'change')} sent.`;
-  if (runs.some((run) => run.state === 'canceled')) return null;
   if (runs.some((run) => run.failure !== null)) return ['Sync finished with errors', sent];
   if (runs.some((run) => run.state === 'held')) return ['A plan waits for you', sent];
+  if (runs.some((run) => run.state === 'applying')) {
+    return ['Not everything was sent yet', `${sent} The rest is tried again by itself.`];
+  }
   return ['Sync finished', sent];
 }

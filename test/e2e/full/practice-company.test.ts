@@ -82,6 +82,7 @@ it('Stop ends the work and pauses, Resume and Sync now bring it to its end', asy
   await page.getByRole('button', { name: 'Pause' }).waitFor();
   await page.getByRole('button', { name: 'Sync now' }).click();
   await page.getByText('Sync finished').waitFor(slowly);
+  await page.getByRole('region', { name: 'Practice' }).getByText('In step').waitFor();
   expect((await practice.audit()).differences).toEqual([]);
 });
 

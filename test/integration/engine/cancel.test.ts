@@ -34,3 +34,31 @@ it('a comparison that is canceled leaves a canceled run and no error', async () 
   await settle();
   expect(platform.variant('MUG')?.stock).toBe(4);
 });
+
+it('requests that have left are waited for, so that nothing is in doubt', async () => {
+  const { engine, pos, platform, stores } = anEngine();
+  pos.add(anItem('MUG'), '10', 4);
+  const { createProducts } = platform.catalog;
+  platform.catalog.createProducts = (batch, signal) => {
+    engine.cancel();
+    return createProducts(batch, signal);
+  };
+  await engine.runCycle({});
+  expect(platform.products).toHaveLength(1);
+  expect(stores.outbox.counts(connectionId('web'))).toMatchObject({ verifying: 0, leased: 0 });
+});
+
+it('the end of the process waits for no answer: what is in doubt is looked up by the next one', async () => {
+  const { engine, pos, platform, stores } = anEngine();
+  pos.add(anItem('MUG'), '10', 4);
+  const { createProducts } = platform.catalog;
+  let isBrokenOff = false;
+  platform.catalog.createProducts = (batch, signal) => {
+    void engine.stop();
+    isBrokenOff = signal.aborted;
+    return createProducts(batch, signal);
+  };
+  await engine.runCycle({});
+  expect(isBrokenOff).toBe(true);
+  expect(stores.outbox.counts(connectionId('web')).dead).toBe(0);
+});

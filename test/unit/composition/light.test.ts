@@ -78,7 +78,11 @@ describe('the light', () => {
       light: 'stopped',
       sentence: 'Counterpoint: The database server does not answer.',
     });
-    expect(judgeLight(sources({ ...others, isPaused: true })).sentence).toContain('Paused');
+    expect(judgeLight(sources({ openErrors: 3, isPaused: true })).sentence).toContain('Paused');
+    expect(judgeLight(sources({ ...others, isPaused: true }))).toEqual({
+      light: 'working',
+      sentence: 'What has left for the store is waited for; nothing new is sent.',
+    });
     expect(judgeLight(sources({ stores: [aStore({ stopped: failure })] })).sentence).toContain(
       'Web store is stopped',
     );

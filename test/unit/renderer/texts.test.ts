@@ -54,7 +54,8 @@ describe('the light', () => {
     ['well', true, 'Paused', 'idle'],
     ['stopped', true, 'Paused', 'idle'],
     ['stopped', false, 'Stopped', 'stopped'],
-    ['working', true, 'Working', 'working'],
+    ['working', false, 'Working', 'working'],
+    ['working', true, 'Stopping', 'working'],
     ['needs-you', true, 'Needs you', 'attention'],
   ] as const)('%s, paused %s: %s', (light, isPaused, word, tone) => {
     expect(lightFace({ light, isPaused })).toEqual({ word, tone });
