@@ -1,4 +1,4 @@
-import { type CellKey, parseCellKey } from '../../src-shared/domain/cell-key.ts';
+import type { CellKey } from '../../src-shared/domain/cell-key.ts';
 import type {
   ConnectionId,
   ItemNumber,
@@ -114,10 +114,9 @@ export function linkRepository(db: Driver): LinkStore {
     setAccepted(connectionId, key, aspect, value) {
       db.run(
         `UPDATE variant_link SET ${COLUMN_OF[aspect]} = ?
-         WHERE connection_id = ? AND item_number = ? AND cell_key = ?`,
+         WHERE connection_id = ? AND cell_key = ?`,
         value,
         connectionId,
-        parseCellKey(key).itemNumber,
         key,
       );
     },
@@ -132,10 +131,9 @@ export function linkRepository(db: Driver): LinkStore {
     },
     setSku(connectionId, key, sku) {
       db.run(
-        'UPDATE variant_link SET sku = ? WHERE connection_id = ? AND item_number = ? AND cell_key = ?',
+        'UPDATE variant_link SET sku = ? WHERE connection_id = ? AND cell_key = ?',
         sku,
         connectionId,
-        parseCellKey(key).itemNumber,
         key,
       );
     },
@@ -151,12 +149,7 @@ export function linkRepository(db: Driver): LinkStore {
       db.run('DELETE FROM product_link WHERE connection_id = ? AND item_number = ?', connectionId, item);
     },
     removeVariant(connectionId, key) {
-      db.run(
-        'DELETE FROM variant_link WHERE connection_id = ? AND item_number = ? AND cell_key = ?',
-        connectionId,
-        parseCellKey(key).itemNumber,
-        key,
-      );
+      db.run('DELETE FROM variant_link WHERE connection_id = ? AND cell_key = ?', connectionId, key);
     },
     count: (connectionId) => ({
       products: countOf(db, 'product_link', connectionId),

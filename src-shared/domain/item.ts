@@ -1,4 +1,4 @@
-import type { CellDimensions } from './cell-key.ts';
+import type { CellDimensions, CellKey } from './cell-key.ts';
 import type { Decimal } from './decimal.ts';
 import type { ItemNumber } from './ids.ts';
 
@@ -12,19 +12,32 @@ export interface DimensionValue {
   readonly order: number;
 }
 
-/** A grid dimension of one item, for example Color. `label` is GRID_DIM_n_TAG as people read it. */
+/** What the cells of one item differ in, for example Color or Unit. `label` is what people read. */
 export interface ItemDimension {
-  readonly position: 1 | 2 | 3;
   readonly label: string;
   readonly values: readonly DimensionValue[];
 }
 
-/** A barcode of an item, of one of its cells, or of an alternate unit ('0' is the stocking unit, '!' none). */
+/** What of an item can be sold by itself: one combination of its dimensions. */
+export interface ItemCell {
+  readonly key: CellKey;
+  /** The number that the POS keeps this cell under, from which its SKU is made; nearly always the item's own. */
+  readonly itemNumber: ItemNumber;
+  /** The grid's dimension codes, `*` where one is not used. */
+  readonly dimensions: CellDimensions;
+  /** The name of the unit that it is sold by; null for an item that is sold by one unit only. */
+  readonly unit: string | null;
+  /** The code of its value in each of the item's dimensions, in their order. */
+  readonly choices: readonly string[];
+  /** Of one unit; null: unknown. */
+  readonly weight: Decimal | null;
+}
+
+/** A barcode of one cell of an item. */
 export interface ItemBarcode {
   readonly code: string;
   readonly type: string;
-  readonly dimensions: CellDimensions;
-  readonly unit: string;
+  readonly key: CellKey;
 }
 
 /** A code with its description, for example category SHIRTS "Shirts". */
@@ -47,12 +60,11 @@ export interface Item {
   readonly category: CodeAndName | null;
   readonly subcategory: CodeAndName | null;
   readonly vendorNumber: string | null;
-  readonly weight: Decimal | null;
   readonly stockingUnit: string;
   readonly priceDecimals: number;
-  /** Empty for an item that is not gridded. */
+  /** What its cells differ in, in display order; empty for an item that is one thing only. */
   readonly dimensions: readonly ItemDimension[];
-  /** The cells that exist, in display order; one `NO_DIMENSIONS` entry for an item that is not gridded. */
-  readonly cells: readonly CellDimensions[];
+  /** The cells that exist, in display order; exactly one for an item without dimensions. */
+  readonly cells: readonly ItemCell[];
   readonly barcodes: readonly ItemBarcode[];
 }

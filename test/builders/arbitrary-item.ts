@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import type { CellDimensions } from '../../src-shared/domain/cell-key.ts';
-import { decimal } from '../../src-shared/domain/decimal.ts';
 import type { Item, ItemDimension } from '../../src-shared/domain/item.ts';
-import { anItem } from './item.builder.ts';
+import { anItem, cellsOf } from './item.builder.ts';
 
 /** Items of every shape for properties: plain or with one to three dimensions, labels that repeat, cells without a row. */
 
@@ -17,7 +16,6 @@ const dimension = (position: 1 | 2 | 3): fc.Arbitrary<ItemDimension> =>
       selector: (value) => value.code,
     })
     .map((values) => ({
-      position,
       label: ['Color', 'Size', 'Width'][position - 1] ?? '',
       values: values.map((value) => ({ ...value, label: value.label || value.code })),
     }));
@@ -38,12 +36,11 @@ export const gridItem: fc.Arbitrary<Item> = fc.integer({ min: 1, max: 3 }).chain
       anItem('TEE', {
         kind: 'grid',
         dimensions: dimensions.slice(0, count),
-        cells,
-        weight: isHeavy ? decimal('1.5') : null,
+        cells: cellsOf('TEE', cells, isHeavy ? '1.5' : null),
       }),
     ),
 );
 
 export const plainItem: fc.Arbitrary<Item> = fc
   .record({ name: fc.string({ maxLength: 8 }), weight: fc.constantFrom(null, '0.5', '2') })
-  .map(({ name, weight }) => anItem('MUG', { name, weight: weight === null ? null : decimal(weight) }));
+  .map(({ name, weight }) => anItem('MUG', { name, cells: cellsOf('MUG', undefined, weight) }));

@@ -4,7 +4,6 @@ import { productMapper } from '../../src-main/engine/mapping/product.mapper.ts';
 import type { RemoteMatch } from '../../src-main/engine/ports/commerce-platform.ts';
 import type { ConnectionSettings } from '../../src-main/engine/ports/engine-settings.ts';
 import type { VariantLink } from '../../src-main/engine/ports/stores.ts';
-import { cellKey } from '../../src-shared/domain/cell-key.ts';
 import { remoteProductId, remoteVariantId, sku } from '../../src-shared/domain/ids.ts';
 import type { Item } from '../../src-shared/domain/item.ts';
 import { aConnection } from './connection-settings.builder.ts';
@@ -16,7 +15,7 @@ export function gatheredCatalog(
   items: readonly Item[],
   changes: Partial<GatheredCatalog> = {},
 ): GatheredCatalog {
-  const cells = items.flatMap((item) => item.cells.map((cell) => cellKey(item.itemNumber, cell)));
+  const cells = items.flatMap((item) => item.cells.map(({ key }) => key));
   return {
     asked: items.map((item) => item.itemNumber),
     items: new Map(items.map((item) => [item.itemNumber, item])),
@@ -56,7 +55,7 @@ export function linkedCatalog(
     const fields = mapper.variantFields(cell);
     return {
       connectionId: connection.id,
-      key: cellKey(item.itemNumber, cell),
+      key: cell.key,
       itemNumber: item.itemNumber,
       productId: remoteProductId(7),
       variantId: remoteVariantId(100 + index),

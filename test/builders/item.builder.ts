@@ -1,7 +1,7 @@
-import { cellKey } from '../../src-shared/domain/cell-key.ts';
+import { type CellDimensions, cellKey, NO_DIMENSIONS } from '../../src-shared/domain/cell-key.ts';
 import { decimal } from '../../src-shared/domain/decimal.ts';
 import { itemNumber } from '../../src-shared/domain/ids.ts';
-import type { Item } from '../../src-shared/domain/item.ts';
+import type { Item, ItemCell } from '../../src-shared/domain/item.ts';
 import type { CellPrice } from '../../src-shared/domain/price.ts';
 
 /** A plain item that is sold online, with what a test changes. */
@@ -16,11 +16,10 @@ export function anItem(number = 'MUG', changes: Partial<Item> = {}): Item {
     category: { code: 'GIFTS', name: 'Gifts' },
     subcategory: null,
     vendorNumber: null,
-    weight: decimal('0.5'),
     stockingUnit: 'EACH',
     priceDecimals: 2,
     dimensions: [],
-    cells: [['*', '*', '*']],
+    cells: cellsOf(number),
     barcodes: [],
     ...changes,
   };
@@ -32,7 +31,6 @@ export function aGridItem(number = 'TEE', changes: Partial<Item> = {}): Item {
     kind: 'grid',
     dimensions: [
       {
-        position: 1,
         label: 'Color',
         values: [
           { code: 'RED', label: 'Red', order: 2 },
@@ -40,7 +38,6 @@ export function aGridItem(number = 'TEE', changes: Partial<Item> = {}): Item {
         ],
       },
       {
-        position: 2,
         label: 'Size',
         values: [
           { code: 'S', label: 'S', order: 1 },
@@ -48,19 +45,34 @@ export function aGridItem(number = 'TEE', changes: Partial<Item> = {}): Item {
         ],
       },
     ],
-    cells: [
+    cells: cellsOf(number, [
       ['RED', 'S', '*'],
       ['RED', 'L', '*'],
       ['BLUE', 'S', '*'],
-    ],
+    ]),
     ...changes,
   });
 }
 
+/** Cells of an item that is kept in one unit, each of half a pound unless told. */
+export const cellsOf = (
+  number: string,
+  codes: readonly CellDimensions[] = [NO_DIMENSIONS],
+  weight: string | null = '0.5',
+): readonly ItemCell[] =>
+  codes.map((dimensions) => ({
+    key: cellKey(itemNumber(number), dimensions),
+    itemNumber: itemNumber(number),
+    dimensions,
+    unit: null,
+    choices: dimensions.filter((code) => code !== '*'),
+    weight: weight === null ? null : decimal(weight),
+  }));
+
 /** A price for every cell of an item. */
 export function pricesOf(item: Item, price: string | null = '19.99'): CellPrice[] {
-  return item.cells.map((cell) => ({
-    key: cellKey(item.itemNumber, cell),
+  return item.cells.map(({ key }) => ({
+    key,
     price: price === null ? null : decimal(price),
     compareAt: null,
   }));

@@ -1,7 +1,7 @@
 import type { Pos, PosAspect, PosCursor } from '../../src-main/engine/ports/pos.ts';
-import { cellKey } from '../../src-shared/domain/cell-key.ts';
+import { type CellKey, parseCellKey } from '../../src-shared/domain/cell-key.ts';
 import { decimal } from '../../src-shared/domain/decimal.ts';
-import { type ItemNumber, itemNumber, locationCode } from '../../src-shared/domain/ids.ts';
+import { type ItemNumber, locationCode } from '../../src-shared/domain/ids.ts';
 import type { Item } from '../../src-shared/domain/item.ts';
 import { quantityOfUnits } from '../../src-shared/domain/quantity.ts';
 import { ok, type Result } from '../../src-shared/errors/result.ts';
@@ -32,21 +32,20 @@ export class FakePos implements Pos {
   add(item: Item, price: string | null = '10', units = 5): void {
     this.items.set(item.itemNumber, item);
     this.touch('catalog', item.itemNumber);
-    for (const cell of item.cells) {
-      const key = cellKey(item.itemNumber, cell);
+    for (const { key } of item.cells) {
       if (!this.prices.has(key)) this.setPrice(key, price);
       if (!this.stock.has(key)) this.setStock(key, units);
     }
   }
 
-  setPrice(key: ReturnType<typeof cellKey>, price: string | null): void {
+  setPrice(key: CellKey, price: string | null): void {
     this.prices.set(key, price);
-    this.touch('prices', itemNumber(JSON.parse(key)[0]));
+    this.touch('prices', this.#itemOf(key));
   }
 
-  setStock(key: ReturnType<typeof cellKey>, units: number): void {
+  setStock(key: CellKey, units: number): void {
     this.stock.set(key, units);
-    this.touch('stock', itemNumber(JSON.parse(key)[0]));
+    this.touch('stock', this.#itemOf(key));
   }
 
   touch(aspect: PosAspect, item: ItemNumber): void {
@@ -106,10 +105,15 @@ export class FakePos implements Pos {
     return wanted.flatMap((item) => this.broken.get(item) ?? []);
   }
 
+  #itemOf(key: CellKey): ItemNumber {
+    const isItsCell = ({ cells }: Item) => cells.some((cell) => cell.key === key);
+    return [...this.items.values()].find(isItsCell)?.itemNumber ?? parseCellKey(key).itemNumber;
+  }
+
   #cells(wanted: readonly ItemNumber[]) {
     return wanted.flatMap((number) => {
       const item = this.items.get(number);
-      return item === undefined ? [] : item.cells.map((cell) => cellKey(number, cell));
+      return item === undefined ? [] : item.cells.map(({ key }) => key);
     });
   }
 

@@ -8,9 +8,11 @@ export function changeView(change: PlannedChange & { readonly sequence: number }
   return { sequence, kind, itemNumber, cell: cellText(change.key), reason, before, after };
 }
 
-/** `RED / S`; null for a whole item and for an item without dimensions. */
+/** `RED / S`, with `unit 1` for an alternate unit; null for a whole item and for an item without dimensions. */
 function cellText(key: CellKey | null): string | null {
   if (key === null) return null;
-  const codes = parseCellKey(key).dimensions.filter((code) => code !== '*');
+  const { dimensions, unit } = parseCellKey(key);
+  const codes = dimensions.filter((code) => code !== '*');
+  if (unit !== null) codes.push(`unit ${unit}`);
   return codes.length === 0 ? null : codes.join(' / ');
 }

@@ -1,4 +1,4 @@
-import { type CellKey, parseCellKey } from '../../../src-shared/domain/cell-key.ts';
+import type { CellKey } from '../../../src-shared/domain/cell-key.ts';
 import { type ConnectionId, type ItemNumber, itemNumber } from '../../../src-shared/domain/ids.ts';
 import { type SyncError, syncError } from '../../../src-shared/errors/sync-error.ts';
 import type { PriceTrouble } from '../mapping/offered-price.ts';
@@ -93,7 +93,13 @@ export function duplicateSku(
 export const unreadableItems = (problems: readonly SyncError[]): ReadonlySet<ItemNumber> =>
   new Set(problems.flatMap(({ subject }) => subject?.itemNumber ?? []).map(itemNumber));
 
-export const isReadable =
-  (unreadable: ReadonlySet<ItemNumber>) =>
-  ({ key }: { readonly key: CellKey }): boolean =>
-    unreadable.size === 0 || !unreadable.has(parseCellKey(key).itemNumber);
+/** Whether a record is of a cell whose item could be read whole; `cells` are those that were asked for. */
+export function isReadable(
+  unreadable: ReadonlySet<ItemNumber>,
+  cells: Iterable<{ readonly key: CellKey; readonly itemNumber: ItemNumber }>,
+): (record: { readonly key: CellKey }) => boolean {
+  if (unreadable.size === 0) return () => true;
+  const unknown = new Set<CellKey>();
+  for (const { key, itemNumber: item } of cells) if (unreadable.has(item)) unknown.add(key);
+  return ({ key }) => !unknown.has(key);
+}

@@ -69,7 +69,7 @@ export function buryJob(job: Job, error: SyncError, context: SettleContext): voi
 }
 
 function reportJobError(job: Job, error: SyncError, context: SettleContext): void {
-  const subject: ErrorSubject | undefined = error.subject ?? subjectOf(job, context.skuSeparator);
+  const subject: ErrorSubject | undefined = error.subject ?? subjectOf(job, context);
   context.stores.errors.report(
     { connectionId: job.connectionId, ...error, subject },
     { flow: job.flow, runId: job.runId, jobId: job.id, jobKey: job.dedupeKey, at: context.now },

@@ -1,4 +1,4 @@
-import { type CellKey, parseCellKey } from '../../../src-shared/domain/cell-key.ts';
+import type { CellKey } from '../../../src-shared/domain/cell-key.ts';
 import type { ItemNumber, RemoteProductId, RemoteVariantId } from '../../../src-shared/domain/ids.ts';
 import type { SyncError } from '../../../src-shared/errors/sync-error.ts';
 import { cellOrderKey } from '../flows/change.ts';
@@ -46,8 +46,9 @@ function forgetVariant(
   }: { readonly key: CellKey; readonly productId: RemoteProductId; readonly variantId: RemoteVariantId },
   { links, outbox }: Links,
 ): ItemNumber | null {
-  const { itemNumber } = parseCellKey(key);
-  if (links.byRemote(connectionId, productId, variantId)?.key !== key) return null;
+  const link = links.byRemote(connectionId, productId, variantId);
+  if (link?.key !== key) return null;
+  const { itemNumber } = link;
   links.removeVariant(connectionId, key);
   outbox.dropSetAside(
     connectionId,

@@ -1,5 +1,4 @@
-import type { CellDimensions } from '../../../src-shared/domain/cell-key.ts';
-import type { Item, ItemDimension } from '../../../src-shared/domain/item.ts';
+import type { Item, ItemCell, ItemDimension } from '../../../src-shared/domain/item.ts';
 import type { ProductOption } from '../../../src-shared/domain/product.ts';
 
 /** An item's dimensions as a store shows them. */
@@ -7,7 +6,7 @@ export interface ItemOptions {
   /** One option per dimension, with the values that occur in its cells, in display order. */
   readonly options: readonly ProductOption[];
   /** Option name and value pairs of one cell, in the order of the options. */
-  ofCell(cell: CellDimensions): readonly { readonly name: string; readonly value: string }[];
+  ofCell(cell: ItemCell): readonly { readonly name: string; readonly value: string }[];
 }
 
 /**
@@ -15,23 +14,23 @@ export interface ItemOptions {
  * can tell apart, so each then carries its code: "Red (RD)".
  */
 export function itemOptions(item: Item): ItemOptions {
-  const options = item.dimensions.map((dimension) => {
-    const labels = labelsOf(item, dimension);
-    return { name: dimension.label, position: dimension.position, labels };
-  });
+  const options = item.dimensions.map((dimension, index) => ({
+    name: dimension.label,
+    labels: labelsOf(item, dimension, index),
+  }));
   return {
     options: options.map(({ name, labels }) => ({ name, values: [...labels.values()] })),
     ofCell: (cell) =>
-      options.map(({ name, position, labels }) => {
-        const code = cell[position - 1] ?? '*';
+      options.map(({ name, labels }, index) => {
+        const code = cell.choices[index] ?? '*';
         return { name, value: labels.get(code) ?? code };
       }),
   };
 }
 
 /** Label by code, of the codes that cells use, in display order; a code without a row comes last and is its own label. */
-function labelsOf(item: Item, { position, values }: ItemDimension): ReadonlyMap<string, string> {
-  const used = new Set(item.cells.map((cell) => cell[position - 1] ?? '*'));
+function labelsOf(item: Item, { values }: ItemDimension, index: number): ReadonlyMap<string, string> {
+  const used = new Set(item.cells.map((cell) => cell.choices[index] ?? '*'));
   const known = values.filter((value) => used.has(value.code)).toSorted((a, b) => a.order - b.order);
   for (const { code } of known) used.delete(code);
   const all = [...known, ...[...used].map((code) => ({ code, label: code }))];

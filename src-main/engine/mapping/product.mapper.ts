@@ -1,5 +1,5 @@
-import { type CellDimensions, type CellKey, cellKey } from '../../../src-shared/domain/cell-key.ts';
-import type { Item } from '../../../src-shared/domain/item.ts';
+import type { CellKey } from '../../../src-shared/domain/cell-key.ts';
+import type { Item, ItemCell } from '../../../src-shared/domain/item.ts';
 import type {
   OfferedPrice,
   ProductDraft,
@@ -25,17 +25,17 @@ export interface ProductMapper {
   /** The product's own fields. The name is always there, since no product can be made without one. */
   productFields(): ProductFields;
   /** The fields of a variant that are not its price and stock. */
-  variantFields(cell: CellDimensions): VariantFields;
+  variantFields(cell: ItemCell): VariantFields;
   /** A variant with its first price and stock. */
-  variantDraft(cell: CellDimensions, values: CellValues): VariantDraft;
+  variantDraft(cell: ItemCell, values: CellValues): VariantDraft;
   /** A product for creation, with those of its cells that are given. */
-  draft(cells: readonly CellDimensions[], values: CellValues): ProductDraft;
+  draft(cells: readonly ItemCell[], values: CellValues): ProductDraft;
 }
 
 export function productMapper(item: Item, settings: ConnectionSettings): ProductMapper {
   const { fieldOwners: owners, skuSeparator } = settings;
   const { options, ofCell } = itemOptions(item);
-  const barcodeOf = cellBarcodes(item);
+  const barcodes = cellBarcodes(item);
   const categories = [item.category, item.subcategory].flatMap((code) => (code === null ? [] : [code.name]));
 
   const productFields = (): ProductFields => ({
@@ -43,14 +43,14 @@ export function productMapper(item: Item, settings: ConnectionSettings): Product
     descriptionHtml: owners.description === 'store' ? null : item.descriptionHtml,
     categoryPath: owners.categories === 'store' ? [] : categories,
   });
-  const variantFields = (cell: CellDimensions): VariantFields => ({
-    sku: variantSku(item.itemNumber, cell, skuSeparator),
-    barcode: owners.barcode === 'store' ? null : barcodeOf(cell),
+  const variantFields = (cell: ItemCell): VariantFields => ({
+    sku: variantSku(cell, skuSeparator),
+    barcode: owners.barcode === 'store' ? null : (barcodes.get(cell.key) ?? null),
     options: ofCell(cell),
-    weight: owners.weight === 'store' ? null : item.weight,
+    weight: owners.weight === 'store' ? null : cell.weight,
   });
-  const variantDraft = (cell: CellDimensions, values: CellValues): VariantDraft => {
-    const key = cellKey(item.itemNumber, cell);
+  const variantDraft = (cell: ItemCell, values: CellValues): VariantDraft => {
+    const { key } = cell;
     return {
       ...variantFields(cell),
       key,

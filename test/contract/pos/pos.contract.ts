@@ -87,14 +87,22 @@ export function posContract(name: string, factory: () => Promise<CompanyEnvironm
             category: { code: 'CT-CAT', name: 'Suite' },
             subcategory: { code: 'CT-SUB', name: 'Suite things' },
             vendorNumber: 'ACME',
-            weight: '0.1235',
             stockingUnit: 'EACH',
             priceDecimals: 2,
             dimensions: [],
-            cells: [['*', '*', '*']],
+            cells: [
+              {
+                key: '["CT-PLAIN","*","*","*"]',
+                itemNumber: 'CT-PLAIN',
+                dimensions: ['*', '*', '*'],
+                unit: null,
+                choices: [],
+                weight: '0.1235',
+              },
+            ],
             barcodes: [
-              { code: '111', type: 'UPC', dimensions: ['*', '*', '*'], unit: '0' },
-              { code: '222', type: 'UPC', dimensions: ['*', '*', '*'], unit: '1' },
+              { code: '111', type: 'UPC', key: '["CT-PLAIN","*","*","*"]' },
+              { code: '222', type: 'UPC', key: '["CT-PLAIN","*","*","*","1"]' },
             ],
           },
         ]);
@@ -106,14 +114,14 @@ export function posContract(name: string, factory: () => Promise<CompanyEnvironm
           {
             kind: 'grid',
             dimensions: [
-              { position: 1, label: 'Color', values: [{ code: 'BLUE' }, { code: 'RED' }] },
-              { position: 2, label: 'Size', values: [{ code: 'S|M' }, { code: 'L' }] },
+              { label: 'Color', values: [{ code: 'BLUE' }, { code: 'RED' }] },
+              { label: 'Size', values: [{ code: 'S|M' }, { code: 'L' }] },
             ],
             cells: [
-              ['BLUE', 'S|M', '*'],
-              ['RED', 'L', '*'],
+              { key: '["CT-GRID","BLUE","S|M","*"]', choices: ['BLUE', 'S|M'] },
+              { key: '["CT-GRID","RED","L","*"]', choices: ['RED', 'L'] },
             ],
-            barcodes: [{ code: '333', dimensions: ['RED', 'L', '*'], unit: '!' }],
+            barcodes: [{ code: '333', key: '["CT-GRID","RED","L","*"]' }],
           },
         ]);
       });

@@ -89,7 +89,7 @@ describe('changes', () => {
       },
     });
     for (let index = 0; index < 400; index += 1) {
-      for (const cell of aGridItem('TEE').cells) pos.setStock(cellKey(itemNumber(`TEE-${index}`), cell), 6);
+      for (const { key } of aGridItem(`TEE-${index}`).cells) pos.setStock(key, 6);
     }
     await settle();
     expect(sizes.setStock).toEqual([1_000, 200]);

@@ -168,7 +168,7 @@ describe('a product that the retailer deleted', () => {
     await fixture.settle();
     fixture.platform.products = [];
     fixture.clock.advance(10 * MINUTE);
-    for (const cell of aGridItem('TEE').cells) fixture.pos.setStock(cellKey(itemNumber('TEE'), cell), 2);
+    for (const { key } of aGridItem('TEE').cells) fixture.pos.setStock(key, 2);
     await fixture.settle();
     fixture.clock.advance(20 * MINUTE);
     await fixture.settle();

@@ -1,6 +1,5 @@
 import { expect } from 'vitest';
 import type { SyncEngine } from '../../../src-main/engine/index.ts';
-import { cellKey } from '../../../src-shared/domain/cell-key.ts';
 import { connectionId } from '../../../src-shared/domain/ids.ts';
 import { settle, type World } from './engine-fixture.ts';
 
@@ -11,9 +10,8 @@ function wantedOf({ pos }: World) {
     .map((item) => ({
       sku: item.itemNumber as string,
       variants: item.cells
-        .map((cell) => {
-          const key = cellKey(item.itemNumber, cell);
-          const sku = [item.itemNumber, ...cell.filter((code) => code !== '*')].join('-');
+        .map(({ key, dimensions }) => {
+          const sku = [item.itemNumber, ...dimensions.filter((code) => code !== '*')].join('-');
           return { sku, price: pos.prices.get(key) ?? null, stock: pos.stock.get(key) ?? null };
         })
         .filter(({ price }) => price !== null)

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type CellDimensions, cellKey } from '../../../src-shared/domain/cell-key.ts';
 import { connectionId, itemNumber, locationCode } from '../../../src-shared/domain/ids.ts';
 import type { Item } from '../../../src-shared/domain/item.ts';
-import { aGridItem, anItem } from '../../builders/item.builder.ts';
+import { aGridItem, anItem, cellsOf } from '../../builders/item.builder.ts';
 import { anEngine, type EngineFixture, MINUTE } from './engine-fixture.ts';
 
 // Items that cannot be sent as they are: each is shown once, stops nobody, and follows when it is mended.
@@ -14,7 +14,7 @@ const skus = ({ platform }: EngineFixture) =>
 
 function manyCells(count: number): Item {
   const cells = Array.from({ length: count }, (_, index): CellDimensions => [`C${index}`, 'S', '*']);
-  return aGridItem('HUGE', { cells });
+  return aGridItem('HUGE', { cells: cellsOf('HUGE', cells) });
 }
 
 const troubles: readonly [string, Item, Item, string, (fixture: EngineFixture) => void][] = [
@@ -133,7 +133,7 @@ describe('two items that claim one SKU', () => {
     fixture.clock.advance(20 * MINUTE);
     const renamed = aGridItem('TEE');
     const [, ...others] = renamed.cells;
-    const cells: CellDimensions[] = [['RED', 'SM', '*'], ...others];
+    const cells = [...cellsOf('TEE', [['RED', 'SM', '*']]), ...others];
     fixture.pos.add({ ...renamed, cells }, '20', 7);
     await fixture.settle();
     expect(skus(fixture)).toContain('TEE-RED-SM');

@@ -93,7 +93,7 @@ describe('a value that was refused', () => {
   it('of one variant says nothing about another', async () => {
     const { pos, platform, stores, clock, settle } = anEngine();
     const tee = aGridItem('TEE');
-    const [first, second] = tee.cells.map((cell) => cellKey(tee.itemNumber, cell));
+    const [first, second] = tee.cells.map(({ key }) => key);
     if (first === undefined || second === undefined) throw new Error('the grid item has cells');
     pos.add(tee, '20', 7);
     await settle();

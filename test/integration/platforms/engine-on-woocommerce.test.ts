@@ -90,9 +90,8 @@ function held(store: WooStoreHandle): Record<string, string> {
 
 function expected(sold: readonly Item[], pos: FakePos): Record<string, string> {
   const entries = sold.flatMap((item) =>
-    item.cells.map((cell) => {
-      const key = cellKey(item.itemNumber, cell);
-      const sku = [item.itemNumber, ...cell.filter((code) => code !== '*')].join('-');
+    item.cells.map(({ key, dimensions }) => {
+      const sku = [item.itemNumber, ...dimensions.filter((code) => code !== '*')].join('-');
       return [sku, `1 × ${Number(pos.prices.get(key)) * 100} ct, ${pos.stock.get(key)} pcs`] as const;
     }),
   );
@@ -115,7 +114,7 @@ describe('the engine on a WooCommerce store', () => {
     pos.setPrice(cellKey(plain.itemNumber), '7.25');
     pos.setStock(cellKey(plain.itemNumber), 99);
     pos.setStock(cellKey(other.itemNumber), 98);
-    for (const cell of grid.cells) pos.setStock(cellKey(grid.itemNumber, cell), 97);
+    for (const { key } of grid.cells) pos.setStock(key, 97);
     await settle();
     expect(held(store)).toEqual(expected(sold, pos));
     // One for the price, one for both plain stocks, one for the grid's.
@@ -140,7 +139,7 @@ describe('the engine on a WooCommerce store', () => {
       await settle();
       clock.advance(20 * MINUTE);
       for (const [index, item] of sold.entries()) {
-        for (const cell of item.cells) pos.setStock(cellKey(item.itemNumber, cell), index + cycle);
+        for (const { key } of item.cells) pos.setStock(key, index + cycle);
       }
     }
     store.setFaults([]);

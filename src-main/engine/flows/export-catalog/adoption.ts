@@ -1,6 +1,6 @@
-import { type CellDimensions, type CellKey, cellKey } from '../../../../src-shared/domain/cell-key.ts';
+import type { CellKey } from '../../../../src-shared/domain/cell-key.ts';
 import { formatDecimal } from '../../../../src-shared/domain/decimal.ts';
-import type { Item } from '../../../../src-shared/domain/item.ts';
+import type { Item, ItemCell } from '../../../../src-shared/domain/item.ts';
 import type { OfferedPrice } from '../../../../src-shared/domain/product.ts';
 import type { SyncError } from '../../../../src-shared/errors/sync-error.ts';
 import type { JobPayload } from '../../jobs/payload.schema.ts';
@@ -23,7 +23,7 @@ export type Adoption =
 
 /** A cell of the item, with the store's variants under its SKU. */
 interface FoundCell {
-  readonly cell: CellDimensions;
+  readonly cell: ItemCell;
   readonly key: CellKey;
   readonly found: readonly RemoteMatch[];
 }
@@ -42,11 +42,11 @@ export function findAdoption(
   if (matches === null) return { kind: 'none' };
   const lookUp = (sku: string): readonly RemoteMatch[] => matches.get(sku.toLowerCase()) ?? [];
   const cells = item.cells.flatMap((cell): FoundCell[] => {
-    const sku = variantSku(item.itemNumber, cell, connection.skuSeparator);
+    const sku = variantSku(cell, connection.skuSeparator);
     const owner = skuOwners.get(sku.toLowerCase());
     // What another item of ours has under this SKU is that item's, and is no sign of this one.
     if (owner !== undefined && owner.itemNumber !== item.itemNumber) return [];
-    return [{ cell, key: cellKey(item.itemNumber, cell), found: lookUp(sku) }];
+    return [{ cell, key: cell.key, found: lookUp(sku) }];
   });
   const all = [...lookUp(productSku(item.itemNumber)), ...cells.flatMap(({ found }) => found)];
   const trashed = all.find((match) => match.isTrashed);
@@ -115,7 +115,7 @@ const saleText = (sku: string, price: OfferedPrice | null, stock: number | null)
 // The SKU matched and the options are the retailer's, so both stand; barcode and weight are still to be sent.
 function adoptedVariant(
   mapper: ProductMapper,
-  cell: CellDimensions,
+  cell: ItemCell,
   key: CellKey,
   match: RemoteMatch,
   variantId: NonNullable<RemoteMatch['variantId']>,

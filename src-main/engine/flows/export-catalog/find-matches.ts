@@ -1,6 +1,5 @@
-import { type CellDimensions, cellKey } from '../../../../src-shared/domain/cell-key.ts';
 import type { Sku } from '../../../../src-shared/domain/ids.ts';
-import type { Item } from '../../../../src-shared/domain/item.ts';
+import type { Item, ItemCell } from '../../../../src-shared/domain/item.ts';
 import { ok, type Result } from '../../../../src-shared/errors/result.ts';
 import type { SyncError } from '../../../../src-shared/errors/sync-error.ts';
 import { productSku, variantSku } from '../../mapping/variant-sku.ts';
@@ -48,17 +47,15 @@ export async function findMatches(
 }
 
 /** The cells of an item that the store does not have. */
-export const missingCells = (
-  item: Item,
-  { variants }: Pick<KnownItems, 'variants'>,
-): readonly CellDimensions[] => item.cells.filter((cell) => !variants.has(cellKey(item.itemNumber, cell)));
+export const missingCells = (item: Item, { variants }: Pick<KnownItems, 'variants'>): readonly ItemCell[] =>
+  item.cells.filter((cell) => !variants.has(cell.key));
 
 function wantedSkus(
   item: Item,
-  cells: readonly CellDimensions[],
+  cells: readonly ItemCell[],
   { products }: KnownItems,
   { skuSeparator }: FlowContext['connection'],
 ): Sku[] {
   const own = products.has(item.itemNumber) ? [] : [productSku(item.itemNumber)];
-  return [...own, ...cells.map((cell) => variantSku(item.itemNumber, cell, skuSeparator))];
+  return [...own, ...cells.map((cell) => variantSku(cell, skuSeparator))];
 }

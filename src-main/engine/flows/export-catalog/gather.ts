@@ -1,4 +1,3 @@
-import { cellKey } from '../../../../src-shared/domain/cell-key.ts';
 import type { ItemNumber, RemoteProductId } from '../../../../src-shared/domain/ids.ts';
 import type { Item } from '../../../../src-shared/domain/item.ts';
 import { ok, type Result } from '../../../../src-shared/errors/result.ts';
@@ -70,7 +69,7 @@ export async function gatherCatalog(
 
 function hasMissingCell(item: Item, { products, variants }: KnownItems): boolean {
   if (!products.has(item.itemNumber)) return true;
-  return item.cells.some((cell) => !variants.has(cellKey(item.itemNumber, cell)));
+  return item.cells.some((cell) => !variants.has(cell.key));
 }
 
 // What is wrong with an item that nobody sells online is nobody's concern.
@@ -93,10 +92,13 @@ async function readCellValues(context: FlowContext, items: readonly Item[]) {
   if (!prices.ok) return prices;
   const stock = await pos.readStock(numbers, connection.locations, signal);
   if (!stock.ok) return stock;
-  const withoutStock = unreadableItems(stock.value.problems);
+  const isKnown = isReadable(
+    unreadableItems(stock.value.problems),
+    items.flatMap(({ itemNumber, cells }) => cells.map(({ key }) => ({ key, itemNumber }))),
+  );
   return ok({
     prices: new Map(prices.value.records.map((cell) => [cell.key, cell])),
-    stock: offeredStock(stock.value.records.filter(isReadable(withoutStock)), connection.buffer),
+    stock: offeredStock(stock.value.records.filter(isKnown), connection.buffer),
     problems: [...prices.value.problems, ...stock.value.problems],
   });
 }

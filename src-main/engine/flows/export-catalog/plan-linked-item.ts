@@ -1,4 +1,3 @@
-import { cellKey } from '../../../../src-shared/domain/cell-key.ts';
 import type { Item } from '../../../../src-shared/domain/item.ts';
 import type { ProductFields } from '../../../../src-shared/domain/product.ts';
 import { parseProductText, productText } from '../../mapping/accepted-text.schema.ts';
@@ -28,7 +27,7 @@ export function planLinkedItem(
   if (problem !== null) return planPage({ problems: [problem] });
   const mapper = productMapper(item, connection);
   const variants = item.cells.flatMap((cell) => {
-    const key = cellKey(item.itemNumber, cell);
+    const { key } = cell;
     const variant = gathered.variants.get(key);
     if (variant === undefined) return [];
     const known = gathered.pending.get(key) ?? variant.accepted.catalog;

@@ -1,4 +1,4 @@
-import type { CellDimensions } from '../../../../src-shared/domain/cell-key.ts';
+import type { ItemCell } from '../../../../src-shared/domain/item.ts';
 import type { VariantFields } from '../../../../src-shared/domain/product.ts';
 import { catalogText, parseCatalogText } from '../../mapping/accepted-text.schema.ts';
 import type { ProductMapper } from '../../mapping/product.mapper.ts';
@@ -18,7 +18,7 @@ interface KnownVariant extends VariantLink {
 export function planVariant(
   variant: KnownVariant,
   mapper: ProductMapper,
-  cell: CellDimensions,
+  cell: ItemCell,
   connection: ConnectionSettings,
 ): PlanPage {
   const wanted = mapper.variantFields(cell);

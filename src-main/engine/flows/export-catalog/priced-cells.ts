@@ -1,5 +1,5 @@
-import { type CellDimensions, type CellKey, cellKey } from '../../../../src-shared/domain/cell-key.ts';
-import type { Item } from '../../../../src-shared/domain/item.ts';
+import type { CellKey } from '../../../../src-shared/domain/cell-key.ts';
+import type { Item, ItemCell } from '../../../../src-shared/domain/item.ts';
 import type { OfferedPrice } from '../../../../src-shared/domain/product.ts';
 import type { SyncError } from '../../../../src-shared/errors/sync-error.ts';
 import { offeredPrice } from '../../mapping/offered-price.ts';
@@ -10,7 +10,7 @@ import type { CellFacts } from './gathered-catalog.ts';
 
 /** Those of an item's cells that can be created, and what is wrong with the others. */
 export interface PricedCells {
-  readonly cells: readonly CellDimensions[];
+  readonly cells: readonly ItemCell[];
   readonly prices: ReadonlyMap<CellKey, OfferedPrice>;
   readonly problems: readonly SyncError[];
 }
@@ -18,17 +18,17 @@ export interface PricedCells {
 /** A cell without a price, or with a SKU that somebody else has, is left out and reported. */
 export function pricedCells(
   item: Item,
-  cells: readonly CellDimensions[],
+  cells: readonly ItemCell[],
   facts: CellFacts,
   connection: ConnectionSettings,
 ): PricedCells {
   const prices = new Map<CellKey, OfferedPrice>();
   const problems: SyncError[] = [];
-  const good: CellDimensions[] = [];
+  const good: ItemCell[] = [];
   const taken = new TakenSkus(item, facts, connection);
   for (const cell of cells) {
-    const key = cellKey(item.itemNumber, cell);
-    const sku = variantSku(item.itemNumber, cell, connection.skuSeparator);
+    const { key } = cell;
+    const sku = variantSku(cell, connection.skuSeparator);
     const price = offeredPrice(facts.prices.get(key), facts.capabilities.hasCompareAtPrice);
     const skuProblem = taken.claim(key, sku);
     if (skuProblem !== null) problems.push(skuProblem);

@@ -39,7 +39,9 @@ export async function gatherPrices(
   const pending = pendingJobs(context, 'price.set', keys);
   return ok({
     links,
-    prices: new Map(records.filter(isReadable(unreadableItems(problems))).map((cell) => [cell.key, cell])),
+    prices: new Map(
+      records.filter(isReadable(unreadableItems(problems), links)).map((cell) => [cell.key, cell]),
+    ),
     pending: new Map([...pending].map(([key, { price }]) => [key, priceText(price)])),
     hidden: hiddenItems(context, linked),
     hasCompareAt,

@@ -8,6 +8,11 @@ import type { ItemRow } from '../queries/items.query.ts';
 import { code, text } from './column-value.ts';
 import { itemProblem } from './item-problem.ts';
 
+/** A dimension of a grid, in the place that it has in a cell's codes. */
+export interface GridDimension extends ItemDimension {
+  readonly position: 1 | 2 | 3;
+}
+
 /** The rows of one grid item: its values by dimension, and its cells. */
 export interface GridRows {
   readonly dimensions: readonly [readonly DimensionRow[], readonly DimensionRow[], readonly DimensionRow[]];
@@ -15,7 +20,7 @@ export interface GridRows {
 }
 
 export interface Grid {
-  readonly dimensions: readonly ItemDimension[];
+  readonly dimensions: readonly GridDimension[];
   readonly cells: readonly CellDimensions[];
   readonly problems: readonly SyncError[];
 }
@@ -27,7 +32,7 @@ const LAST = Number.MAX_SAFE_INTEGER;
 export function mapGrid(number: ItemNumber, item: ItemRow, rows: GridRows): Grid {
   const tags = [text(item.GRID_DIM_1_TAG), text(item.GRID_DIM_2_TAG), text(item.GRID_DIM_3_TAG)];
   const values = rows.dimensions.map(mapValues);
-  const dimensions = ([1, 2, 3] as const).flatMap((position): ItemDimension[] => {
+  const dimensions = ([1, 2, 3] as const).flatMap((position): GridDimension[] => {
     const known = values[position - 1] ?? [];
     if (known.length === 0) return [];
     return [{ position, label: tags[position - 1] || `Option ${position}`, values: known }];

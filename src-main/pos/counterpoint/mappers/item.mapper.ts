@@ -1,15 +1,19 @@
-import { NO_DIMENSIONS } from '../../../../src-shared/domain/cell-key.ts';
+import {
+  ALTERNATE_UNITS,
+  type AlternateUnit,
+  cellKey,
+  NO_DIMENSIONS,
+} from '../../../../src-shared/domain/cell-key.ts';
 import { type ItemNumber, itemNumber } from '../../../../src-shared/domain/ids.ts';
 import type { CodeAndName, Item, ItemBarcode, ItemKind } from '../../../../src-shared/domain/item.ts';
 import type { SyncError } from '../../../../src-shared/errors/sync-error.ts';
 import type { BarcodeRow } from '../queries/barcodes.query.ts';
 import type { ItemRow } from '../queries/items.query.ts';
 import { code, exactDecimal, isYes, text } from './column-value.ts';
-import { cellDimensions, type GridRows, mapGrid } from './grid.mapper.ts';
+import { cellDimensions, type Grid, type GridRows, mapGrid } from './grid.mapper.ts';
 import { itemProblem } from './item-problem.ts';
 
-const STOCKING_UNIT = '0';
-const NO_UNIT = '!';
+const NO_GRID: Grid = { dimensions: [], cells: [NO_DIMENSIONS], problems: [] };
 // What IM_CTL.ITEM_BARCOD_ID names in a new company; only used where the barcode table cannot be read.
 const PRIMARY_TYPE = 'ITEM';
 const DEFAULT_PRICE_DECIMALS = 2;
@@ -26,10 +30,7 @@ export function mapItem(rows: ItemRows): { readonly item: Item; readonly problem
   const row = rows.item;
   const number = itemNumber(text(row.ITEM_NO));
   const kind = itemKind(row);
-  const grid =
-    kind === 'grid'
-      ? mapGrid(number, row, rows.grid)
-      : { dimensions: [], cells: [NO_DIMENSIONS], problems: [] };
+  const grid = kind === 'grid' ? mapGrid(number, row, rows.grid) : NO_GRID;
   const name = text(row.LONG_DESCR) || text(row.DESCR);
   const item: Item = {
     itemNumber: number,
@@ -41,12 +42,18 @@ export function mapItem(rows: ItemRows): { readonly item: Item; readonly problem
     category: codeAndName(row.CATEG_COD, row.CATEG_DESCR),
     subcategory: codeAndName(row.SUBCAT_COD, row.SUBCAT_DESCR),
     vendorNumber: text(row.ITEM_VEND_NO) || null,
-    weight: exactDecimal(row.WEIGHT),
     stockingUnit: text(row.STK_UNIT),
     priceDecimals: row.PRC_DECS ?? DEFAULT_PRICE_DECIMALS,
-    dimensions: grid.dimensions,
-    cells: grid.cells,
-    barcodes: rows.barcodes === null ? primaryBarcode(row) : mapBarcodes(rows.barcodes),
+    dimensions: grid.dimensions.map(({ label, values }) => ({ label, values })),
+    cells: grid.cells.map((dimensions) => ({
+      key: cellKey(number, dimensions),
+      itemNumber: number,
+      dimensions,
+      unit: null,
+      choices: grid.dimensions.map(({ position }) => dimensions[position - 1] ?? '*'),
+      weight: exactDecimal(row.WEIGHT),
+    })),
+    barcodes: rows.barcodes === null ? primaryBarcode(number, row) : mapBarcodes(number, rows.barcodes),
   };
   return { item, problems: [...(name === '' ? [withoutName(number)] : []), ...grid.problems] };
 }
@@ -65,22 +72,25 @@ export function itemKind(row: Pick<ItemRow, 'IS_KIT_PAR' | 'ITEM_TYP' | 'TRK_MET
 /** Whether prices and stock are kept by cell. */
 export const isGridded = (row: Pick<ItemRow, 'TRK_METH'>): boolean => code(row.TRK_METH) === 'G';
 
-function mapBarcodes(rows: readonly BarcodeRow[]): ItemBarcode[] {
+function mapBarcodes(number: ItemNumber, rows: readonly BarcodeRow[]): ItemBarcode[] {
   return rows
     .toSorted((a, b) => (a.SEQ_NO ?? 0) - (b.SEQ_NO ?? 0))
     .map((row) => ({
       code: text(row.BARCOD),
       type: code(row.BARCOD_ID),
-      dimensions: cellDimensions(row),
-      unit: text(row.UNIT) || NO_UNIT,
+      key: cellKey(number, cellDimensions(row), alternateUnit(row.UNIT)),
     }))
     .filter((barcode) => barcode.code !== '');
 }
 
-function primaryBarcode(row: ItemRow): ItemBarcode[] {
+// '0' is the stocking unit, '!' and blank no particular one.
+const alternateUnit = (unit: string | null | undefined): AlternateUnit | null =>
+  ALTERNATE_UNITS.find((number) => number === text(unit)) ?? null;
+
+function primaryBarcode(number: ItemNumber, row: ItemRow): ItemBarcode[] {
   const barcode = text(row.BARCOD);
   if (barcode === '') return [];
-  return [{ code: barcode, type: PRIMARY_TYPE, dimensions: NO_DIMENSIONS, unit: STOCKING_UNIT }];
+  return [{ code: barcode, type: PRIMARY_TYPE, key: cellKey(number) }];
 }
 
 function codeAndName(key: string | null | undefined, name: string | null | undefined): CodeAndName | null {

@@ -13,7 +13,6 @@ import { productText } from '../../../../src-main/engine/mapping/accepted-text.s
 import { priceText } from '../../../../src-main/engine/mapping/offered-price.ts';
 import { offeredStock } from '../../../../src-main/engine/mapping/offered-stock.ts';
 import type { JobKind, VariantLink } from '../../../../src-main/engine/ports/stores.ts';
-import { cellKey } from '../../../../src-shared/domain/cell-key.ts';
 import { decimal } from '../../../../src-shared/domain/decimal.ts';
 import type { FieldOwner } from '../../../../src-shared/domain/flow.ts';
 import { locationCode, remoteProductId, remoteVariantId } from '../../../../src-shared/domain/ids.ts';
@@ -39,7 +38,7 @@ const linksOf = (of: Item, accepted: (index: number) => VariantLink['accepted'])
   of.cells.map((cell, index) =>
     aVariantLink({
       itemNumber: of.itemNumber,
-      key: cellKey(of.itemNumber, cell),
+      key: cell.key,
       variantId: remoteVariantId(index),
       accepted: accepted(index),
     }),
@@ -54,7 +53,7 @@ describe('stock', () => {
         const row = rows[index];
         if (row == null) return [];
         const [onHand, committed] = row.map(quantityOfUnits);
-        const key = cellKey(of.itemNumber, cell);
+        const { key } = cell;
         return onHand === undefined || committed === undefined
           ? []
           : [{ key, location: locationCode('MAIN'), onHand, committed }];
@@ -114,7 +113,7 @@ describe('prices', () => {
         links: linksOf(of, (index) => ({ catalog: null, stock: null, price: index % 2 ? '12.5|20' : null })),
         prices: new Map(
           of.cells.map((cell, index) => {
-            const key = cellKey(of.itemNumber, cell);
+            const { key } = cell;
             const [price, compareAt] = rows[index] ?? [];
             return [key, { key, price: amount(price), compareAt: amount(compareAt) }];
           }),
@@ -220,7 +219,9 @@ describe('the catalog', () => {
         const before = gatheredCatalog([of]);
         const linked = created(of, before, planCatalog(before, settings));
         // The same item with other labels and weight; its cells stay.
-        const relabeled = { ...of, weight: other.weight, dimensions: relabel(of, other) };
+        const weight = other.cells[0]?.weight ?? null;
+        const cells = of.cells.map((cell) => ({ ...cell, weight }));
+        const relabeled = { ...of, cells, dimensions: relabel(of, other) };
         const changed = { ...linked, items: new Map([[of.itemNumber, relabeled]]) };
         const page = planCatalog(changed, settings);
         const updates = new Map(payloads('variant.update', page).map(({ key, accepted }) => [key, accepted]));

@@ -10,11 +10,11 @@ import { cellBarcodes } from '../../../../src-main/engine/mapping/barcode.ts';
 import { productMapper } from '../../../../src-main/engine/mapping/product.mapper.ts';
 import { itemOptions } from '../../../../src-main/engine/mapping/product-options.ts';
 import { variantSku } from '../../../../src-main/engine/mapping/variant-sku.ts';
-import { NO_DIMENSIONS } from '../../../../src-shared/domain/cell-key.ts';
+import { type CellDimensions, cellKey, NO_DIMENSIONS } from '../../../../src-shared/domain/cell-key.ts';
 import { itemNumber } from '../../../../src-shared/domain/ids.ts';
 import { gridItem, plainItem } from '../../../builders/arbitrary-item.ts';
 import { aConnection } from '../../../builders/connection-settings.builder.ts';
-import { aGridItem, anItem } from '../../../builders/item.builder.ts';
+import { aGridItem, anItem, cellsOf } from '../../../builders/item.builder.ts';
 
 describe('options', () => {
   it('name what occurs in cells, in display order', () => {
@@ -27,7 +27,6 @@ describe('options', () => {
     const tee = aGridItem('TEE', {
       dimensions: [
         {
-          position: 1,
           label: 'Color',
           values: [
             { code: 'RED', label: 'Red', order: 1 },
@@ -38,7 +37,8 @@ describe('options', () => {
       ],
     });
     expect(itemOptions(tee).options[0]?.values).toEqual(['Red (RED)', 'red (BLUE)']);
-    expect(itemOptions(tee).ofCell(['BLUE', 'S', '*'])[0]?.value).toBe('red (BLUE)');
+    const [blue] = cellsOf('TEE', [['BLUE', 'S', '*']]);
+    expect(blue && itemOptions(tee).ofCell(blue)[0]?.value).toBe('red (BLUE)');
   });
   it('of every cell are known to the product, and no two cells look alike', () => {
     fc.assert(
@@ -61,36 +61,37 @@ describe('options', () => {
 });
 
 describe('SKUs', () => {
-  const tee = itemNumber('TEE');
+  const skuOf = (dimensions: CellDimensions, separator: string, unit: string | null = null) =>
+    variantSku({ itemNumber: itemNumber('TEE'), dimensions, unit }, separator);
   it('are the item number and the used dimension codes', () => {
-    expect(variantSku(tee, ['RED', 'S', '*'], '-')).toBe('TEE-RED-S');
-    expect(variantSku(tee, NO_DIMENSIONS, '-')).toBe('TEE');
-    expect(variantSku(tee, ['*', 'S', '*'], '/')).toBe('TEE/S');
+    expect(skuOf(['RED', 'S', '*'], '-')).toBe('TEE-RED-S');
+    expect(skuOf(NO_DIMENSIONS, '-')).toBe('TEE');
+    expect(skuOf(['*', 'S', '*'], '/')).toBe('TEE/S');
+  });
+  it('end with the unit where an item is sold by several, in letters and digits alone', () => {
+    expect(skuOf(['RED', 'S', '*'], '-', 'BOX')).toBe('TEE-RED-S-BOX');
+    expect(skuOf(NO_DIMENSIONS, '-', ' Box/12 ')).toBe('TEE-BOX12');
+    expect(skuOf(NO_DIMENSIONS, '-', '?')).toBe('TEE-UNIT');
   });
 });
 
 describe('barcodes', () => {
-  const barcode = (code: string, type: string, dimensions = NO_DIMENSIONS, unit = '0') => ({
-    code,
-    type,
-    dimensions,
-    unit,
-  });
-  it('are those of the cell in its stocking unit, trade codes before others', () => {
+  const mug = cellKey(itemNumber('MUG'));
+  const boxOfMugs = cellKey(itemNumber('MUG'), NO_DIMENSIONS, '1');
+  const barcode = (code: string, type: string, key = mug) => ({ code, type, key });
+  it('are those of the cell and its unit, trade codes before others', () => {
     const item = anItem('MUG', {
       barcodes: [
         barcode('own', 'ITEM'),
-        barcode('case', 'UPC', NO_DIMENSIONS, '1'),
+        barcode('case', 'UPC', boxOfMugs),
         barcode('upc', 'UPC'),
         barcode('ean', 'EAN'),
       ],
     });
-    expect(cellBarcodes(item)(NO_DIMENSIONS)).toBe('upc');
-  });
-  it('of one cell are not another’s', () => {
-    const tee = aGridItem('TEE', { barcodes: [barcode('1', 'UPC', ['RED', 'S', '*'])] });
-    const of = cellBarcodes(tee);
-    expect([of(['RED', 'S', '*']), of(['red', 's', '']), of(['RED', 'L', '*'])]).toEqual(['1', '1', null]);
+    expect([...cellBarcodes(item)]).toEqual([
+      [mug, 'upc'],
+      [boxOfMugs, 'case'],
+    ]);
   });
 });
 

@@ -13,7 +13,7 @@ import { aGridItem, anItem } from '../../../../builders/item.builder.ts';
 
 const tee = aGridItem();
 const mug = anItem('MUG', {
-  barcodes: [{ code: '123', type: 'UPC', dimensions: ['*', '*', '*'], unit: '0' }],
+  barcodes: [{ code: '123', type: 'UPC', key: cellKey(itemNumber('MUG')) }],
 });
 const matching = (item: Item, found: RemoteMatch[], changes: Partial<GatheredCatalog> = {}) =>
   planCatalog(gatheredCatalog([item], { matches: bySku(found), ...changes }), aConnection());

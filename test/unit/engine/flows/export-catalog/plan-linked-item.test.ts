@@ -5,13 +5,12 @@ import { parsePayload } from '../../../../../src-main/engine/jobs/payload.schema
 import type { OwnedField } from '../../../../../src-main/engine/ports/engine-settings.ts';
 import type { JobKind } from '../../../../../src-main/engine/ports/stores.ts';
 import { cellKey } from '../../../../../src-shared/domain/cell-key.ts';
-import { decimal } from '../../../../../src-shared/domain/decimal.ts';
 import type { FieldOwner } from '../../../../../src-shared/domain/flow.ts';
 import { itemNumber, remoteProductId } from '../../../../../src-shared/domain/ids.ts';
 import type { Item } from '../../../../../src-shared/domain/item.ts';
 import { aConnection } from '../../../../builders/connection-settings.builder.ts';
 import { aMatch, bySku, linkedCatalog } from '../../../../builders/gathered-catalog.builder.ts';
-import { aGridItem, anItem } from '../../../../builders/item.builder.ts';
+import { aGridItem, anItem, cellsOf } from '../../../../builders/item.builder.ts';
 import { aProductLink } from '../../../../builders/stored-records.builder.ts';
 
 const connection = aConnection();
@@ -66,8 +65,9 @@ describe('planning linked items', () => {
 });
 
 describe('fields of variants', () => {
-  const heavier = { ...mug, weight: decimal('0.5'), name: 'Renamed in Counterpoint' };
-  const data = changed({ ...mug, weight: null }, heavier);
+  const heavier = { ...mug, name: 'Renamed in Counterpoint' };
+  const weightless = { ...mug, cells: cellsOf('MUG', undefined, null) };
+  const data = changed(weightless, heavier);
 
   it('are sent when they changed, and nothing else is', () => {
     expect(payload('variant.update', planCatalog(data, connection))?.fields).toEqual({ weight: '0.5' });
@@ -76,14 +76,14 @@ describe('fields of variants', () => {
     expect(planCatalog(data, owning({ weight: owner })).changes).toEqual([]);
   });
   it('are not taken away because the POS has none', () => {
-    expect(planCatalog(changed(mug, { ...mug, weight: null }), connection).changes).toEqual([]);
+    expect(planCatalog(changed(mug, weightless), connection).changes).toEqual([]);
   });
   it('are compared with what is on its way, not only with what arrived', () => {
     const page = planCatalog(data, connection);
     const pending = payload('variant.update', page)?.accepted ?? '';
     const key = cellKey(mug.itemNumber);
     expect(planCatalog({ ...data, pending: new Map([[key, pending]]) }, connection).changes).toEqual([]);
-    const back = { ...linkedCatalog({ ...mug, weight: null }), pending: new Map([[key, pending]]) };
+    const back = { ...linkedCatalog(weightless), pending: new Map([[key, pending]]) };
     expect(planCatalog({ ...back, items: new Map([[mug.itemNumber, mug]]) }, connection).changes).toEqual([]);
   });
   it('bring the product’s options along when an option value changed', () => {

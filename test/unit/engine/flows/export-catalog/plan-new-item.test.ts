@@ -8,7 +8,7 @@ import { itemNumber } from '../../../../../src-shared/domain/ids.ts';
 import type { Item } from '../../../../../src-shared/domain/item.ts';
 import { aConnection } from '../../../../builders/connection-settings.builder.ts';
 import { gatheredCatalog } from '../../../../builders/gathered-catalog.builder.ts';
-import { aGridItem, anItem, pricesOf } from '../../../../builders/item.builder.ts';
+import { aGridItem, anItem, cellsOf, pricesOf } from '../../../../builders/item.builder.ts';
 
 const connection = aConnection();
 const tee = aGridItem();
@@ -115,10 +115,10 @@ describe('SKUs', () => {
   });
   it('of two cells that are the same after joining go to the first', () => {
     const clash = aGridItem('A', {
-      cells: [
+      cells: cellsOf('A', [
         ['B-C', 'D', '*'],
         ['B', 'C-D', '*'],
-      ],
+      ]),
     });
     const page = plan([clash]);
     expect(draftOf(page)?.variants.map(({ sku }) => sku)).toEqual(['A-B-C-D']);
@@ -137,7 +137,7 @@ describe('owners of fields', () => {
     const settings = { ...connection, fieldOwners: { ...connection.fieldOwners, ...owners } };
     const item = anItem('MUG', {
       descriptionHtml: '<p>Nice</p>',
-      barcodes: [{ code: '123', type: 'UPC', dimensions: ['*', '*', '*'], unit: '0' }],
+      barcodes: [{ code: '123', type: 'UPC', key: cellKey(itemNumber('MUG')) }],
     });
     return draftOf(planCatalog(gatheredCatalog([item]), settings));
   };

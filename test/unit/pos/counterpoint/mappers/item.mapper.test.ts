@@ -72,11 +72,19 @@ describe('mapItem', () => {
       category: { code: 'HOME', name: 'Home' },
       subcategory: null,
       vendorNumber: null,
-      weight: '0.35',
       stockingUnit: 'EACH',
       priceDecimals: 2,
       dimensions: [],
-      cells: [['*', '*', '*']],
+      cells: [
+        {
+          key: '["MUG-1","*","*","*"]',
+          itemNumber: 'MUG-1',
+          dimensions: ['*', '*', '*'],
+          unit: null,
+          choices: [],
+          weight: '0.35',
+        },
+      ],
       barcodes: [],
     });
   });
@@ -114,7 +122,7 @@ describe('mapItem', () => {
     expect(problems).toEqual([]);
     expect(item).toMatchObject({
       kind: 'plain',
-      weight: null,
+      cells: [{ weight: null }],
       category: null,
       priceDecimals: 2,
       barcodes: [],
@@ -129,7 +137,6 @@ describe('mapItem', () => {
     expect(item.itemNumber).toBe('TEE');
     expect(item.dimensions).toEqual([
       {
-        position: 1,
         label: 'Color',
         values: [
           { code: 'BLUE', label: 'Blue', order: 1 },
@@ -137,7 +144,6 @@ describe('mapItem', () => {
         ],
       },
       {
-        position: 2,
         label: 'Option 2',
         values: [
           { code: 'S', label: 'Small', order: 1 },
@@ -145,16 +151,20 @@ describe('mapItem', () => {
         ],
       },
     ]);
-    expect(item.cells).toEqual([
+    expect(item.cells.map(({ dimensions }) => dimensions)).toEqual([
       ['BLUE', 'S', '*'],
       ['BLUE', 'L', '*'],
       ['RED', 'S', '*'],
+    ]);
+    expect(item.cells.map(({ key, choices }) => [key, choices])[0]).toEqual([
+      '["TEE","BLUE","S","*"]',
+      ['BLUE', 'S'],
     ]);
   });
 
   it('leaves out a cell whose value does not exist, and only that cell', () => {
     const { item, problems } = mapItem(tee([cell('RED', 'S'), cell('GREEN', 'S')]));
-    expect(item.cells).toEqual([['RED', 'S', '*']]);
+    expect(item.cells.map(({ key }) => key)).toEqual(['["TEE","RED","S","*"]']);
     expect(problems).toMatchObject([{ code: 'item.cell-orphan', subject: { itemNumber: 'TEE' } }]);
     expect(problems[0]?.operatorMessage).toContain('GREEN / S');
   });
@@ -185,14 +195,14 @@ describe('mapItem', () => {
       ),
     );
     expect(item.barcodes).toEqual([
-      { code: '111', type: '', dimensions: ['*', '*', '*'], unit: '!' },
-      { code: '222', type: 'UPC', dimensions: ['*', '*', '*'], unit: '1' },
+      { code: '111', type: '', key: '["MUG-1","*","*","*"]' },
+      { code: '222', type: 'UPC', key: '["MUG-1","*","*","*","1"]' },
     ]);
   });
 
   it('uses the primary barcode only where the barcode table cannot be read', () => {
     expect(mapItem(rowsOf({}, { barcodes: null })).item.barcodes).toMatchObject([
-      { code: '4006381333931', unit: '0' },
+      { code: '4006381333931', key: '["MUG-1","*","*","*"]' },
     ]);
     expect(mapItem(rowsOf()).item.barcodes).toEqual([]);
   });
