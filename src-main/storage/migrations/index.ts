@@ -6,6 +6,7 @@ import { errors } from './0005-errors.ts';
 import { approvals } from './0006-approvals.ts';
 import { rechecks } from './0007-rechecks.ts';
 import { cellKeys } from './0008-cell-keys.ts';
+import { onlineRuns } from './0009-online-runs.ts';
 import type { Migration } from './migration.ts';
 
 /** All migrations in order; the last one's number is the version that this program knows. */
@@ -18,4 +19,5 @@ export const MIGRATIONS: readonly Migration[] = [
   approvals,
   rechecks,
   cellKeys,
+  onlineRuns,
 ];

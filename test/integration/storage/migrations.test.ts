@@ -34,8 +34,10 @@ const writtenAt: Readonly<Record<number, string>> = {
         first_seen, last_seen) VALUES ('web', '', 'blocked', 'a.b', 'item', 'MUG', 'MUG', '{}', 1, 5, 5);`,
   6: `INSERT INTO approval VALUES ('web', 6, 1); INSERT INTO engine_lock VALUES (1, 'me', 6);`,
   7: `INSERT INTO recheck (flow, connection_id, item_number) VALUES ('export-stock', 'web', 'CAP');`,
-  8: `INSERT INTO variant_link (connection_id, item_number, cell_key, product_id, variant_id)
-        VALUES ('web', 'MUG', '["MUG","*","*","*","1"]', '7', '8');`,
+  8: `INSERT INTO recheck (flow, connection_id, item_number) VALUES ('export-prices', 'web', 'CAP');`,
+  9: `INSERT INTO online_run (id, kind, state, rule_name, started_at) VALUES ('o', 'set', 'setting', 'Shirts', 9);
+      INSERT INTO online_change (run_id, item_number, name, before, after, reason, state)
+        VALUES ('o', 'MUG', 'Mug', 'N', 'Y', 'why', 'announced');`,
 };
 
 function upTo(version: number, driver: Driver, at = 0): void {
