@@ -170,6 +170,8 @@ export interface CommonTable {
 
 export interface Query {
   readonly commonTables: readonly CommonTable[];
+  /** OPTION (MAXRECURSION n). */
+  readonly maxRecursion: number | null;
   readonly body: QueryBody;
   readonly orderBy: readonly OrderItem[];
   readonly offset: Expression | null;

@@ -28,6 +28,8 @@ export interface ScopeColumn {
   readonly isIndexed: boolean;
   /** False for results of expressions, whose text compares byte by byte unless told otherwise. */
   readonly isCollated: boolean;
+  /** Not part of `*`. */
+  readonly isHidden?: boolean;
 }
 
 export interface ScopeTable {
@@ -71,9 +73,14 @@ export interface SystemTable {
   readonly columns: readonly { readonly name: string; readonly type: SqlType }[];
 }
 
+/** The column that counts the steps of a recursive common table; no statement can name it. */
+export const LEVEL = 'ts level ';
+
 export interface CommonTableDef {
   readonly name: string;
   readonly columns: readonly ScopeColumn[];
+  /** Set inside of its own step: how often it may use itself. */
+  readonly maxRecursion?: number;
 }
 
 export interface Compiling {

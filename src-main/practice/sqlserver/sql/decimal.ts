@@ -4,7 +4,8 @@ const SAFE_DIGITS = 15;
 
 /** Rounds half away from zero in decimal digits: 1.005 to two places is 1.01, whatever the double looks like. */
 export function roundDecimal(value: number, scale: number): number {
-  if (Number.isInteger(value) || !Number.isFinite(value)) return value;
+  // A decimal has no negative zero: adding zero takes its sign away.
+  if (Number.isInteger(value) || !Number.isFinite(value)) return value + 0;
   const [mantissa = '0', exponent = '0'] = Math.abs(value)
     .toExponential(SAFE_DIGITS - 1)
     .split('e');
@@ -12,7 +13,7 @@ export function roundDecimal(value: number, scale: number): number {
   // Beyond 2^53 the double has no digits left to round.
   if (shifted >= Number.MAX_SAFE_INTEGER) return value;
   const rounded = Number(`${Math.round(shifted)}e${-scale}`);
-  return value < 0 ? -rounded : rounded;
+  return (value < 0 ? -rounded : rounded) + 0;
 }
 
 /** Cuts toward zero instead of rounding. */
@@ -23,7 +24,7 @@ export function truncateDecimal(value: number, scale: number): number {
   const shifted = Number(`${mantissa}e${Number(exponent) + scale}`);
   if (shifted >= Number.MAX_SAFE_INTEGER) return value;
   const cut = Number(`${Math.floor(shifted)}e${-scale}`);
-  return value < 0 ? -cut : cut;
+  return (value < 0 ? -cut : cut) + 0;
 }
 
 /** True when the whole digits do not fit decimal(precision, scale). */

@@ -3,6 +3,7 @@ import type { Expression, FromItem, JoinKind, JsonColumn, Path } from './ast.ts'
 import { findObject, sameName, type TableDef } from './catalog.ts';
 import {
   type Compiling,
+  LEVEL,
   quoteName,
   type Scope,
   type ScopeColumn,
@@ -91,7 +92,9 @@ function emitTable(path: Path, alias: string, hints: readonly string[], compilin
         ...column,
         sql: `${quoteName(alias)}.${quoteName(column.name)}`,
       }));
-      return source(`${quoteName(common.name)} AS ${quoteName(alias)}`, alias, columns);
+      const all =
+        common.maxRecursion === undefined ? columns : [...columns, levelColumn(alias, common.maxRecursion)];
+      return source(`${quoteName(common.name)} AS ${quoteName(alias)}`, alias, all);
     }
     const transition = emitTransition(name, alias, compiling);
     if (transition !== null) return transition;
@@ -123,6 +126,16 @@ function emitTable(path: Path, alias: string, hints: readonly string[], compilin
     tableColumns(alias, object.columns, keys),
   );
 }
+
+const levelColumn = (alias: string, maxRecursion: number): ScopeColumn => ({
+  name: LEVEL,
+  sql: `ts_next_level(${quoteName(alias)}.${quoteName(LEVEL)}, ${maxRecursion})`,
+  type: INT,
+  isNullable: false,
+  isIndexed: false,
+  isCollated: false,
+  isHidden: true,
+});
 
 /** `inserted` and `deleted` inside of a trigger: the columns of the row, or NULLs that no row ever shows. */
 function emitTransition(

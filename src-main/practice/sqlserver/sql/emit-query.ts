@@ -1,63 +1,19 @@
 import { SqlServerError, type SqlType } from '../session.ts';
 import { alternativesType } from './alternatives-type.ts';
-import type { CommonTable, Expression, OrderItem, Query, QueryBody } from './ast.ts';
-import {
-  type CompiledQuery,
-  type Compiling,
-  NO_SCOPE,
-  quoteName,
-  type Scope,
-  type Typed,
-} from './compiling.ts';
+import type { Expression, OrderItem, Query, QueryBody } from './ast.ts';
+import { type CompiledQuery, type Compiling, NO_SCOPE, type Scope, type Typed } from './compiling.ts';
+import { emitCommonTables } from './emit-common-table.ts';
 import { convertTyped } from './emit-convert.ts';
 import { emitSelect } from './emit-select.ts';
 import { notUnderstood } from './errors.ts';
 import { UNTYPED_NULL } from './literal.ts';
-import { queryColumns } from './scope.ts';
 import { commonType, INT, isText, sameType } from './types.ts';
 
 /** A query with its common tables, order and limits. */
 export function emitQuery(query: Query, parent: Scope | null, outer: Compiling): CompiledQuery {
-  const { prefix, compiling } = emitCommonTables(query.commonTables, parent, outer);
+  const { prefix, compiling } = emitCommonTables(query.commonTables, query.maxRecursion, parent, outer);
   const body = emitBody(query, parent, compiling);
   return prefix === '' ? body : { ...body, sql: `${prefix}${body.sql}` };
-}
-
-/** WITH in SQLite's words, and a compilation that knows its tables. */
-export function emitCommonTables(
-  tables: readonly CommonTable[],
-  parent: Scope | null,
-  outer: Compiling,
-): { readonly prefix: string; readonly compiling: Compiling } {
-  let compiling = outer;
-  const definitions: string[] = [];
-  for (const table of tables) {
-    const { sql, columns } = emitCommonTable(table, parent, compiling);
-    const names = columns.map((column) => quoteName(column.name)).join(', ');
-    definitions.push(`${quoteName(table.name)}(${names}) AS (${sql})`);
-    compiling = { ...compiling, commonTables: [...compiling.commonTables, { name: table.name, columns }] };
-  }
-  return { prefix: definitions.length === 0 ? '' : `WITH RECURSIVE ${definitions.join(', ')} `, compiling };
-}
-
-function emitCommonTable(table: CommonTable, parent: Scope | null, compiling: Compiling) {
-  const { body } = table.query;
-  // A recursive one takes its types from the part that does not refer to itself.
-  const anchor = body.kind === 'set' && body.sign === 'UNION ALL' ? body.left : null;
-  const own =
-    anchor === null
-      ? []
-      : queryColumns(
-          table.name,
-          emitBody({ ...table.query, body: anchor }, parent, compiling),
-          table.columns,
-        );
-  const inside =
-    anchor === null
-      ? compiling
-      : { ...compiling, commonTables: [...compiling.commonTables, { name: table.name, columns: own }] };
-  const compiled = compiling.query(table.query, parent, inside);
-  return { sql: compiled.sql, columns: queryColumns(table.name, compiled, table.columns) };
 }
 
 function emitBody(query: Query, parent: Scope | null, compiling: Compiling): CompiledQuery {
@@ -98,7 +54,7 @@ function emitPart(body: QueryBody, parent: Scope | null, compiling: Compiling): 
   switch (body.kind) {
     case 'select':
       return emitSelect(
-        { commonTables: [], body, orderBy: [], offset: null, fetch: null },
+        { commonTables: [], maxRecursion: null, body, orderBy: [], offset: null, fetch: null },
         parent,
         compiling,
       );

@@ -99,11 +99,13 @@ function emitItem(
   }
   if (chosen.length === 0) throw new SqlServerError(263, 'Must specify table to select from.');
   return chosen.flatMap(({ alias, columns }) =>
-    columns.map(({ name }) => ({
-      name,
-      value: compiling.scalar({ kind: 'column', path: [alias, name] }, scope),
-      isNamed: true,
-    })),
+    columns
+      .filter(({ isHidden }) => isHidden !== true)
+      .map(({ name }) => ({
+        name,
+        value: compiling.scalar({ kind: 'column', path: [alias, name] }, scope),
+        isNamed: true,
+      })),
   );
 }
 

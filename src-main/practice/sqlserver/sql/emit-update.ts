@@ -4,8 +4,8 @@ import { sameName, type TableDef } from './catalog.ts';
 import { bindSlots, type Compiling, NO_SCOPE, quoteName, type Scope } from './compiling.ts';
 import type { ChangePlan } from './data-plan.ts';
 import { changedTable, emitOutput, rowversionClause, writtenColumn, writtenValue } from './emit-change.ts';
+import { emitCommonTables } from './emit-common-table.ts';
 import { emitFrom } from './emit-from.ts';
-import { emitCommonTables } from './emit-query.ts';
 import { tableColumns } from './scope.ts';
 import type { DeleteStatement, UpdateStatement } from './statement.ts';
 
@@ -24,7 +24,7 @@ interface Rows {
 }
 
 export function emitUpdate(statement: UpdateStatement, outer: Compiling): ChangePlan {
-  const { prefix, compiling } = emitCommonTables(statement.commonTables, null, outer);
+  const { prefix, compiling } = emitCommonTables(statement.commonTables, null, null, outer);
   const rows = emitRows(statement, compiling, prefix);
   const { table, scope } = rows;
   const names = new Set<string>();
@@ -72,7 +72,7 @@ export function emitUpdate(statement: UpdateStatement, outer: Compiling): Change
 }
 
 export function emitDelete(statement: DeleteStatement, outer: Compiling): ChangePlan {
-  const { prefix, compiling } = emitCommonTables(statement.commonTables, null, outer);
+  const { prefix, compiling } = emitCommonTables(statement.commonTables, null, null, outer);
   const rows = emitRows(statement, compiling, prefix);
   const output = emitOutput(statement.output, rows.table, { inserted: null, deleted: '' }, compiling);
   const where = rows.where ?? ` WHERE ${ROW} IN (${rows.from([])})`;

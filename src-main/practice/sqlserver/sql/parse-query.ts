@@ -45,9 +45,9 @@ export class QueryParser {
         stream.expect('ONLY');
       }
     }
-    this.#skipOption();
+    const maxRecursion = this.#option();
     if (stream.isAt('FOR')) throw stream.unknown('FOR XML and FOR JSON');
-    return { commonTables, body, orderBy, offset, fetch };
+    return { commonTables, maxRecursion, body, orderBy, offset, fetch };
   }
 
   commonTables(): readonly CommonTable[] {
@@ -173,16 +173,20 @@ export class QueryParser {
     return qualifier;
   }
 
-  #skipOption(): void {
+  /** OPTION (...): how often common tables may use themselves; other hints tell an optimizer that we do not have. */
+  #option(): number | null {
     const stream = this.#stream;
-    if (!stream.isAt('OPTION') || !stream.isSign('(', 1)) return;
+    if (!stream.isAt('OPTION') || !stream.isSign('(', 1)) return null;
     stream.next();
     stream.expectSign('(');
+    let maxRecursion: number | null = null;
     for (let depth = 1; depth > 0; ) {
+      if (stream.take('MAXRECURSION')) maxRecursion = stream.integer();
       const token = stream.next();
       if (token.kind === 'end') throw stream.syntaxError();
       if (token.upper === '(') depth += 1;
       if (token.upper === ')') depth -= 1;
     }
+    return maxRecursion;
   }
 }

@@ -48,10 +48,18 @@ export function registerFunctions(database: DatabaseSync): void {
       : BigInt(isLike(String(value), String(pattern), escapedBy === null ? null : String(escapedBy))),
   );
   define('ts_top', (count) => {
-    if (count !== null && BigInt(count as bigint) >= 0n) return count;
+    if (typeof count === 'bigint' && count >= 0n) return count;
     throw new SqlServerError(
       1060,
       'The number of rows provided for a TOP or FETCH clause must be an integer.',
+    );
+  });
+  define('ts_next_level', (level, most) => {
+    const next = Number(level) + 1;
+    if (Number(most) === 0 || next <= Number(most)) return BigInt(next);
+    throw new SqlServerError(
+      530,
+      `The statement terminated. The maximum recursion ${most} has been exhausted before statement completion.`,
     );
   });
   defineDates(define);

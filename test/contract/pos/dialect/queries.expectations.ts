@@ -30,6 +30,15 @@ export const QUERIES: readonly Expectation[] = [
     rows: [[15]],
   },
   {
+    sql: 'WITH n(i) AS (SELECT 1 UNION ALL SELECT x.i + 1 FROM n AS x WHERE x.i < 150) SELECT COUNT(*) AS c, MAX(i) AS m FROM n OPTION (MAXRECURSION 200)',
+    rows: [[150, 150]],
+  },
+  {
+    sql: 'WITH n AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM n WHERE i < 3) SELECT * FROM n ORDER BY i DESC',
+    columns: 'i int',
+    rows: [[3], [2], [1]],
+  },
+  {
     sql: `SELECT x.n, y.n AS m FROM ${NUMBERS.replace(' t(', ' x(')} LEFT JOIN (VALUES (1), (9)) AS y(n) ON y.n = x.n ORDER BY x.n`,
     rows: [
       [1, 1],

@@ -34,6 +34,12 @@ export const REFUSALS: readonly Expectation[] = [
   { sql: 'SELECT CASE WHEN 1 = 1 THEN NULL END', error: 8133 },
   { sql: `SELECT SUM(x) FROM (VALUES ('a')) AS t(x)`, error: 8117 },
   { sql: `SELECT v FROM OPENJSON('nope') WITH (v int '$')`, error: 13609 },
+  { sql: 'WITH n AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM n) SELECT COUNT(*) FROM n', error: 530 },
+  {
+    sql: 'WITH n AS (SELECT 1 AS i UNION ALL SELECT i + 0.5 FROM n WHERE i < 3) SELECT i FROM n',
+    error: 240,
+  },
+  { sql: `SELECT TOP ('x') 1 AS a`, error: 1060 },
   { sql: `THROW 51000, 'mine', 1`, error: 51_000 },
   { sql: `RAISERROR('bad', 16, 1)`, error: 50_000 },
   { sql: 'EXEC no_such_procedure', error: 2812 },

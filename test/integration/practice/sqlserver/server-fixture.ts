@@ -9,7 +9,7 @@ import {
   type SqlEngineOptions,
 } from '../../../../src-main/practice/sqlserver/sql-engine.ts';
 
-export const DATABASE = 'COMPANY';
+const DATABASE = 'COMPANY';
 
 /** The company's tables with the seed of the schema file. */
 export const SCHEMA = readFileSync(
