@@ -1,3 +1,4 @@
+import type { HealthCheck } from '../../src-shared/domain/health-check.ts';
 import type { SyncError } from '../../src-shared/errors/sync-error.ts';
 
 /** What the process's exit status says to a script. */
@@ -28,6 +29,16 @@ export function isConnectionFailure(error: SyncError): boolean {
   if (LOCAL.test(error.code)) return false;
   const entity = error.subject?.entity;
   return CONNECTION_KINDS.includes(error.kind) || entity === 'pos' || entity === 'connection';
+}
+
+/** Tests without which there is no connection, by the last part of their id. */
+const CONNECTING = /\.(?:reachable|encryption|tls|login|database|key)$/;
+
+/** The status of a company's health: what cannot be connected counts more than what is wrong behind it. */
+export function healthStatus(checks: readonly HealthCheck[]): ExitStatus {
+  const failed = checks.filter(({ state }) => state === 'fail');
+  if (failed.length === 0) return EXIT.allDone;
+  return failed.some(({ id }) => CONNECTING.test(id)) ? EXIT.cannotConnect : EXIT.failedOrBlocked;
 }
 
 /** The status for a command that ended with this failure. */

@@ -5,6 +5,7 @@ import { addApprove } from './commands/approve.command.ts';
 import { addConfig } from './commands/config.commands.ts';
 import { addConnectCounterpoint } from './commands/connect-counterpoint.command.ts';
 import { addConnectStore } from './commands/connect-store.command.ts';
+import { addDoctor } from './commands/doctor.command.ts';
 import { addErrors } from './commands/errors.command.ts';
 import { addPlan } from './commands/plan.command.ts';
 import { addPracticeRun } from './commands/practice-run.command.ts';
@@ -37,6 +38,7 @@ export function createProgram(act: Act, texts: { out: string; error: string }): 
   addApprove(program, act);
   addStatus(program, act);
   addErrors(program, act);
+  addDoctor(program, act);
   addServe(program, act);
   const connect = program.command('connect').description('connect Counterpoint or a store');
   addConnectCounterpoint(connect, act);

@@ -164,6 +164,8 @@ export interface StoreInfo {
   readonly currency: string;
   readonly productCount: number;
   readonly canWrite: boolean;
+  /** The store's clock minus ours, as far as it tells; left out or null: it does not. */
+  readonly clockDifferenceMs?: number | null;
   /** Standing warnings in plain words (plain HTTP inside the shop, for example). */
   readonly warnings: readonly string[];
 }

@@ -3,6 +3,7 @@ import type { SyncError } from '../../../src-shared/errors/sync-error.ts';
 import type { CatalogPort, ConnectionCheck } from '../../engine/ports/commerce-platform.ts';
 import { type ErrorMeaning, failureOf } from '../http/error-meaning.ts';
 import { answerFailure } from '../http/http-failure.ts';
+import type { HttpAnswer } from '../http/http-request.ts';
 import type { AuthMode } from './authentication.ts';
 import { isAtLeast } from './barcode.mapper.ts';
 import type { WooClient } from './client.ts';
@@ -48,26 +49,32 @@ export function createConnectionCheck(
         currency: status.value.settings.currency,
         productCount: count.value,
         canWrite: true,
+        clockDifferenceMs: site.value.clockDifferenceMs,
         warnings: [...(warning === null ? [] : [warning]), ...otherAddress(site.value.home, client)],
       });
     },
   };
 }
 
+interface Site {
+  readonly name: string;
+  readonly home: string;
+  readonly clockDifferenceMs: number | null;
+}
+
 /** What stands at the address: a WordPress with WooCommerce, or why not. */
-async function identify(
-  client: WooClient,
-  signal: AbortSignal,
-): Promise<Result<{ name: string; home: string }, SyncError>> {
+async function identify(client: WooClient, signal: AbortSignal): Promise<Result<Site, SyncError>> {
   const read = await client.siteIndex('path', signal);
   if (!read.ok) return read;
   const { index, answer } = read.value;
   if (index !== null) {
-    return index.namespaces.includes(API) ? ok(index) : err(refusal(NOT_WOOCOMMERCE, client));
+    if (!index.namespaces.includes(API)) return err(refusal(NOT_WOOCOMMERCE, client));
+    const { name, home } = index;
+    return ok({ name, home, clockDifferenceMs: clockDifference(answer, client) });
   }
   // Security plugins may close the front page to strangers; the keys tell more then.
   if (answer.status === 401 || (answer.status === 403 && answer.text.trimStart().startsWith('{'))) {
-    return ok({ name: '', home: '' });
+    return ok({ name: '', home: '', clockDifferenceMs: clockDifference(answer, client) });
   }
   if (answer.status === 404 || answer.status === 200) {
     const plain = await client.siteIndex('query', signal);
@@ -76,6 +83,12 @@ async function identify(
     return err({ ...answerFailure(NOT_WOOCOMMERCE, answer, request, client.failures), kind: 'rejected' });
   }
   return err(wooFailure(answer, { operation: 'index', effect: 'read', isDated: false }, client.failures));
+}
+
+// Of RFC 9110's Date, which has whole seconds; a cache in between would answer with an old one and says its Age.
+function clockDifference({ headers }: HttpAnswer, client: WooClient): number | null {
+  const theirs = Date.parse(headers.date ?? '');
+  return Number.isNaN(theirs) || Number(headers.age ?? 0) > 0 ? null : theirs - client.failures.now();
 }
 
 // Reading worked with the same key a moment ago, so what is refused now is the writing.

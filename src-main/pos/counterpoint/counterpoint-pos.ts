@@ -4,6 +4,7 @@ import type { Log } from '../../engine/ports/log.ts';
 import type { Pos } from '../../engine/ports/pos.ts';
 import { readBound, readChanges } from './changes/read-changes.ts';
 import { isTimeZone } from './changes/server-time.ts';
+import { readingConnection } from './connection/reading-connection.ts';
 import { createSqlConnection } from './connection/sql-connection.ts';
 import type { CounterpointConfig } from './counterpoint-config.ts';
 import { createCounterpointDatabase } from './counterpoint-database.ts';
@@ -28,7 +29,7 @@ export interface CounterpointPosDeps {
 export function createCounterpointPos(deps: CounterpointPosDeps): Pos {
   const { config, clock } = deps;
   if (!isTimeZone(config.timeZone)) throw new RangeError(`no such time zone: ${config.timeZone}`);
-  const connection = createSqlConnection(deps);
+  const connection = readingConnection(createSqlConnection(deps));
   const database = createCounterpointDatabase(connection);
   return {
     check: (signal) => readCompany(database, config, clock, signal),

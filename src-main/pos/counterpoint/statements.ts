@@ -4,6 +4,10 @@ import { changedItemsQuery, unmarkedItemsQuery } from './changes/changed-items.q
 import { signpostQuery } from './changes/signpost.query.ts';
 import { type SignpostMode, watchedTables } from './changes/watched-table.ts';
 import type { SqlQuery } from './connection/sql-query.ts';
+import { keyCollationsQuery } from './doctor/key-collations.query.ts';
+import { databaseRightsQuery, writableColumnsQuery, writableTablesQuery } from './doctor/rights.query.ts';
+import { serverClockQuery } from './doctor/server-clock.query.ts';
+import { tableProbeQuery } from './doctor/table-probe.query.ts';
 import { candidatesQuery } from './online-flag/candidates.query.ts';
 import { FIELD_COLUMNS } from './online-flag/field-columns.ts';
 import { flagsQuery, setFlagsQuery } from './online-flag/flags.query.ts';
@@ -28,7 +32,7 @@ import { assumedColumns } from './schema/column-set.ts';
 import { columnsQuery } from './schema/columns.query.ts';
 import type { CompanySchema } from './schema/company-schema.ts';
 import { jsonKeysQuery } from './schema/json-keys.query.ts';
-import type { TableName } from './schema/tables.ts';
+import { TABLE_NAMES, type TableName } from './schema/tables.ts';
 
 /** One statement as it goes to the server. */
 export interface ShippedStatement {
@@ -84,8 +88,20 @@ function allStatements(): readonly ShippedStatement[] {
       locationsQuery(assumedColumns('needed')),
       candidatesQuery(assumedColumns('needed'), [], null, 500),
     ]),
+    ...named('', doctorQueries()),
     ...variants,
     ...tables.flatMap(changeStatements),
+  ];
+}
+
+function doctorQueries(): readonly SqlQuery<unknown>[] {
+  return [
+    serverClockQuery(),
+    ...TABLE_NAMES.map(tableProbeQuery),
+    databaseRightsQuery(),
+    writableTablesQuery(),
+    writableColumnsQuery(),
+    keyCollationsQuery(),
   ];
 }
 

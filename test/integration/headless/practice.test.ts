@@ -131,6 +131,21 @@ describe('beside a practice company', { timeout: 120_000 }, () => {
     expect(far.json()).toMatchObject({ error: { code: 'practice.address-not-local' } });
   });
 
+  it('is well in every respect, says the doctor, and is as it was', async () => {
+    const settings = readFileSync(join(home, 'settings.json'), 'utf8');
+    const result = await at('doctor');
+    const { ok, checks } = result.json() as DoctorJson;
+    expect(checks.filter(({ state }) => state !== 'pass')).toEqual([]);
+    expect([ok, result.status]).toEqual([true, 0]);
+    expect(checks.map(({ id }) => id)).toEqual(
+      expect.arrayContaining(['settings.valid', 'counterpoint.rights-write', 'store.woocommerce.write']),
+    );
+    for (const check of checks) expect(Object.keys(check)).toEqual(CHECK_FIELDS);
+    expect(readFileSync(join(home, 'settings.json'), 'utf8')).toBe(settings);
+    expect(existsSync(join(home, 'tillbridge.db'))).toBe(false);
+    expect((await cli(`doctor --home ${home}`, { keychain })).out).toContain('The database server answers');
+  });
+
   it('plans with a reason, before and after for every change, and sends nothing', async () => {
     environment = {};
     const plan = (await at('plan')).json() as PlanJson;
@@ -203,8 +218,19 @@ describe('beside a practice company', { timeout: 120_000 }, () => {
     expect(result.status).toBe(3);
     expect(result.json()).toMatchObject({ runs: [{ state: 'failed', error: { code: 'pos.port-closed' } }] });
     expect(existsSync(served.document.certificateFile)).toBe(false);
+    const doctor = await at('doctor');
+    expect(doctor.status).toBe(3);
+    const { ok, checks } = doctor.json() as DoctorJson;
+    const failed = checks.filter(({ state }) => state === 'fail').map(({ id }) => id);
+    expect([ok, ...failed]).toEqual([false, 'counterpoint.reachable', 'store.woocommerce.reachable']);
   });
 });
+
+interface DoctorJson {
+  readonly ok: boolean;
+  readonly checks: readonly { readonly id: string; readonly state: string }[];
+}
+const CHECK_FIELDS = ['id', 'title', 'state', 'detail', 'remedy'];
 
 interface PlanJson {
   readonly runs: readonly {

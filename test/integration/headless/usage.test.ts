@@ -122,6 +122,23 @@ describe('a company that is not ready', () => {
   });
 });
 
+describe('the doctor', () => {
+  it('of a folder without a company says that there is none', async () => {
+    const result = await cli(`doctor --home ${homes.make()} --json`);
+    expect(result.status).toBe(1);
+    expect(result.json()).toMatchObject({ ok: false, checks: [{ id: 'settings.valid', state: 'fail' }] });
+  });
+
+  it('names what is missing of the log-ins, and goes on', async () => {
+    const result = await cli(`doctor --home ${homes.make(someSettings())} --json`);
+    expect(result.status).toBe(3);
+    const { checks } = result.json() as { checks: { id: string; state: string; remedy: string }[] };
+    const failed = checks.filter(({ state }) => state === 'fail');
+    expect(failed.map(({ id }) => id)).toEqual(['counterpoint.login', 'store.web.key']);
+    for (const { remedy } of failed) expect(remedy).toContain('TILLBRIDGE_SECRET_');
+  });
+});
+
 describe('connections that cannot be made', () => {
   const password = { TILLBRIDGE_SECRET_COUNTERPOINT_PASSWORD: 'secret-of-the-reader' };
 

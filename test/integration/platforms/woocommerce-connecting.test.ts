@@ -57,6 +57,7 @@ describe('what stands at the address', () => {
         currency: 'EUR',
         productCount: 12,
         canWrite: true,
+        clockDifferenceMs: expect.any(Number),
         warnings: [],
       },
     });
