@@ -9,7 +9,10 @@ export interface HalfServer {
 }
 
 /** Listens on loopback at a free port; `answer` gets each chunk that arrives. */
-export async function startHalfServer(answer: (socket: Socket, chunk: Buffer) => void): Promise<HalfServer> {
+export async function startHalfServer(
+  answer: (socket: Socket, chunk: Buffer) => void,
+  host = '127.0.0.1',
+): Promise<HalfServer> {
   const received: Buffer[] = [];
   const sockets = new Set<Socket>();
   const server: Server = createServer((socket) => {
@@ -20,7 +23,7 @@ export async function startHalfServer(answer: (socket: Socket, chunk: Buffer) =>
       answer(socket, chunk);
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(0, host, resolve));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('no port');
   return {

@@ -1,7 +1,7 @@
 import type { Finding, HealthCheck } from '../../../../src-shared/domain/health-check.ts';
 
 /** The tests of a Counterpoint connection in their order, with what each of them asks. */
-export const COUNTERPOINT_CHECKS = {
+const COUNTERPOINT_CHECKS = {
   'counterpoint.reachable': 'The database server answers',
   'counterpoint.encryption': 'The connection is encrypted',
   'counterpoint.tls': "The server's certificate is trusted",
@@ -21,7 +21,7 @@ export const COUNTERPOINT_CHECKS = {
 
 export type CounterpointCheckId = keyof typeof COUNTERPOINT_CHECKS;
 
-export const COUNTERPOINT_CHECK_IDS = Object.keys(COUNTERPOINT_CHECKS) as readonly CounterpointCheckId[];
+const COUNTERPOINT_CHECK_IDS = Object.keys(COUNTERPOINT_CHECKS) as readonly CounterpointCheckId[];
 
 /** Findings by test. */
 export type Findings = Readonly<Partial<Record<CounterpointCheckId, Finding>>>;

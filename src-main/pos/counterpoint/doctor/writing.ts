@@ -9,7 +9,7 @@ export interface WritingRights {
 }
 
 /** The columns that the second log-in changes. */
-export const FLAG_COLUMNS: readonly string[] = ['IS_ECOMM_ITEM', 'LST_MAINT_DT', 'LST_MAINT_USR_ID'];
+const FLAG_COLUMNS: readonly string[] = ['IS_ECOMM_ITEM', 'LST_MAINT_DT', 'LST_MAINT_USR_ID'];
 
 const SHOWN = 5;
 
