@@ -6,6 +6,7 @@ import { type SyncError, syncError } from '../../src-shared/errors/sync-error.ts
 import { createEngine, type SyncEngine } from '../engine/index.ts';
 import type { Clock } from '../engine/ports/clock.ts';
 import type { EngineSettings } from '../engine/ports/engine-settings.ts';
+import type { OnlineFlagPort } from '../engine/ports/online-flag.ts';
 import type { SecretStore } from '../engine/ports/secret-store.ts';
 import type { AppServices } from '../ipc/app-services.ts';
 import { createLog, type OpenLog, silentLog } from '../observability/index.ts';
@@ -20,6 +21,7 @@ import { EngineAppServices } from './app-services.ts';
 import { CompanyBackground } from './company-background.ts';
 import { type EngineLock, takeEngineLock } from './engine-lock.ts';
 import { KnownSecrets } from './known-secrets.ts';
+import { openOnlineFlag } from './live-online-flag.ts';
 import { LivePlatforms } from './live-platforms.ts';
 import { createLivePos } from './live-pos.ts';
 import { LiveSettings } from './live-settings.ts';
@@ -49,6 +51,8 @@ export interface Company {
   readonly settings: SettingsStore;
   readonly services: AppServices;
   readonly log: OpenLog;
+  /** The POS's online flag, through log-ins of its own; whoever opens it closes it. */
+  openOnlineFlag(use: 'look' | 'set'): Promise<Result<OnlineFlagPort, SyncError>>;
   /** What the engine follows now. */
   engineSettings(): EngineSettings;
   /** Why the settings cannot be followed, null while they can. */
@@ -154,6 +158,7 @@ function assemble(parts: Parts): Company {
     settings,
     services,
     log,
+    openOnlineFlag: (use) => openOnlineFlag(access, use),
     engineSettings: () => live.engineSettings(),
     settingsFailure: () => live.failure(),
     start: () => background.start(),

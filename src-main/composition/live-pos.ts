@@ -81,7 +81,8 @@ export function createLivePos(deps: LivePosDeps): Pos {
   };
 }
 
-const notConnected = (): SyncError =>
+/** Nothing can be asked before Counterpoint is connected. */
+export const notConnected = (): SyncError =>
   syncError({
     kind: 'auth',
     code: 'pos.not-connected',

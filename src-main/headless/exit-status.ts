@@ -21,6 +21,10 @@ const USAGE_CODES: readonly string[] = [
   'platform.unknown',
   'practice.faults-unreadable',
   'practice.store-unknown',
+  'online.rule-invalid',
+  'online.rule-unreadable',
+  'online.field-unknown',
+  'online.run-unknown',
   'usage.file-unreadable',
 ];
 

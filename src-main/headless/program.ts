@@ -7,12 +7,14 @@ import { addConnectCounterpoint } from './commands/connect-counterpoint.command.
 import { addConnectStore } from './commands/connect-store.command.ts';
 import { addDoctor } from './commands/doctor.command.ts';
 import { addErrors } from './commands/errors.command.ts';
+import { addOnline } from './commands/online.command.ts';
 import { addPlan } from './commands/plan.command.ts';
 import { addPracticeRun } from './commands/practice-run.command.ts';
 import { addPracticeServe } from './commands/practice-serve.command.ts';
 import { addServe } from './commands/serve.command.ts';
 import { addStatus } from './commands/status.command.ts';
 import { addSync } from './commands/sync.command.ts';
+import { addUndo } from './commands/undo.command.ts';
 import type { Act } from './context.ts';
 
 /** All commands. What commander has to say itself (help, usage) is put into `texts`; it never ends the process. */
@@ -36,6 +38,8 @@ export function createProgram(act: Act, texts: { out: string; error: string }): 
   addSync(program, act);
   addPlan(program, act);
   addApprove(program, act);
+  addOnline(program, act);
+  addUndo(program, act);
   addStatus(program, act);
   addErrors(program, act);
   addDoctor(program, act);
