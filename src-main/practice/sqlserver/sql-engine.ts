@@ -109,7 +109,7 @@ export function createSqlEngine(options: SqlEngineOptions): SqlEngine {
     },
     openDirect: (database) => databases.get(database).connect('write'),
     async close() {
-      for (const session of [...server.sessions.values()]) session.kill();
+      await Promise.all([...server.sessions.values()].map((session) => session.finish()));
       databases.close();
     },
   };

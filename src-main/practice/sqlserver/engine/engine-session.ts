@@ -16,6 +16,7 @@ export class EngineSession implements SqlSession, RunningSession {
   readonly #context: SessionContext;
   readonly #ending = new AbortController();
   #stop: (() => void) | null = null;
+  #running: Promise<void> = Promise.resolve();
 
   constructor(context: SessionContext) {
     this.#context = context;
@@ -57,6 +58,12 @@ export class EngineSession implements SqlSession, RunningSession {
 
   owns(owner: object): boolean {
     return owner === this.#context || owner === this.#context.transaction;
+  }
+
+  /** Ends the session and waits for what it was running. */
+  async finish(): Promise<void> {
+    this.kill();
+    await this.#running;
   }
 
   kill(): void {
@@ -159,6 +166,8 @@ export class EngineSession implements SqlSession, RunningSession {
     const context = this.#context;
     const stopping = new AbortController();
     this.#stop = () => stopping.abort();
+    const ended = Promise.withResolvers<void>();
+    this.#running = ended.promise;
     const frame: Frame = {
       variables,
       sink,
@@ -178,6 +187,7 @@ export class EngineSession implements SqlSession, RunningSession {
       this.#stop = null;
       if (this.ended.aborted) this.#release();
       else if (context.transaction.depth === 0) this.#releaseTransactionLocks();
+      ended.resolve();
     }
   }
 

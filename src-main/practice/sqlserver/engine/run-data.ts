@@ -97,13 +97,22 @@ async function streamRows(
     ) {
       const waiting = sink.row(decode(next));
       count += 1;
-      if (waiting !== undefined) await waiting;
+      if (waiting !== undefined) await untilAborted(waiting, signal);
       if (signal.aborted) throw new Canceled();
     }
   } finally {
     rows.return?.();
   }
   finish(context, frame, count);
+}
+
+/** The client may never take what was sent: a session that is ended does not wait for it. */
+async function untilAborted(waiting: Promise<void>, signal: AbortSignal): Promise<void> {
+  const aborted = Promise.withResolvers<void>();
+  const stop = (): void => aborted.resolve();
+  signal.addEventListener('abort', stop, { once: true });
+  if (!signal.aborted) await Promise.race([waiting, aborted.promise]);
+  signal.removeEventListener('abort', stop);
 }
 
 /** SELECT @x = ...: the last row stays; without a row the variables keep what they have. */

@@ -83,7 +83,7 @@ export async function runPlain(
       throw frame.caught;
     case 'throw':
       throw new SqlServerError(
-        Number(evaluate(statement.number, { kind: 'int' }, context, frame).value),
+        thrownNumber(evaluate(statement.number, { kind: 'int' }, context, frame).value),
         textOf(statement.text, context, frame),
         16,
         Number(evaluate(statement.state, { kind: 'int' }, context, frame).value),
@@ -111,6 +111,16 @@ function declare(
   const known = frame.variables.get(name.toLowerCase());
   const start = value === null ? (known?.value ?? null) : evaluate(value, type, context, frame).value;
   frame.variables.set(name.toLowerCase(), { type, value: start });
+}
+
+/** Numbers below 50000 are the server's own. */
+function thrownNumber(value: SqlValue): number {
+  const number = Number(value);
+  if (number >= 50_000) return number;
+  throw new SqlServerError(
+    35_100,
+    `Error number ${number} in the THROW statement is outside the valid range. Specify an error number in the valid range of 50000 to 2147483647.`,
+  );
 }
 
 function raiseError(values: readonly SqlValue[], context: SessionContext, frame: Frame): void {

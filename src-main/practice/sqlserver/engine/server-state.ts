@@ -15,6 +15,8 @@ export interface RunningSession {
   readonly isRunning: boolean;
   /** Ends the session: its statement, its transaction and its connection. */
   kill(): void;
+  /** The same, and waits for the end of what it was running. */
+  finish(): Promise<void>;
 }
 
 /** What happens to databases as a whole. */

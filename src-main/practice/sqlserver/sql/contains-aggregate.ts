@@ -1,10 +1,28 @@
-import type { Expression } from './ast.ts';
-import { makesOneRow } from './emit-aggregate.ts';
+import type { CallExpression, Expression } from './ast.ts';
+
+/** Functions that make one row of many. */
+export const AGGREGATES: ReadonlySet<string> = new Set([
+  'COUNT',
+  'COUNT_BIG',
+  'SUM',
+  'AVG',
+  'MIN',
+  'MAX',
+  'STRING_AGG',
+]);
+
+const makesOneRow = (call: CallExpression): boolean => AGGREGATES.has(call.name) && call.over === null;
 
 /** True when the expression itself aggregates; what its subqueries do is their own business. */
 export function containsAggregate(expression: Expression): boolean {
   if (expression.kind === 'call' && makesOneRow(expression)) return true;
   return partsOf(expression).some(containsAggregate);
+}
+
+/** True when the expression itself looks at a window of rows. */
+export function containsWindow(expression: Expression): boolean {
+  if (expression.kind === 'call' && expression.over !== null) return true;
+  return partsOf(expression).some(containsWindow);
 }
 
 function partsOf(expression: Expression): readonly Expression[] {

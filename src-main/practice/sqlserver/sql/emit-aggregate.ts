@@ -1,6 +1,7 @@
 import { SqlServerError, type SqlType } from '../session.ts';
 import type { CallExpression, Window } from './ast.ts';
 import type { Compiling, Scope, Typed } from './compiling.ts';
+import { AGGREGATES, containsAggregate } from './contains-aggregate.ts';
 import { collated } from './emit-compare.ts';
 import { convertTyped } from './emit-convert.ts';
 import { notUnderstood } from './errors.ts';
@@ -19,25 +20,14 @@ import {
   nationalText,
 } from './types.ts';
 
-const AGGREGATES: ReadonlySet<string> = new Set([
-  'COUNT',
-  'COUNT_BIG',
-  'SUM',
-  'AVG',
-  'MIN',
-  'MAX',
-  'STRING_AGG',
-]);
 const RANKINGS: ReadonlySet<string> = new Set(['ROW_NUMBER', 'RANK', 'DENSE_RANK', 'NTILE']);
 
 /** True for aggregates and window functions. */
 export const isAggregate = ({ name }: CallExpression): boolean => AGGREGATES.has(name) || RANKINGS.has(name);
 
-/** True for a call that makes one row of many. */
-export const makesOneRow = (call: CallExpression): boolean => AGGREGATES.has(call.name) && call.over === null;
-
 /** Throws 8117 for a type that cannot be summed. */
 export function emitAggregate(call: CallExpression, scope: Scope, compiling: Compiling): Typed {
+  if (call.over === null) checkPlace(call, scope);
   const inside = call.over === null ? ungrouped(scope) : scope;
   const typed = call.values.map((value) => compiling.scalar(value, inside));
   const over = call.over === null ? '' : ` OVER (${window(call.over, scope, compiling)})`;
@@ -54,6 +44,14 @@ export function emitAggregate(call: CallExpression, scope: Scope, compiling: Com
       throw new SqlServerError(
         10753,
         `The function '${call.name.toLowerCase()}' must have an OVER clause.`,
+        15,
+      );
+    }
+    const expected = call.name === 'NTILE' ? 1 : 0;
+    if (typed.length !== expected) {
+      throw new SqlServerError(
+        174,
+        `The ${call.name.toLowerCase()} function requires ${expected} argument(s).`,
         15,
       );
     }
@@ -80,6 +78,22 @@ export function emitAggregate(call: CallExpression, scope: Scope, compiling: Com
       return made(`group_concat(${joined.sql}, ${separator.sql})${over}`, nationalText(4000));
     }
   }
+}
+
+/** Throws 130 for an aggregate inside of another, 147 for one where rows are still being chosen. */
+function checkPlace(call: CallExpression, { grouping }: Scope): void {
+  if (call.values.some(containsAggregate)) {
+    throw new SqlServerError(
+      130,
+      'Cannot perform an aggregate function on an expression containing an aggregate or a subquery.',
+    );
+  }
+  if (grouping !== null || RANKINGS.has(call.name)) return;
+  throw new SqlServerError(
+    147,
+    'An aggregate may not appear in the WHERE clause unless it is in a subquery contained in a HAVING clause or a select list, and the column being aggregated is an outer reference.',
+    15,
+  );
 }
 
 function sumType(type: SqlType, name: string): SqlType {

@@ -10,7 +10,7 @@ import {
   type Scope,
   type Typed,
 } from './compiling.ts';
-import { containsAggregate } from './contains-aggregate.ts';
+import { containsAggregate, containsWindow } from './contains-aggregate.ts';
 import { collated } from './emit-compare.ts';
 import { type CompiledFrom, emitFrom } from './emit-from.ts';
 import { notUnderstood } from './errors.ts';
@@ -31,6 +31,7 @@ export function emitSelect(
 ): CompiledQuery {
   const { body, orderBy } = query;
   if (body.into !== null) throw notUnderstood('SELECT ... INTO');
+  for (const one of [body.where, body.having, ...body.groupBy]) if (one !== null) refuseWindow(one);
   const from = emitFrom(body.from, parent, compiling);
   const plain: Scope = { tables: from.tables, parent, grouping: null };
   const isAggregate = body.groupBy.length > 0 || hasAggregates(body, orderBy);
@@ -66,6 +67,11 @@ export function emitSelect(
 function isOneRow(body: Select, isAggregate: boolean): boolean {
   if (body.from.length === 0 || (isAggregate && body.groupBy.length === 0)) return true;
   return body.top?.kind === 'literal' && body.top.text === '1';
+}
+
+function refuseWindow(expression: Expression): void {
+  if (!containsWindow(expression)) return;
+  throw new SqlServerError(4108, 'Windowed functions can only appear in the SELECT or ORDER BY clauses.', 15);
 }
 
 function hasAggregates(body: Select, orderBy: readonly OrderItem[]): boolean {

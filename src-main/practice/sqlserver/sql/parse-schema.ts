@@ -158,7 +158,8 @@ export class SchemaParser {
   #keyColumns(own: readonly string[]): readonly string[] {
     const stream = this.#stream;
     if (!stream.take('NONCLUSTERED')) stream.take('CLUSTERED');
-    return stream.isSign('(') ? stream.list(() => this.#indexColumn().name) : own;
+    if (own.length > 0 && !stream.isSign('(')) return own;
+    return stream.list(() => this.#indexColumn().name);
   }
 
   #foreignKey(name: string | null, columns: readonly string[]): ConstraintSyntax {
