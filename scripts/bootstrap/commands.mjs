@@ -49,6 +49,7 @@ const commands = {
   bench: runs('scripts/bench/main.ts', { nodeOptions: ['--expose-gc'] }),
   crash: runs('scripts/crash/main.ts'),
   icons: runs('scripts/assets/make-icons.ts'),
+  docs: runs('scripts/docs/main.ts'),
   pictures: runs('scripts/pictures/main.ts', { needsSystemPackages: true, needsBuild: always }),
   format: runs('node_modules/@biomejs/biome/bin/biome', { fixedArguments: ['check', '--write'] }),
 };

@@ -7,10 +7,19 @@ import { summaryText } from './summary.ts';
 
 const options = askedFor();
 if (options === null) process.exitCode = 2;
-else {
-  const summary = await crashRun({ ...options, say: (line) => process.stderr.write(`${line}\n`) });
-  console.log(options.isJson ? JSON.stringify(summary, null, 2) : summaryText(summary));
-  process.exitCode = summary.ok ? 0 : 1;
+else process.exitCode = (await run(options)) ? 0 : 1;
+
+async function run({ isJson, ...asked }: CrashOptions): Promise<boolean> {
+  try {
+    const summary = await crashRun({ ...asked, say: (line) => process.stderr.write(`${line}\n`) });
+    console.log(isJson ? JSON.stringify(summary, null, 2) : summaryText(summary));
+    return summary.ok;
+  } catch (problem) {
+    process.stderr.write(`${problem instanceof Error ? problem.stack : String(problem)}\n`);
+    const problems = [problem instanceof Error ? problem.message : String(problem)];
+    if (isJson) console.log(JSON.stringify({ ok: false, problems }, null, 2));
+    return false;
+  }
 }
 
 function askedFor(): CrashOptions | null {
