@@ -3,7 +3,7 @@ import { KeychainSecretStore } from '../../../src-main/secrets/index.ts';
 
 const store = new KeychainSecretStore({ timeoutMs: 20_000 });
 const name = { home: '/Daten/Müller & Söhne', connection: 'web-store', field: 'consumerSecret' };
-const value = process.env['ROUND_TRIP_VALUE'] ?? '';
+const value = process.env.ROUND_TRIP_VALUE ?? '';
 
 const before = await store.get(name);
 const set = await store.set(name, value);

@@ -22,7 +22,7 @@ function roundTrip(command: string, args: readonly string[]) {
   const { status, stdout, stderr } = spawnSync(command, args, {
     encoding: 'utf8',
     env: {
-      PATH: process.env['PATH'],
+      PATH: process.env.PATH,
       HOME: home,
       XDG_RUNTIME_DIR: join(home, 'runtime'),
       XDG_DATA_HOME: join(home, 'data'),
