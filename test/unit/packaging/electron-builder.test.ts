@@ -61,6 +61,14 @@ describe('what goes into the package', () => {
     expect(config.asarUnpack).toContain('**/*.node');
   });
 
+  it('puts the scripts for SQL Server there too, where people can open them', () => {
+    expect(config.asarUnpack).toContain('assets/sql/**');
+    expect(readdirSync(join(root, 'assets/sql'))).toEqual([
+      'counterpoint-rights-undo.sql',
+      'counterpoint-rights.sql',
+    ]);
+  });
+
   it('has native packages alone as dependencies, and none that only one platform installs', () => {
     expect(Object.keys(manifest.dependencies)).toEqual(['keytar']);
     expect(manifest.optionalDependencies).toBeUndefined();
