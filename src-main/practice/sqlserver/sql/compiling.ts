@@ -57,6 +57,8 @@ export interface CompiledQuery {
   readonly columns: readonly ResultColumn[];
   /** For each column whether its text compares without regard to case by itself. */
   readonly collated: readonly boolean[];
+  /** For each column whether it is a bare NULL, which takes any type. */
+  readonly untyped: readonly boolean[];
   /** At most one row, as far as one can see: an aggregate, or TOP 1. */
   readonly isSingleRow: boolean;
 }

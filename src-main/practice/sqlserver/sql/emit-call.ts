@@ -6,6 +6,7 @@ import { convertTyped } from './emit-convert.ts';
 import { emitDateCall, isDateCall } from './emit-date-call.ts';
 import { emitNullCall, isNullCall } from './emit-null-call.ts';
 import { notUnderstood } from './errors.ts';
+import { FOREIGN_FUNCTIONS } from './functions/foreign-functions.ts';
 import type { ArgumentKind, FunctionSpec } from './functions/function-spec.ts';
 import { FUNCTIONS } from './functions/function-table.ts';
 import { SESSION_VALUES, STORED_CLOCKS } from './functions/session-functions.ts';
@@ -15,6 +16,7 @@ import { BIGINT, FLOAT, INT, isText, lengthOf, nationalText, text } from './type
 /** A function call. Throws 195 for a function that SQL Server does not have, 174 for a wrong number of arguments. */
 export function emitCall(call: CallExpression, scope: Scope, compiling: Compiling): Typed {
   if (isAggregate(call)) return emitAggregate(call, scope, compiling);
+  if (FOREIGN_FUNCTIONS.has(call.name)) throw notUnderstood(`the function ${call.name}`);
   if (call.over !== null || call.isDistinct || call.isStar) throw notUnderstood(`this form of ${call.name}`);
   if (isNullCall(call.name)) return emitNullCall(call, scope, compiling);
   if (isDateCall(call.name)) return emitDateCall(call, scope, compiling);

@@ -95,6 +95,7 @@ function emitValues(
     sql: `VALUES ${written.join(', ')}`,
     columns: types.map((type) => ({ name: '', type, nullable: true })),
     collated: types.map(() => false),
+    untyped: types.map(() => false),
     isSingleRow: rows.length === 1,
   };
 }
@@ -114,16 +115,23 @@ function emitSet(
   }
   const columns = left.columns.map((column, index) => ({
     name: column.name,
-    type: commonType(column.type, right.columns[index]?.type ?? column.type),
+    type: typeOfBoth(left, right, index),
     nullable: column.nullable || (right.columns[index]?.nullable ?? true),
   }));
   const types = columns.map(({ type }) => type);
   return {
     sql: `${asTypes(left, types, body.left)} ${body.sign} ${asTypes(right, types, body.right)}`,
     columns,
+    untyped: left.untyped.map((is, index) => is && (right.untyped[index] ?? false)),
     collated: left.collated.map((is, index) => is && (right.collated[index] ?? false)),
     isSingleRow: false,
   };
+}
+
+function typeOfBoth(left: CompiledQuery, right: CompiledQuery, index: number): SqlType {
+  const [a, b] = [left, right].map(({ columns }) => columns[index]?.type ?? INT);
+  if (a === undefined || b === undefined || right.untyped[index] === true) return a ?? INT;
+  return left.untyped[index] === true ? b : commonType(a, b);
 }
 
 /** One side of a set operation, wrapped where SQLite's order of operations, a limit or a type demands it. */
@@ -139,7 +147,7 @@ function asTypes(side: CompiledQuery, types: readonly SqlType[], body: QueryBody
     const column = side.columns[index];
     if (column === undefined) throw notUnderstood('a union of other widths');
     const value: Typed = { sql: `"c${index}"`, type: column.type, isNullable: true, origin: 'expression' };
-    const { sql } = convertTyped(value, type);
+    const sql = side.untyped[index] === true ? value.sql : convertTyped(value, type).sql;
     return isText(type) ? `${sql} COLLATE NOCASE` : sql;
   });
   return `SELECT ${items.join(', ')} FROM (WITH "s"(${names.join(', ')}) AS (${side.sql}) SELECT * FROM "s")`;

@@ -59,6 +59,7 @@ export function emitSelect(
     sql: sql.filter((part) => part !== '').join(' '),
     columns: items.map(({ name, value }) => ({ name, type: value.type, nullable: value.isNullable })),
     collated: items.map(({ value }) => value.origin === 'column'),
+    untyped: items.map(({ value }) => value.isUntyped === true),
     isSingleRow: isOneRow(body, isAggregate),
   };
 }

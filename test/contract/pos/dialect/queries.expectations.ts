@@ -20,6 +20,14 @@ export const QUERIES: readonly Expectation[] = [
   { sql: `SELECT n FROM ${NUMBERS} ORDER BY d`, rows: [[3], [1], [2]] },
   { sql: `SELECT n FROM ${NUMBERS} ORDER BY n OFFSET 1 ROWS FETCH NEXT 1 ROWS ONLY`, rows: [[2]] },
   { sql: 'SELECT 1 AS a UNION SELECT 2.5 ORDER BY a DESC', columns: 'a numeric(11,1)', rows: [[2.5], [1]] },
+  {
+    sql: `SELECT NULL AS a, 'x' AS b UNION ALL SELECT CAST('2024-01-02' AS date), NULL`,
+    columns: 'a date, b varchar(1)',
+    rows: [
+      [null, 'x'],
+      ['2024-01-02T00:00:00.000Z', null],
+    ],
+  },
   { sql: 'SELECT 1 AS a UNION ALL SELECT 1 EXCEPT SELECT 2', rows: [[1]] },
   {
     sql: 'SELECT 1 AS a UNION ALL SELECT 2 INTERSECT SELECT 3',
