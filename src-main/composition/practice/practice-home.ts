@@ -4,6 +4,7 @@ import { ok, type Result } from '../../../src-shared/errors/result.ts';
 import type { SyncError } from '../../../src-shared/errors/sync-error.ts';
 import type { Clock } from '../../engine/ports/clock.ts';
 import type { SecretStore } from '../../engine/ports/secret-store.ts';
+import { findPlatform } from '../../platforms/registry.ts';
 import type { PracticeAddresses } from '../../practice/host/control.schema.ts';
 import {
   headlessSettingsFile,
@@ -25,7 +26,8 @@ const DATA_FILES = [DATABASE_FILE, `${DATABASE_FILE}-wal`, `${DATABASE_FILE}-shm
 
 /**
  * Connects a folder to a running practice company: marks it as practice, writes its settings, and puts the log-ins into
- * `secrets`. `schedule` is the minutes between two starts of a flow. Addresses that are not on this computer are refused with `practice.address-not-local`.
+ * `secrets`. `schedule` is the minutes between two starts of a flow. Addresses that are not on this computer are refused
+ * with `practice.address-not-local`.
  */
 export async function connectPractice(
   home: string,
@@ -81,7 +83,7 @@ function settingsOf(folder: string, { counterpoint, stores, terms }: PracticeAdd
     connections: stores.map(({ id, platform, url }) => ({
       id,
       platform,
-      name: `Practice ${id}`,
+      name: `Practice ${findPlatform(platform)?.manifest.displayName ?? id} store`,
       config: { url },
       locations: terms.locations,
       priceLevel: terms.priceLevel,

@@ -18,7 +18,7 @@ const API = 'wc/v3';
 const WARNINGS: Readonly<Record<AuthMode, string | null>> = {
   basic: null,
   oauth:
-    'The store is reached over plain HTTP: whoever is in your network can read what is sent. Keys themselves are not sent.',
+    'The store is reached over plain HTTP, so what is sent is not encrypted on its way. Keys themselves are not sent.',
   query:
     "The store's host removes the Authorization header, so the keys travel in the address, where servers may log them. Ask the host to pass the header on.",
   'oauth-behind-proxy':
