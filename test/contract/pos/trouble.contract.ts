@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ALL, granted, never, PLACES, type PosSuite, readEverything } from './pos-suite.ts';
+import { describeReading } from './reading.contract.ts';
 
 /** Refusals, interruptions and older servers. */
 export function describeTrouble(suite: () => PosSuite): void {
@@ -96,23 +97,7 @@ export function describeTrouble(suite: () => PosSuite): void {
       expect(await succeedsWithinTwo(() => pos.readStock(ALL, PLACES, never))).toBe(true);
     });
 
-    it('leaves the company as it was: reading writes nothing', async () => {
-      const { environment, pos } = suite();
-      const tables = ['IM_ITEM', 'IM_INV', 'IM_INV_CELL', 'IM_PRC', 'IM_BARCOD'];
-      const state = async () =>
-        Promise.all(
-          tables.map((table) =>
-            environment.sql(`SELECT COUNT(*) AS N, MAX(LST_MAINT_DT) AS L FROM dbo.${table}`),
-          ),
-        );
-      const signposts = () =>
-        environment.sql('SELECT MAX(RS_UTC_DT) AS AT, MAX(ROW_TS) AS V FROM dbo.IM_ITEM');
-      const before = [await state(), await signposts()];
-      await readEverything(pos);
-      for (const aspect of ['catalog', 'prices', 'stock'] as const)
-        granted(await pos.changedItems(aspect, FROM_THE_BEGINNING, never));
-      expect([await state(), await signposts()]).toEqual(before);
-    });
+    describeReading(suite);
 
     // Last, since it cannot be taken back.
     it('of a server before 2016 does not exist: it answers the same', async () => {
@@ -123,8 +108,6 @@ export function describeTrouble(suite: () => PosSuite): void {
     });
   });
 }
-
-const FROM_THE_BEGINNING = { readAt: new Date(0).toISOString(), signposts: {} };
 
 // The first try may still meet the connection that broke.
 async function succeedsWithinTwo(read: () => Promise<{ readonly ok: boolean }>): Promise<boolean> {

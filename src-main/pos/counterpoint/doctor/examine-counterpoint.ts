@@ -4,6 +4,7 @@ import {
   type HealthCheck,
   passed,
   skipped,
+  warned,
 } from '../../../../src-shared/domain/health-check.ts';
 import { ok, type Result } from '../../../../src-shared/errors/result.ts';
 import type { SyncError } from '../../../../src-shared/errors/sync-error.ts';
@@ -92,7 +93,7 @@ async function examine(
             judgeVersion(text(row?.DB_VER)),
           )
         : judgeVersion(''),
-    'counterpoint.rights-write': judged(await readWritingRights(connection, signal), (rights) =>
+    'counterpoint.rights-write': judgedRights(await readWritingRights(connection, signal), (rights) =>
       judgeReader(config.user, rights),
     ),
     ...(await examineFlagUser(deps, signal)),
@@ -173,7 +174,7 @@ async function examineFlagUser({ flag, ...deps }: ExaminationDeps, signal: Abort
     const rights = await readWritingRights(connection, signal);
     return {
       'counterpoint.flag-login': passed(`${flag.user} may log in.`),
-      'counterpoint.flag-rights': judged(rights, (found) => judgeFlagUser(flag.user, found)),
+      'counterpoint.flag-rights': judgedRights(rights, (found) => judgeFlagUser(flag.user, found)),
     };
   } finally {
     await connection.close();
@@ -208,6 +209,18 @@ async function readSignposts(
 
 function judged<Value>(read: Result<Value, SyncError>, judge: (value: Value) => Finding): Finding {
   return read.ok ? judge(read.value) : unanswered(read.error);
+}
+
+// A server that does not know the question (an older one, or one of another make) is not wrong for that.
+function judgedRights(
+  read: Result<WritingRights, SyncError>,
+  judge: (rights: WritingRights) => Finding,
+): Finding {
+  if (read.ok || read.error.kind !== 'rejected') return judged(read, judge);
+  return warned(
+    'The server does not tell the rights of a log-in, so that they could not be looked up.',
+    'Make the log-ins with the rights script (counterpoint-rights.sql); they have no others then.',
+  );
 }
 
 const unanswered = ({ operatorMessage, remedy }: SyncError): Finding => failed(operatorMessage, remedy);
