@@ -2,6 +2,7 @@ import { FLOWS, type FlowName } from '../../src-shared/domain/flow.ts';
 import type { ConnectionId, JobId, RunId } from '../../src-shared/domain/ids.ts';
 import { err, type Result } from '../../src-shared/errors/result.ts';
 import type { SyncError } from '../../src-shared/errors/sync-error.ts';
+import { parseCursor } from './checkpoints/flow-cursor.schema.ts';
 import type { EnginePorts } from './engine-ports.ts';
 import { type EngineStatus, engineStatus } from './engine-status.ts';
 import type { ConnectionSettings } from './ports/engine-settings.ts';
@@ -124,6 +125,7 @@ export function createEngine(ports: EnginePorts): SyncEngine {
     clock: ports.clock,
     settings: ports.settings,
     nextJobAt: nextJobOf,
+    wakeAt: (id, flow) => parseCursor(ports.stores.checkpoints.get(flow, id, 'all'))?.wakeAt ?? null,
     onDefect: (defect) => ports.log.error('scheduled work broke off', { defect }),
     runJobs: async (connectionId, signal) => {
       const connection = enabled().find(({ id }) => id === connectionId);

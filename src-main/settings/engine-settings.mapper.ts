@@ -27,6 +27,7 @@ function toConnectionSettings(config: ConnectionConfig): ConnectionSettings {
       level: config.priceLevel,
       compareAtLevel: config.compareAtLevel,
       location: config.priceLocation === null ? null : locationCode(config.priceLocation),
+      promotions: config.promotions,
     },
     fieldOwners: config.fieldOwners,
     skuSeparator: config.skuSeparator,

@@ -104,6 +104,8 @@ const connection = group({
   compareAtLevel: priceLevel.nullable().default(null),
   /** The location whose own prices count; null: prices for all locations only. */
   priceLocation: location.nullable().default(null),
+  /** Counterpoint's promotional prices count, as far as they are exact (docs/prices.md). */
+  promotions: flag.default(true),
   fieldOwners: fieldOwners.prefault({}),
   skuSeparator: z
     .string({ error: 'must be text' })

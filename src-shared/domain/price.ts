@@ -13,6 +13,8 @@ export interface PriceRule {
   readonly compareAtLevel: PriceLevel | null;
   /** The location whose own prices count; null: prices for all locations only. */
   readonly location: LocationCode | null;
+  /** Promotional prices of the POS count: they are what the customer pays, and the level's price is struck out. */
+  readonly promotions: boolean;
 }
 
 /** What one cell sells for, in the company's currency. Null: the POS has no price, which is not zero. */

@@ -9,7 +9,7 @@ export function aConnection(changes: Partial<ConnectionSettings> = {}): Connecti
     isEnabled: true,
     locations: [locationCode('MAIN'), locationCode('EAST')],
     buffer: 0,
-    priceRule: { level: '2', compareAtLevel: '1', location: null },
+    priceRule: { level: '2', compareAtLevel: '1', location: null, promotions: true },
     fieldOwners: {
       name: 'pos-once',
       description: 'pos-once',

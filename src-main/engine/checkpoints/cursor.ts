@@ -21,7 +21,16 @@ export function withOverlap(position: PosCursor, overlapMs = OVERLAP_MS): PosCur
     table,
     Date.parse(at) < Date.parse(settled) ? at : settled,
   ]);
-  return { readAt: position.readAt, signposts: Object.fromEntries(signposts) };
+  return { ...position, signposts: Object.fromEntries(signposts) };
+}
+
+/**
+ * When the flow must run at the latest, by our clock: when prices change next by themselves. `now` is our clock just
+ * after the POS's was read, so that we are never early; null: nothing is known to come.
+ */
+export function wakeAtOf({ readAt, pricesChangeAt }: PosCursor, now: number): number | null {
+  if (pricesChangeAt === undefined) return null;
+  return Date.parse(pricesChangeAt) + (now - Date.parse(readAt));
 }
 
 /** True when the last full compare is missing, a day old, of a clock that was ahead, or of other settings. */

@@ -11,14 +11,22 @@ export interface FlowCursor {
   readonly settings: string;
   /** The mark up to which rechecks were looked at. */
   readonly recheckedTo: number;
+  /** Instant (ms) at which the flow runs even if its interval is not over; null: none. */
+  readonly wakeAt: number | null;
 }
 
 const instant = z.string().refine((at) => !Number.isNaN(Date.parse(at)));
 const shape = z.object({
-  position: z.object({ readAt: instant, signposts: z.record(z.string(), instant) }),
+  position: z.object({
+    readAt: instant,
+    signposts: z.record(z.string(), instant),
+    priceRules: z.string().optional(),
+    pricesChangeAt: instant.optional(),
+  }),
   comparedAt: z.number(),
   settings: z.string().default(''),
   recheckedTo: z.number().int().default(0),
+  wakeAt: z.number().nullable().default(null),
 });
 
 /** Null for text that is no cursor of ours (a damaged row): the flow then compares everything. */

@@ -1,7 +1,7 @@
 import type { ItemNumber } from '../../../src-shared/domain/ids.ts';
 import { err, ok, type Result } from '../../../src-shared/errors/result.ts';
 import { type SyncError, syncError } from '../../../src-shared/errors/sync-error.ts';
-import { needsFullCompare, withOverlap } from '../checkpoints/cursor.ts';
+import { needsFullCompare, wakeAtOf, withOverlap } from '../checkpoints/cursor.ts';
 import { type FlowCursor, formatCursor, parseCursor } from '../checkpoints/flow-cursor.schema.ts';
 import { addDrastic, type DrasticCounts, NO_DRASTIC_CHANGES } from '../guards/mass-change-guard.ts';
 import type { FlowContext, FlowDefinition, PlanPage } from './flow-context.ts';
@@ -90,7 +90,7 @@ async function findScope<Gathered>(
   const whole = (position: FlowCursor['position']): Scope => ({
     changed: null,
     rechecks,
-    next: { position, comparedAt: now, settings, recheckedTo },
+    next: { position, comparedAt: now, settings, recheckedTo, wakeAt: wakeAtOf(position, clock.now()) },
   });
   const cursor = parseCursor(stores.checkpoints.get(flow.name, connection.id, 'all'));
   if (isFull || cursor === null || needsFullCompare(cursor, now, settings)) {
@@ -104,7 +104,13 @@ async function findScope<Gathered>(
   return ok({
     changed: itemNumbers,
     rechecks,
-    next: { position: bound, comparedAt: cursor.comparedAt, settings, recheckedTo },
+    next: {
+      position: bound,
+      comparedAt: cursor.comparedAt,
+      settings,
+      recheckedTo,
+      wakeAt: wakeAtOf(bound, clock.now()),
+    },
   });
 }
 

@@ -17,6 +17,10 @@ export interface PosCursor {
    * usable signpost and is compared in full.
    */
   readonly signposts: Readonly<Record<string, string>>;
+  /** What the rules behind the prices were, in the POS's own words; other words: they were edited. */
+  readonly priceRules?: string | undefined;
+  /** By the POS's clock: when prices change next without anybody touching them; absent when that is not known. */
+  readonly pricesChangeAt?: string | undefined;
 }
 
 /** Items that changed after a cursor. `bound` was read before the rows and is the cursor of the next look. */

@@ -9,15 +9,23 @@ export interface DueFlow {
   readonly flow: FlowName;
 }
 
+/** When a flow of a store must run at the latest, since something is known to change then by itself; null: never. */
+export type WakeAt = (connectionId: ConnectionId, flow: FlowName) => number | null;
+
 const MINUTE_MS = 60_000;
 
 /**
  * When each flow of each store runs next. It counts from the start of the last run; a run that takes longer than its
- * interval is followed at once, once, not several times. After a sleep of the computer everything is due once.
+ * interval is followed at once, once, not several times. A change that is known to come brings the next run forward. After a sleep of the computer everything is due once.
  */
 export class Schedule {
+  readonly #wakeAt: WakeAt;
   readonly #lastStart = new Map<string, number>();
   readonly #running = new Set<string>();
+
+  constructor(wakeAt: WakeAt = () => null) {
+    this.#wakeAt = wakeAt;
+  }
 
   /** The flows to start now, in the order in which they should run; none while paused or in the quiet window. */
   due(settings: EngineSettings, now: number): readonly DueFlow[] {
@@ -37,7 +45,11 @@ export class Schedule {
     const last = this.#lastStart.get(key);
     if (last === undefined) return now;
     // A clock that was set back must not silence a flow until it catches up.
-    return last > now ? now : last + settings.intervalMinutes[flow] * MINUTE_MS;
+    if (last > now) return now;
+    const regular = last + settings.intervalMinutes[flow] * MINUTE_MS;
+    const wakeAt = this.#wakeAt(connectionId, flow);
+    // What the last run could have seen already is no reason to run again.
+    return wakeAt !== null && wakeAt > last ? Math.min(regular, wakeAt) : regular;
   }
 
   /** The earliest instant at which anything is due, null when nothing ever is. */

@@ -2,7 +2,7 @@ import type { ConnectionId } from '../../../src-shared/domain/ids.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { EngineSettings } from '../ports/engine-settings.ts';
 import { isQuiet } from './quiet-window.ts';
-import { type DueFlow, enabledConnections, Schedule } from './schedule.ts';
+import { type DueFlow, enabledConnections, Schedule, type WakeAt } from './schedule.ts';
 
 export interface SchedulerOptions {
   readonly clock: Clock;
@@ -15,6 +15,8 @@ export interface SchedulerOptions {
   ) => Promise<void>;
   /** When the next waiting job of a store is due, null when none is. */
   readonly nextJobAt: (connectionId: ConnectionId) => number | null;
+  /** When a flow must run even if its interval is not over. */
+  readonly wakeAt: WakeAt;
   /** Sends the jobs of a store whose time has come between runs. */
   readonly runJobs: (connectionId: ConnectionId, signal: AbortSignal) => Promise<void>;
   /** Told of a mistake in the program that ended some work; the schedule goes on. */
@@ -29,7 +31,7 @@ const SHORTEST_SLEEP_MS = 250;
 
 /** Starts flows when they are due, until it is stopped. Stores run side by side, the flows of one in sequence. */
 export class Scheduler {
-  readonly schedule = new Schedule();
+  readonly schedule: Schedule;
   readonly #options: SchedulerOptions;
   readonly #underWay = new Map<Promise<void>, ConnectionId>();
   #stop: AbortController | null = null;
@@ -39,6 +41,7 @@ export class Scheduler {
 
   constructor(options: SchedulerOptions) {
     this.#options = options;
+    this.schedule = new Schedule(options.wakeAt);
   }
 
   get isRunning(): boolean {

@@ -8,10 +8,12 @@ import { readingConnection } from './connection/reading-connection.ts';
 import { createSqlConnection } from './connection/sql-connection.ts';
 import type { CounterpointConfig } from './counterpoint-config.ts';
 import { createCounterpointDatabase } from './counterpoint-database.ts';
+import { boundWithPromotions, changesWithPromotions } from './promotions/promotion-changes.ts';
+import { createPromotionSource } from './promotions/promotion-source.ts';
 import { onlineItemsQuery } from './queries/online-items.query.ts';
 import { numberOf, readCatalog } from './read-catalog.ts';
 import { readCompany } from './read-company.ts';
-import { readPrices } from './read-prices.ts';
+import { NO_RULES, readPrices } from './read-prices.ts';
 import { readStock } from './read-stock.ts';
 
 /** What the adapter is made of. */
@@ -31,10 +33,18 @@ export function createCounterpointPos(deps: CounterpointPosDeps): Pos {
   if (!isTimeZone(config.timeZone)) throw new RangeError(`no such time zone: ${config.timeZone}`);
   const connection = readingConnection(createSqlConnection(deps));
   const database = createCounterpointDatabase(connection);
+  const promotions = createPromotionSource(database, config.timeZone, clock);
   return {
     check: (signal) => readCompany(database, config, clock, signal),
-    currentBound: (aspect, signal) => readBound(database, aspect, config.timeZone, signal),
-    changedItems: (aspect, since, signal) => readChanges(database, aspect, since, config.timeZone, signal),
+    async currentBound(aspect, signal) {
+      const bound = await readBound(database, aspect, config.timeZone, signal);
+      return bound.ok && aspect === 'prices' ? boundWithPromotions(promotions, bound.value, signal) : bound;
+    },
+    async changedItems(aspect, since, signal) {
+      const changes = await readChanges(database, aspect, since, config.timeZone, signal);
+      if (!changes.ok || aspect !== 'prices') return changes;
+      return changesWithPromotions(database, promotions, since, changes.value, signal);
+    },
     async onlineItemNumbers(after, limit, signal) {
       // The same door as the other reads: a database that lacks what we need is refused before the first page.
       const schema = await database.schema(signal);
@@ -43,7 +53,14 @@ export function createCounterpointPos(deps: CounterpointPosDeps): Pos {
       return rows.ok ? ok(rows.value.map(numberOf)) : rows;
     },
     readItems: (numbers, signal) => readCatalog(database, numbers, signal),
-    readPrices: (numbers, rule, signal) => readPrices(database, numbers, rule, signal),
+    async readPrices(numbers, rule, signal) {
+      if (!rule.promotions) return readPrices(database, numbers, rule, NO_RULES, signal);
+      const known = await promotions.known(signal);
+      if (!known.ok) return known;
+      const { set, serverAheadMs } = known.value;
+      const at = clock.now() + serverAheadMs;
+      return readPrices(database, numbers, rule, { promotions: set.promotions, at }, signal);
+    },
     readStock: (numbers, locations, signal) => readStock(database, numbers, locations, signal),
     close: () => connection.close(),
   };

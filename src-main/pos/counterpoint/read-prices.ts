@@ -8,17 +8,28 @@ import type { CounterpointDatabase } from './counterpoint-database.ts';
 import { cellDimensions } from './mappers/grid.mapper.ts';
 import { isGridded } from './mappers/item.mapper.ts';
 import { mapCellPrices, mapPriceSwitches, type PriceSwitches } from './mappers/price.mapper.ts';
+import { decidingPromotions } from './promotions/deciding-promotions.ts';
+import type { Promotion } from './promotions/promotion.ts';
 import { cellsQuery } from './queries/cells.query.ts';
 import { itemPricesQuery, priceRowsQuery } from './queries/item-prices.query.ts';
 import { priceControlQuery } from './queries/price-control.query.ts';
 import { byItem, numberOf } from './read-catalog.ts';
 import type { CompanySchema } from './schema/company-schema.ts';
 
-/** Reads the prices of all existing cells of some items: at most four statements. */
+/** The price rules that count, and the instant (ms, the server's clock) for which they are asked. */
+export interface RulesAt {
+  readonly promotions: readonly Promotion[];
+  readonly at: number;
+}
+
+export const NO_RULES: RulesAt = { promotions: [], at: 0 };
+
+/** Reads the prices of all existing cells of some items: at most five statements. */
 export async function readPrices(
   database: CounterpointDatabase,
   itemNumbers: readonly ItemNumber[],
   rule: PriceRule,
+  { promotions, at }: RulesAt,
   signal: AbortSignal,
 ): Promise<Result<PosRead<CellPrice>, SyncError>> {
   const asked = [...new Set(itemNumbers)];
@@ -37,12 +48,19 @@ export async function readPrices(
   ]);
   if (!cells.ok) return cells;
   if (!rows.ok) return rows;
+  const deciding = await decidingPromotions(database, promotions, at, asked, signal);
+  if (!deciding.ok) return deciding;
   const cellsOf = byItem(cells.value.flat());
   const rowsOf = byItem(rows.value.flat());
   const records = items.value.flatMap((item) => {
     const number = numberOf(item);
     const existing = isGridded(item) ? (cellsOf.get(number) ?? []).map(cellDimensions) : [NO_DIMENSIONS];
-    const sources = { item, rows: rowsOf.get(number) ?? [], switches: switches.value };
+    const sources = {
+      item,
+      rows: rowsOf.get(number) ?? [],
+      switches: switches.value,
+      deciding: deciding.value.get(number) ?? null,
+    };
     return mapCellPrices(number, existing, sources, rule);
   });
   return ok({ records, problems: [] });

@@ -14,6 +14,8 @@ import { flagsQuery, setFlagsQuery } from './online-flag/flags.query.ts';
 import { itemStockQuery } from './online-flag/item-stock.query.ts';
 import { localTimeQuery } from './online-flag/local-time.query.ts';
 import { lastPublishedQuery, publisherEnabledQuery } from './online-flag/publisher.query.ts';
+import { onlineFactsQuery, promotionItemsQuery } from './promotions/promotion-items.query.ts';
+import { priceBreaksQuery, priceGroupsQuery, priceRulesQuery } from './promotions/promotion-rows.query.ts';
 import { barcodesQuery } from './queries/barcodes.query.ts';
 import { cellsQuery } from './queries/cells.query.ts';
 import {
@@ -83,10 +85,15 @@ function allStatements(): readonly ShippedStatement[] {
       publisherEnabledQuery(),
       lastPublishedQuery(),
       candidatesQuery(whole, [...FIELD_COLUMNS, 'USR_OF_THIS_SITE'], null, 500),
+      priceGroupsQuery(whole),
+      priceRulesQuery(whole),
+      priceBreaksQuery(whole),
+      onlineFactsQuery(whole, null, 500),
     ]),
     ...named('needed columns', [
       locationsQuery(assumedColumns('needed')),
       candidatesQuery(assumedColumns('needed'), [], null, 500),
+      onlineFactsQuery(assumedColumns('needed'), null, 500),
     ]),
     ...named('', doctorQueries()),
     ...variants,
@@ -131,6 +138,7 @@ function keyedQueries(schema: CompanySchema, extent: 'all' | 'needed'): readonly
     gridDimensionQuery(schema, 3, KEYS),
     cellsQuery(schema, KEYS),
     itemPricesQuery(schema, KEYS),
+    promotionItemsQuery(schema, KEYS),
     plainStockQuery(schema, KEYS, PLACES),
     cellStockQuery(schema, KEYS, PLACES),
     itemStockQuery(schema, KEYS),

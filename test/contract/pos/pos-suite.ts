@@ -13,7 +13,12 @@ export const items = (...numbers: string[]) => numbers.map(itemNumber);
 /** The suite's items, and one that does not exist. */
 export const ALL = items('CT-PLAIN', 'CT-QUIET', 'CT-LOWER', 'CT-OFF', 'CT-SERIAL', 'CT-GRID', 'CT-GONE');
 export const PLACES = ['SHOP', 'WHSE'].map(locationCode);
-export const LEVEL_1: PriceRule = { level: '1', compareAtLevel: 'regular', location: null };
+export const LEVEL_1: PriceRule = {
+  level: '1',
+  compareAtLevel: 'regular',
+  location: null,
+  promotions: true,
+};
 
 /** The value of a result that has to be a success. */
 export function granted<Value>(result: Result<Value, SyncError>): Value {

@@ -7,6 +7,7 @@ import { describeChanges } from './changes.contract.ts';
 import type { CompanyEnvironment } from './company-environment.ts';
 import { SUITE_ROWS } from './pos-rows.ts';
 import { ALL, granted, items, LEVEL_1, never, PLACES, type PosSuite } from './pos-suite.ts';
+import { describePromotions } from './promotions.contract.ts';
 import { describeTrouble } from './trouble.contract.ts';
 
 const quiet = { debug() {}, info() {}, warn() {}, error() {} };
@@ -182,7 +183,7 @@ export function posContract(name: string, factory: () => Promise<CompanyEnvironm
         const there = await pricesOf({ ...LEVEL_1, location: locationCode('whse') });
         expect(there['["CT-PLAIN","*","*","*"]']).toEqual(['18', '25']);
         expect(there['["CT-GRID","RED","L","*"]']).toEqual(['33.25', '33.25']);
-        const second = await pricesOf({ level: '2', compareAtLevel: '1', location: null });
+        const second = await pricesOf({ ...LEVEL_1, level: '2', compareAtLevel: '1' });
         expect(second['["CT-PLAIN","*","*","*"]']).toEqual(['14.5', '19.99']);
         expect(second['["CT-OFF","*","*","*"]']).toEqual(['5', '5']);
       });
@@ -220,6 +221,7 @@ export function posContract(name: string, factory: () => Promise<CompanyEnvironm
     });
 
     const suite = (): PosSuite => ({ environment, pos, open });
+    describePromotions(suite);
     describeChanges(suite);
     describeTrouble(suite);
   });

@@ -56,6 +56,7 @@ describe('what may be left out', () => {
       priceLevel: '1',
       compareAtLevel: null,
       priceLocation: null,
+      promotions: true,
       fieldOwners: {
         name: 'pos-once',
         description: 'pos-once',
@@ -199,7 +200,7 @@ it('tells the engine what concerns it', () => {
         id: 'web',
         locations: ['MAIN'],
         buffer: 3,
-        priceRule: { level: '2', compareAtLevel: '1', location: 'EAST' },
+        priceRule: { level: '2', compareAtLevel: '1', location: 'EAST', promotions: true },
       },
     ],
   });

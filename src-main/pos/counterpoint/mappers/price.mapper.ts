@@ -2,6 +2,8 @@ import { type CellDimensions, cellKey } from '../../../../src-shared/domain/cell
 import type { Decimal } from '../../../../src-shared/domain/decimal.ts';
 import type { ItemNumber } from '../../../../src-shared/domain/ids.ts';
 import type { CellPrice, PriceLevel, PriceRule } from '../../../../src-shared/domain/price.ts';
+import type { DecidingPromotion } from '../promotions/deciding-promotions.ts';
+import { promoted } from '../promotions/promotion-price.ts';
 import type { LevelColumns, PriceRow } from '../queries/item-prices.query.ts';
 import type { PriceControlRow } from '../queries/price-control.query.ts';
 import { code, exactDecimal } from './column-value.ts';
@@ -40,6 +42,8 @@ export interface PriceSources {
   readonly item: LevelColumns;
   readonly rows: readonly PriceRow[];
   readonly switches: PriceSwitches;
+  /** The price rule that decides about the item at the moment; null: none does. */
+  readonly deciding: DecidingPromotion | null;
 }
 
 /** The prices of some cells of one item. Zero and missing prices are handed on; what they mean is the engine's business. */
@@ -51,11 +55,14 @@ export function mapCellPrices(
 ): CellPrice[] {
   return cells.map((cell) => {
     const records = recordsFor(cell, sources);
-    return {
+    const priceAt = (level: PriceLevel) => levelPrice(records, level);
+    const usual: CellPrice = {
       key: cellKey(number, cell),
-      price: levelPrice(records, rule.level),
-      compareAt: rule.compareAtLevel === null ? null : levelPrice(records, rule.compareAtLevel),
+      price: priceAt(rule.level),
+      compareAt: rule.compareAtLevel === null ? null : priceAt(rule.compareAtLevel),
     };
+    const { deciding } = sources;
+    return deciding === null ? usual : promoted(usual, deciding.promotion, priceAt, deciding.priceDecimals);
   });
 }
 

@@ -14,6 +14,14 @@ export interface RuleRows {
   readonly breaks: readonly PriceBreakRow[];
 }
 
+/** What a company's rules are read with. */
+export interface RuleTerms {
+  /** IANA zone of the server's local times. */
+  readonly timeZone: string;
+  /** Whether IM_ITEM has a column. */
+  readonly hasColumn: (column: string) => boolean;
+}
+
 const METHODS: ReadonlyMap<string, PromotionMethod> = new Map([
   ['D', 'percent'],
   ['A', 'amount'],
@@ -39,14 +47,14 @@ export function ruleName({ group, rule }: Pick<RuleRows, 'group' | 'rule'>): str
  * Takes a rule that is exact for a single unit and any customer; the failure is why another one is skipped, in words for
  * people. Codes of methods and bases: reference of the database, NCR's samples and two independent integrations.
  */
-export function classifyRule(rows: RuleRows, timeZone: string): Result<Promotion, string> {
+export function classifyRule(rows: RuleRows, terms: RuleTerms): Result<Promotion, string> {
   const { group, rule } = rows;
   if (group === undefined) return err('its group is missing');
   const excluded = whoIsMeant(group, rule) ?? howItWorks(group, rule);
   if (excluded !== null) return err(excluded);
-  const period = promotionPeriod(group, timeZone);
+  const period = promotionPeriod(group, terms.timeZone);
   if (!period.ok) return period;
-  const items = itemsOf(rule);
+  const items = itemsOf(rule, terms);
   if (!items.ok) return items;
   const priced = priceOf(rows.breaks);
   if (!priced.ok) return priced;
@@ -81,14 +89,14 @@ function howItWorks(group: PriceGroupRow, rule: PriceRuleRow): string | null {
   return null;
 }
 
-function itemsOf(rule: PriceRuleRow): Result<Promotion['items'], string> {
+function itemsOf(rule: PriceRuleRow, { hasColumn }: RuleTerms): Result<Promotion['items'], string> {
   const itemNumber = code(rule.ITEM_NO);
   const filter = text(rule.ITEM_FILT);
   if (isFilled(rule.ITEM_NO)) {
     return filter === '' ? ok({ itemNumber }) : err('it names an item and has an item filter as well');
   }
   if (filter === '') return err('it names no items');
-  const parsed = parseItemFilter(filter);
+  const parsed = parseItemFilter(filter, hasColumn);
   return parsed.ok ? ok({ filter: parsed.value }) : err(`its item filter is too difficult: ${parsed.error}`);
 }
 

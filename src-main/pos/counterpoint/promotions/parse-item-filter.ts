@@ -11,11 +11,14 @@ const ITEM_TABLE: readonly string[] = ['DBO.IM_ITEM', 'IM_ITEM', ''];
 /**
  * Understands the filter of a price rule, a SQL condition as text such as `(IM_ITEM.CATEG_COD = 'GOLF')`. Known are
  * `=`, `<>`, `IN`, `LIKE 'x%'`, AND, OR, NOT and parentheses over the columns of `FILTER_COLUMNS`. The failure says in
- * plain words what is not known: nothing is guessed.
+ * plain words what is not known: nothing is guessed. `hasColumn`: which of those columns this company has.
  */
-export function parseItemFilter(text: string): Result<ItemFilter, string> {
+export function parseItemFilter(
+  text: string,
+  hasColumn: (column: string) => boolean,
+): Result<ItemFilter, string> {
   try {
-    return ok(new FilterParser(filterTokens(text)).whole());
+    return ok(new FilterParser(filterTokens(text), hasColumn).whole());
   } catch (refusal) {
     if (refusal instanceof Refusal) return err(refusal.message);
     throw refusal;
@@ -27,11 +30,13 @@ class Refusal extends Error {}
 
 class FilterParser {
   readonly #tokens: readonly FilterToken[];
+  readonly #hasColumn: (column: string) => boolean;
   #at = 0;
   #depth = 0;
 
-  constructor(tokens: readonly FilterToken[]) {
+  constructor(tokens: readonly FilterToken[], hasColumn: (column: string) => boolean) {
     this.#tokens = tokens;
+    this.#hasColumn = hasColumn;
   }
 
   whole(): ItemFilter {
@@ -104,6 +109,7 @@ class FilterParser {
     if (!ITEM_TABLE.includes(token.parts.slice(0, -1).join('.')) || !KNOWN_COLUMNS.has(column)) {
       throw new Refusal(`the column ${token.text} is not one that is understood`);
     }
+    if (!this.#hasColumn(column)) throw new Refusal(`this company has no column ${token.text}`);
     this.#at += 1;
     return column;
   }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { code } from '../mappers/column-value.ts';
-import { classifyRule, type RuleRows, ruleId, ruleName } from './classify-rule.ts';
+import { classifyRule, type RuleRows, type RuleTerms, ruleId, ruleName } from './classify-rule.ts';
 import type { ItemFacts } from './filter-columns.ts';
 import { matchesFilter } from './item-filter.ts';
 import { holdsAt, type Promotion } from './promotion.ts';
@@ -36,7 +36,7 @@ export interface PromotionRows {
  * GRP_SEQ_NO, then RUL_SEQ_NO (i3pos.com, how Counterpoint checks for price rules); the group's code where two groups
  * have one number.
  */
-export function promotionSet({ groups, rules, breaks }: PromotionRows, timeZone: string): PromotionSet {
+export function promotionSet({ groups, rules, breaks }: PromotionRows, terms: RuleTerms): PromotionSet {
   const groupOf = new Map(groups.map((group) => [groupKey(group), group]));
   const breaksOf = Map.groupBy(breaks, (row) => `${groupKey(row)} ${row.RUL_SEQ_NO}`);
   const ordered = rules
@@ -48,7 +48,7 @@ export function promotionSet({ groups, rules, breaks }: PromotionRows, timeZone:
   const promotions: Promotion[] = [];
   const skipped: SkippedRule[] = [];
   for (const rows of ordered) {
-    const classified = classifyRule(rows, timeZone);
+    const classified = classifyRule(rows, terms);
     if (classified.ok) promotions.push(classified.value);
     else skipped.push({ id: ruleId(rows.rule), name: ruleName(rows), reason: classified.error });
   }

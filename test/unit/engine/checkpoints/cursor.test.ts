@@ -4,6 +4,7 @@ import {
   FULL_COMPARE_EVERY_MS,
   needsFullCompare,
   OVERLAP_MS,
+  wakeAtOf,
   withOverlap,
 } from '../../../../src-main/engine/checkpoints/cursor.ts';
 import { formatCursor, parseCursor } from '../../../../src-main/engine/checkpoints/flow-cursor.schema.ts';
@@ -12,12 +13,22 @@ const position = {
   readAt: '2026-11-24T10:00:00.000Z',
   signposts: { IM_ITEM: '2026-11-24T09:59:00.000Z', IM_CATEG_COD: '2023-01-01T00:00:00.000Z' },
 };
-const cursor = { position, comparedAt: 1_000_000, settings: '{"buffer":1}', recheckedTo: 12 };
+const cursor = { position, comparedAt: 1_000_000, settings: '{"buffer":1}', recheckedTo: 12, wakeAt: null };
 const needs = (now: number, settings = cursor.settings) => needsFullCompare(cursor, now, settings);
 
 describe('cursor', () => {
   it('reads back what it wrote', () => {
     expect(parseCursor(formatCursor(cursor))).toEqual(cursor);
+    const withRules = { ...position, priceRules: 'abc', pricesChangeAt: '2026-11-24T11:00:00.000Z' };
+    const waking = { ...cursor, position: withRules, wakeAt: 5 };
+    expect(parseCursor(formatCursor(waking))).toEqual(waking);
+    expect(withOverlap(withRules)).toMatchObject({ priceRules: 'abc' });
+  });
+  it('tells by our clock when prices change by themselves, never too early', () => {
+    const changing = { ...position, pricesChangeAt: '2026-11-24T10:07:00.000Z' };
+    const ours = Date.parse('2026-11-24T10:00:30.000Z');
+    expect(wakeAtOf(changing, ours)).toBe(ours + 7 * 60_000);
+    expect(wakeAtOf(position, ours)).toBeNull();
   });
   it.each([
     null,

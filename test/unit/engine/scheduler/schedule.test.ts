@@ -52,6 +52,18 @@ describe('schedule', () => {
       flowsDue(new Schedule(), START, settings({ connections: [aConnection({ isEnabled: false })] })),
     ).toEqual([]);
   });
+  it('runs a flow when something is known to change by itself, once', () => {
+    let wakeAt: number | null = START + 2 * MINUTE;
+    const schedule = new Schedule((_, flow) => (flow === 'export-prices' ? wakeAt : null));
+    startAll(schedule, START);
+    expect(schedule.earliest(settings(), START)).toBe(START + MINUTE);
+    expect(flowsDue(schedule, START + 2 * MINUTE)).toEqual(['export-prices', 'export-stock']);
+    startAll(schedule, START + 2 * MINUTE);
+    // The run was held, say, so that the cursor still tells of the past.
+    expect(flowsDue(schedule, START + 2 * MINUTE + 1)).toEqual([]);
+    wakeAt = START + 60 * MINUTE;
+    expect(flowsDue(schedule, START + 7 * MINUTE)).toContain('export-prices');
+  });
   it('goes on when the clock was set back', () => {
     const schedule = new Schedule();
     startAll(schedule, START);

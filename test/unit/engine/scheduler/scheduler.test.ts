@@ -36,6 +36,7 @@ beforeEach(() => {
     clock,
     settings: () => settings,
     nextJobAt: (id) => jobsDueAt.get(id) ?? null,
+    wakeAt: () => null,
     runFlows: async (id, flows, signal) => {
       started.push(`${id}: ${flows.map(({ flow }) => flow.replace('export-', '')).join(' ')}`);
       if (isSlow(id)) await untilEnded(id, signal);
@@ -146,6 +147,7 @@ describe('a pause', () => {
         return look;
       },
       nextJobAt: () => null,
+      wakeAt: () => null,
       runFlows: async () => undefined,
       runJobs: async () => undefined,
       onDefect: () => undefined,
@@ -198,6 +200,7 @@ it('survives a mistake in the program, and tries again at the next interval', as
     clock,
     settings: () => settings,
     nextJobAt: () => null,
+    wakeAt: () => null,
     runFlows: async () => {
       runs += 1;
       throw new Error('a bug');

@@ -31,8 +31,13 @@ function priceOf(
   level: PriceLevel = '1',
   compareAtLevel: PriceLevel | null = null,
 ) {
-  const all = { item: { PRC_1: 10 }, rows: [], switches: ALL_ON, ...sources };
-  const [price] = mapCellPrices(TEE, [RED_S], all, { level, compareAtLevel, location: null });
+  const all = { item: { PRC_1: 10 }, rows: [], switches: ALL_ON, deciding: null, ...sources };
+  const [price] = mapCellPrices(TEE, [RED_S], all, {
+    level,
+    compareAtLevel,
+    location: null,
+    promotions: true,
+  });
   return price;
 }
 

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { classifyRule } from '../../../../../src-main/pos/counterpoint/promotions/classify-rule.ts';
 import { aRule, type RuleChanges } from './promotion-rows.builder.ts';
 
-const classified = (changes: RuleChanges) => classifyRule(aRule(changes), 'America/Chicago');
+const classified = (changes: RuleChanges) => classifyRule(aRule(changes), TERMS);
+const TERMS = { timeZone: 'America/Chicago', hasColumn: () => true };
 const at = (text: string) => new Date(`${text}Z`);
 
 describe('a price rule', () => {

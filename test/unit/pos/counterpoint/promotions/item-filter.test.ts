@@ -11,13 +11,13 @@ import { parseItemFilter } from '../../../../../src-main/pos/counterpoint/promot
 const SHIRT = { ITEM_NO: 'SHIRT-1', CATEG_COD: 'APPAREL', SUBCAT_COD: null, PROF_COD_1: 'acme ', STAT: 'A' };
 
 function passes(text: string, facts: Record<string, string | null> = SHIRT): boolean {
-  const filter = parseItemFilter(text);
+  const filter = parseItemFilter(text, () => true);
   if (!filter.ok) throw new Error(filter.error);
   return matchesFilter(filter.value, facts);
 }
 
 const refusal = (text: string): string | null => {
-  const filter = parseItemFilter(text);
+  const filter = parseItemFilter(text, () => true);
   return filter.ok ? null : filter.error;
 };
 
@@ -76,13 +76,20 @@ describe('the item filter of a price rule', () => {
     expect(refusal(text)).toContain(named);
   });
 
+  it('refuses a column that this company does not have', () => {
+    expect(parseItemFilter("PROF_COD_5 = 'X'", (column) => column !== 'PROF_COD_5')).toEqual({
+      ok: false,
+      error: 'this company has no column PROF_COD_5',
+    });
+  });
+
   it('refuses what is nested without end', () => {
     expect(refusal(`${'('.repeat(10_000)}STAT = 'A'`)).toContain('nested');
   });
 
   it('knows whose filter names items alone', () => {
     const named = (text: string) => {
-      const filter = parseItemFilter(text);
+      const filter = parseItemFilter(text, () => true);
       return filter.ok ? namedItems(filter.value) : null;
     };
     expect(named("ITEM_NO IN ('A', 'B')")).toEqual(['A', 'B']);
@@ -111,7 +118,7 @@ describe('the item filter of a price rule', () => {
     }));
     fc.assert(
       fc.property(filter, (made) => {
-        expect(parseItemFilter(written(made))).toEqual({ ok: true, value: made });
+        expect(parseItemFilter(written(made), () => true)).toEqual({ ok: true, value: made });
       }),
       { numRuns: 300 },
     );

@@ -8,8 +8,9 @@ import {
 } from '../../../../../src-main/pos/counterpoint/promotions/promotion-set.ts';
 import { aRule, type RuleChanges, tablesOf } from './promotion-rows.builder.ts';
 
+const TERMS = { timeZone: 'UTC', hasColumn: () => true };
 const NOON = Date.parse('2026-05-01T12:00:00Z');
-const setOf = (...rules: readonly RuleChanges[]) => promotionSet(tablesOf(rules.map(aRule)), 'UTC');
+const setOf = (...rules: readonly RuleChanges[]) => promotionSet(tablesOf(rules.map(aRule)), TERMS);
 const deciding = (set: ReturnType<typeof setOf>, facts: Record<string, string | null>, at = NOON) =>
   promotionAt(set.promotions, at)(facts)?.id ?? null;
 const between = (from: string, until: string) => ({
@@ -62,7 +63,7 @@ describe('the price rules of a company', () => {
 
   it('keep the skipped ones apart, with their reasons, and a rule without its group', () => {
     const rows = tablesOf([aRule({ type: 'C', group: 'DEAL' }), aRule()]);
-    const set = promotionSet({ ...rows, groups: [] }, 'UTC');
+    const set = promotionSet({ ...rows, groups: [] }, TERMS);
     expect(set.promotions).toEqual([]);
     expect(set.skipped.map(({ id, reason }) => [id, reason])).toEqual([
       ['P SPRING 1', 'its group is missing'],
