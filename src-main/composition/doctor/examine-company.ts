@@ -60,7 +60,9 @@ function settingsCheck(settings: Result<Settings, SyncError>): HealthCheck {
   if (!settings.ok) return { ...check, ...failed(settings.error.operatorMessage, settings.error.remedy) };
   return {
     ...check,
-    ...passed(`${settings.value.company.name}, ${settings.value.connections.length} connected.`),
+    ...passed(
+      `${settings.value.company.name}, stores: ${settings.value.connections.map(({ name }) => name).join(', ') || 'none yet'}.`,
+    ),
   };
 }
 
