@@ -5,7 +5,7 @@ import type { OfferedPrice, ProductDraft, VariantDraft } from '../../src-shared/
 
 /** What the store is told, with what a test changes. */
 
-export const anOfferedPrice = (price = '19.99', compareAt: string | null = null): OfferedPrice => ({
+const anOfferedPrice = (price = '19.99', compareAt: string | null = null): OfferedPrice => ({
   price: decimal(price),
   compareAt: compareAt === null ? null : decimal(compareAt),
 });

@@ -1,6 +1,6 @@
 export { showCertificate } from './connection/show-certificate.ts';
 export type { CounterpointConfig } from './counterpoint-config.ts';
-export { type CounterpointPosDeps, createCounterpointPos } from './counterpoint-pos.ts';
+export { createCounterpointPos } from './counterpoint-pos.ts';
 export type { CounterpointCheckId } from './doctor/check-list.ts';
 export { examineCounterpoint, unexamined } from './doctor/examine-counterpoint.ts';
 export {

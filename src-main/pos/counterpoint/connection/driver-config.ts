@@ -2,7 +2,7 @@ import type { Connection, config } from 'mssql';
 import type { CounterpointConfig } from '../counterpoint-config.ts';
 
 /** Seen by the database administrator in sys.dm_exec_sessions and in traces. */
-export const APPLICATION_NAME = 'Tillbridge';
+const APPLICATION_NAME = 'Tillbridge';
 
 // Two statements of one read side by side, and a second flow: more would only press on the tills' server.
 const MAX_CONNECTIONS = 3;
