@@ -109,6 +109,8 @@ async function sendAndEnd(deps: SelectionDeps, id: RunId, signal: AbortSignal): 
   const settled = await settleSent(deps, id, 'failed', never);
   deps.stores.transaction(() => {
     onlineRuns.dropAnnounced(id);
+    // Somebody else may have ended it: it was taken for dead.
+    if (onlineRuns.get(id)?.state !== 'setting') return;
     if (!settled.ok) onlineRuns.update(id, { error: settled.error });
     else if (sent.ok) onlineRuns.update(id, { state: 'done', endedAt: deps.clock.now() });
     else onlineRuns.update(id, { state: 'failed', endedAt: deps.clock.now(), error: sent.error });

@@ -9,6 +9,7 @@ import {
   flagOutcome,
   type OnlineFlagPort,
 } from '../../../engine/ports/online-flag.ts';
+import { readingConnection } from '../connection/reading-connection.ts';
 import { createSqlConnection, type SqlConnection } from '../connection/sql-connection.ts';
 import type { SqlQuery } from '../connection/sql-query.ts';
 import type { CounterpointConfig } from '../counterpoint-config.ts';
@@ -37,7 +38,7 @@ const AUDIT_USER = 'TILLBRIDGE';
 /** The online flag of a Counterpoint company over SQL. Nothing is opened until the first question. */
 export function createCounterpointOnlineFlag(deps: CounterpointOnlineFlagDeps): OnlineFlagPort {
   const { config, clock, log, flagLogin } = deps;
-  const reader = createSqlConnection(deps);
+  const reader = readingConnection(createSqlConnection(deps));
   const database = createCounterpointDatabase(reader);
   const setter: SqlConnection | null =
     flagLogin === null
@@ -49,12 +50,16 @@ export function createCounterpointOnlineFlag(deps: CounterpointOnlineFlagDeps): 
           log,
         });
 
+  // Everything but the one statement that writes is held to reading, whichever log-in it goes by.
+  const looker = setter === null ? null : readingConnection(setter);
+
   async function asSetter<Row>(
+    connection: SqlConnection | null,
     query: SqlQuery<Row>,
     signal: AbortSignal,
   ): Promise<Result<readonly Row[], SyncError>> {
-    if (setter === null) return err(flagUserMissing());
-    const rows = await setter.run(query, signal);
+    if (connection === null) return err(flagUserMissing());
+    const rows = await connection.run(query, signal);
     return rows.ok ? rows : err(flagError(rows.error));
   }
 
@@ -63,7 +68,7 @@ export function createCounterpointOnlineFlag(deps: CounterpointOnlineFlagDeps): 
     signal: AbortSignal,
   ): Promise<Result<readonly FlagState[], SyncError>> {
     if (itemNumbers.length === 0) return ok([]);
-    const rows = await asSetter(flagsQuery(itemNumbers), signal);
+    const rows = await asSetter(looker, flagsQuery(itemNumbers), signal);
     return rows.ok ? ok(rows.value.map(flagState)) : rows;
   }
 
@@ -75,11 +80,11 @@ export function createCounterpointOnlineFlag(deps: CounterpointOnlineFlagDeps): 
     publisher: (signal) => readPublisher(database, signal),
     readCandidates: (request, from, signal) => readCandidates(database, request, from, signal),
     async newStamp(signal) {
-      const rows = await asSetter(localTimeQuery(), signal);
+      const rows = await asSetter(looker, localTimeQuery(), signal);
       return rows.ok ? ok({ at: localText(localNow(rows.value)), user: AUDIT_USER }) : rows;
     },
     async setFlags(batch, signal) {
-      const written = await asSetter(setFlagsQuery(batch), signal);
+      const written = await asSetter(setter, setFlagsQuery(batch), signal);
       if (!written.ok) return written;
       const changed = written.value[0]?.CHANGED ?? 0;
       const states = await readFlags(batch.itemNumbers, signal);
