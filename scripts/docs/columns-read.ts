@@ -1,8 +1,8 @@
 import type { ShippedStatement } from '../../src-main/pos/counterpoint/index.ts';
 
 /** Between these lines the page holds what is made here. */
-export const BEGIN = '<!-- made by npm run docs: begin -->';
-export const END = '<!-- made by npm run docs: end -->';
+const BEGIN = '<!-- made by npm run docs: begin -->';
+const END = '<!-- made by npm run docs: end -->';
 
 /** Every table with the columns of it that the statements name, both sorted. */
 export function columnsRead(statements: readonly ShippedStatement[]): ReadonlyMap<string, readonly string[]> {
@@ -31,7 +31,7 @@ export function columnsRead(statements: readonly ShippedStatement[]): ReadonlyMa
 }
 
 /** The same as a table in Markdown. */
-export function columnsTable(statements: readonly ShippedStatement[]): string {
+function columnsTable(statements: readonly ShippedStatement[]): string {
   const rows = [...columnsRead(statements)].map(
     ([table, columns]) =>
       `| \`${table}\` | ${columns.map((column) => `\`${column}\``).join(' ') || 'only whether it is there'} |`,

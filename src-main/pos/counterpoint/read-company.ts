@@ -56,7 +56,7 @@ function connectionWarnings(config: CounterpointConfig): readonly string[] {
   if (!config.encrypt) {
     return ['The connection to the database is not encrypted: use it only inside the shop.'];
   }
-  return config.trustServerCertificate
+  return config.trustServerCertificate && config.certificateFingerprint === undefined
     ? ["The database server's certificate is accepted without being checked."]
     : [];
 }

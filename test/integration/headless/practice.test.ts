@@ -96,6 +96,20 @@ describe('beside a practice company', { timeout: 120_000 }, () => {
     },
   );
 
+  it('shows a certificate that nobody vouches for, so that it can be compared and pinned', async () => {
+    const withoutCa = printed(0).replace(/--ca \S+/, '');
+    const { error } = (await at(withoutCa)).json() as { error: { remedy: string } };
+    const [, fingerprint] = /--pin ((?:[0-9A-F]{2}:){31}[0-9A-F]{2})/.exec(error.remedy) ?? [];
+    expect(fingerprint).toBeDefined();
+    const other = join(homes.make(), 'pinned');
+    const connect = (pin: string | undefined) =>
+      cli(`${withoutCa} --pin ${pin} --home ${other} --json`, { environment, keychain });
+    expect((await connect('AB'.repeat(32))).json()).toMatchObject({
+      error: { code: 'pos.certificate-changed' },
+    });
+    expect((await connect(fingerprint)).json()).toMatchObject({ ok: true, warnings: [] });
+  });
+
   it('connects with what it printed, keeps the log-ins in the keychain, and becomes a practice folder', async () => {
     const counterpoint = await at(printed(0));
     expect(counterpoint.status).toBe(0);

@@ -24,6 +24,8 @@ describe('bad usage', () => {
     'connect counterpoint --server two;words --database D --user U',
     'connect counterpoint --server tillsrv --database D --user U --time-zone Mars/Olympus',
     'connect counterpoint --server tillsrv,70000 --database D --user U',
+    'connect counterpoint --server tillsrv --database D --user U --pin 12:34',
+    'doctor --bogus',
     'connect store woocommerce --url https://x',
     'connect store woocommerce --id web',
     'connect store woocommerce --id not_an_id --url https://shop.example',
@@ -152,6 +154,19 @@ describe('connections that cannot be made', () => {
     expect((await cli(`config export --home ${home} --json`)).json()).toMatchObject({
       error: { code: 'settings.none' },
     });
+  });
+
+  it('clear text to another computer needs a word of its own', async () => {
+    const line = `connect counterpoint --server till.invalid --encrypt off --database SHOP --user reader --home ${homes.make()} --json`;
+    expect((await cli(line, { environment: password })).json()).toMatchObject({
+      error: {
+        code: 'pos.unencrypted-refused',
+        field: 'encrypt',
+        remedy: expect.stringContaining('--allow-unencrypted'),
+      },
+    });
+    const allowed = await cli(`${line} --allow-unencrypted`, { environment: password });
+    expect(allowed.json()).toMatchObject({ error: { code: 'pos.server-unknown' } });
   });
 
   it('a password that is nowhere names the variable', async () => {

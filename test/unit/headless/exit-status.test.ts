@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { CycleOutcome } from '../../../src-main/composition/work/cycle.ts';
 import type { RunOutcome, RunReport } from '../../../src-main/composition/work/run-report.ts';
 import { cycleJson, cycleStatus, cycleText } from '../../../src-main/headless/cycle-answer.ts';
-import { EXIT, isConnectionFailure, statusOf } from '../../../src-main/headless/exit-status.ts';
+import { EXIT, healthStatus, isConnectionFailure, statusOf } from '../../../src-main/headless/exit-status.ts';
+import type { HealthCheck } from '../../../src-shared/domain/health-check.ts';
 import { type SyncError, syncError } from '../../../src-shared/errors/sync-error.ts';
 
 const error = (changes: Partial<SyncError> = {}): SyncError =>
@@ -133,4 +134,23 @@ describe('a cycle', () => {
     expect(text).toContain('2 changes planned');
     expect(text).toContain('2 problems open');
   });
+});
+
+describe('health', () => {
+  const check = (id: string, state: HealthCheck['state']): HealthCheck => ({
+    id,
+    state,
+    title: 'A test',
+    detail: 'Found.',
+    remedy: '',
+  });
+
+  it.each([
+    ['nothing is wrong', [check('counterpoint.clock', 'warn'), check('store.web.key', 'skipped')], 0],
+    ['something is wrong behind a connection', [check('counterpoint.version', 'fail')], 1],
+    ['the settings are', [check('settings.valid', 'fail')], 1],
+    ['Counterpoint cannot be reached', [check('counterpoint.reachable', 'fail')], 3],
+    ['a store refuses the key', [check('counterpoint.columns', 'fail'), check('store.web.key', 'fail')], 3],
+    ['only the second log-in is refused', [check('counterpoint.flag-login', 'fail')], 1],
+  ] as const)('answers when %s', (_what, checks, status) => expect(healthStatus(checks)).toBe(status));
 });
