@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import sql from 'mssql';
 import { expect, it } from 'vitest';
-import { readCompanySchema } from '../../../src-main/practice/company/index.ts';
 import { createSqlEngine } from '../../../src-main/practice/sqlserver/sql-engine.ts';
 import { type FlagEnvironment, oneItem, onlineFlagContract } from './online-flag.contract.ts';
 import { granted, never } from './pos-suite.ts';
@@ -11,23 +11,24 @@ import { REAL_SERVER, realServerEnvironment } from './real-server.environment.ts
 
 const FLAGS = { name: 'flags', password: 'flags-only-1' };
 
-/** The practice SQL Server with a second log-in that may update IM_ITEM and nothing else. */
+/** The rights of the product's own script: items may be read, and three of their columns changed. */
+const NARROW = `
+CREATE LOGIN ${FLAGS.name} WITH PASSWORD = '${FLAGS.password}';
+CREATE USER ${FLAGS.name} FOR LOGIN ${FLAGS.name};
+GRANT SELECT ON dbo.IM_ITEM TO ${FLAGS.name};
+GRANT UPDATE (IS_ECOMM_ITEM, LST_MAINT_DT, LST_MAINT_USR_ID) ON dbo.IM_ITEM TO ${FLAGS.name};`;
+
 async function practiceEnvironment(): Promise<FlagEnvironment> {
   const folder = mkdtempSync(join(tmpdir(), 'tillbridge-flag-contract-'));
-  const denied = readCompanySchema().tableNames.flatMap((table) =>
-    (['INSERT', 'UPDATE', 'DELETE'] as const)
-      .filter((action) => table !== 'IM_ITEM' || action !== 'UPDATE')
-      .map((action) => ({ user: FLAGS.name, table, action })),
-  );
   const engine = createSqlEngine({
     folder,
     databases: [COMPANY, OTHER],
     now: () => new Date(),
     utcOffsetMinutes: -360,
     readOnlyUsers: [READER.name],
-    denied,
   });
-  const environment = await practiceServerEnvironment(engine, 'offered', [FLAGS]);
+  const environment = await practiceServerEnvironment(engine);
+  await engine.runScript(COMPANY, NARROW);
   return {
     ...environment,
     flagLogin: { user: FLAGS.name, password: FLAGS.password },
@@ -50,6 +51,23 @@ onlineFlagContract('on the practice SQL Server', practiceEnvironment, (suite) =>
     });
     const [state] = granted(await asReader.readFlags(oneItem(stamp).itemNumbers, never));
     expect(state?.flag).toBe('N');
+  });
+
+  it('may change nothing else with the second log-in', async () => {
+    const { environment } = suite();
+    const { server, port, database, caPem } = environment.config;
+    const { user, password } = environment.flagLogin;
+    const options = { encrypt: true, cryptoCredentialsDetails: { ca: caPem } };
+    const pool = await new sql.ConnectionPool({ server, port, database, user, password, options }).connect();
+    for (const [statement, number] of [
+      ["UPDATE dbo.IM_ITEM SET DESCR = 'x'", 230],
+      ["UPDATE dbo.IM_ITEM SET IS_ECOMM_ITEM = 'Y', PRC_1 = 0", 230],
+      ['DELETE FROM dbo.IM_ITEM', 229],
+      ['UPDATE dbo.IM_INV SET QTY_ON_HND = 0', 229],
+    ] as const) {
+      await expect(pool.request().query(statement), statement).rejects.toMatchObject({ number });
+    }
+    await pool.close();
   });
 });
 

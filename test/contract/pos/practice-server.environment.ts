@@ -1,10 +1,6 @@
 import { readFileSync } from 'node:fs';
 import sql from 'mssql';
-import {
-  type SqlServerHandle,
-  type SqlUser,
-  startSqlServer,
-} from '../../../src-main/practice/sqlserver/server.ts';
+import { type SqlServerHandle, startSqlServer } from '../../../src-main/practice/sqlserver/server.ts';
 import type { SqlServerEngine } from '../../../src-main/practice/sqlserver/session.ts';
 import { type CompanyEnvironment, loadSchema } from './company-environment.ts';
 import { SCHEMA_FILE } from './schema-file.ts';
@@ -24,9 +20,8 @@ export interface PracticeEnvironment extends CompanyEnvironment {
 export async function practiceServerEnvironment(
   engine: SqlServerEngine,
   encryption: 'offered' | 'declined' = 'offered',
-  others: readonly SqlUser[] = [],
 ): Promise<PracticeEnvironment> {
-  const server = await startSqlServer({ engine, users: [READER, OWNER, ...others], encryption });
+  const server = await startSqlServer({ engine, users: [READER, OWNER], encryption });
   const owner = await ownerOf(server, encryption === 'offered');
   await loadSchema(readFileSync(SCHEMA_FILE, 'utf8'), (batch) => owner.request().batch(batch));
 

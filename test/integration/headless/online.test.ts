@@ -266,4 +266,18 @@ describe('online set and undo beside a practice company', { timeout: 120_000 }, 
     expect((await run(`undo ${set.run}`)).changed).toBe(set.comingIn);
     expect(await online()).toBe(before);
   });
+
+  it('works beside a Tillbridge that is at work on the same company', async () => {
+    const company = await homes.mustOpen(home, { secrets: keychain });
+    const [item = ''] = await numbers("IS_ECOMM_ITEM = 'Y'");
+    const before = await online();
+    const file = ruleFile('one', { field: 'itemNumber', is: item }, 'turn-off');
+    const set = await run(`online set --rule ${file}`);
+    expect(set).toMatchObject({ changed: 1, onlineAfter: before - 1 });
+    expect(await online()).toBe(before - 1);
+    expect(company.stores.onlineRuns.list({ limit: 1 })).toMatchObject([{ id: set.run, state: 'done' }]);
+    expect((await run(`undo ${set.run}`)).changed).toBe(1);
+    expect(await online()).toBe(before);
+    await company.close();
+  });
 });
