@@ -111,9 +111,10 @@ export function linkRepository(db: Driver): LinkStore {
         link.accepted.stock,
       );
     },
+    // Left to itself, SQLite 3.53 walks through all variants of the connection.
     setAccepted(connectionId, key, aspect, value) {
       db.run(
-        `UPDATE variant_link SET ${COLUMN_OF[aspect]} = ?
+        `UPDATE variant_link INDEXED BY variant_link_key SET ${COLUMN_OF[aspect]} = ?
          WHERE connection_id = ? AND cell_key = ?`,
         value,
         connectionId,
@@ -131,7 +132,7 @@ export function linkRepository(db: Driver): LinkStore {
     },
     setSku(connectionId, key, sku) {
       db.run(
-        'UPDATE variant_link SET sku = ? WHERE connection_id = ? AND cell_key = ?',
+        'UPDATE variant_link INDEXED BY variant_link_key SET sku = ? WHERE connection_id = ? AND cell_key = ?',
         sku,
         connectionId,
         key,
@@ -149,7 +150,11 @@ export function linkRepository(db: Driver): LinkStore {
       db.run('DELETE FROM product_link WHERE connection_id = ? AND item_number = ?', connectionId, item);
     },
     removeVariant(connectionId, key) {
-      db.run('DELETE FROM variant_link WHERE connection_id = ? AND cell_key = ?', connectionId, key);
+      db.run(
+        'DELETE FROM variant_link INDEXED BY variant_link_key WHERE connection_id = ? AND cell_key = ?',
+        connectionId,
+        key,
+      );
     },
     count: (connectionId) => ({
       products: countOf(db, 'product_link', connectionId),

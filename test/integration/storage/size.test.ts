@@ -104,6 +104,19 @@ it('reads the links of 500 items in under 10 ms', () => {
   expect(ms).toBeLessThan(10);
 });
 
+it('remembers 200 accepted values in under 20 ms', () => {
+  const wanted = items.filter((_, index) => index % 500 === 0);
+  let turn = 0;
+  const ms = shortest(5, () => {
+    turn += 1;
+    stores.transaction(() => {
+      for (const item of wanted) stores.links.setAccepted(web, cellKey(item), 'stock', String(turn));
+    });
+  });
+  expect(stores.links.variants(web, wanted).every(({ accepted }) => accepted.stock === '5')).toBe(true);
+  expect(ms).toBeLessThan(20);
+});
+
 it('answers what is asked often in a few milliseconds', () => {
   const page = items.slice(0, 250);
   const orderKeys = page.map((item) => `stock.set:${cellKey(item)}`);
