@@ -31,6 +31,8 @@ export async function openPlatform(
   if (!found.ok) return about(connection, found);
   const valid = found.value.validate(connection.config);
   if (!valid.ok) return about(connection, valid);
+  const locations = checkLocationMode(connection, found.value);
+  if (!locations.ok) return about(connection, locations);
   const secrets = await readSecrets(connection, found.value, deps);
   if (!secrets.ok) return about(connection, secrets);
   return ok(
@@ -57,6 +59,23 @@ export function platformNamed(id: string): Result<PlatformDefinition, SyncError>
       field: 'platform',
       operatorMessage: `There is no platform called ${id}.`,
       remedy: `Use one of: ${known}.`,
+    }),
+  );
+}
+
+/** Refuses stock by location for a store that knows no locations. */
+export function checkLocationMode(
+  { name, locationMode }: Pick<ConnectionConfig, 'name' | 'locationMode'>,
+  { manifest }: PlatformDefinition,
+): Result<void, SyncError> {
+  if (locationMode === 'sum' || manifest.capabilities.hasLocations) return ok();
+  return err(
+    syncError({
+      kind: 'rejected',
+      code: 'platform.no-locations',
+      field: 'locationMode',
+      operatorMessage: `${name} cannot be told stock by location: ${manifest.displayName} knows no locations.`,
+      remedy: 'Set locationMode to sum, so that it offers what its locations hold together.',
     }),
   );
 }

@@ -22,7 +22,14 @@ function toConnectionSettings(config: ConnectionConfig): ConnectionSettings {
     name: config.name,
     isEnabled: config.isEnabled,
     locations: config.locations.map(locationCode),
+    locationMode: config.locationMode,
     buffer: config.buffer,
+    buffers: {
+      byItem: byCode(config.buffers.byItem),
+      byCategory: byCode(config.buffers.byCategory),
+      byLocation: byCode(config.buffers.byLocation),
+    },
+    lowMark: config.lowMark,
     priceRule: {
       level: config.priceLevel,
       compareAtLevel: config.compareAtLevel,
@@ -34,3 +41,7 @@ function toConnectionSettings(config: ConnectionConfig): ConnectionSettings {
     brake: config.brake,
   };
 }
+
+// Codes as Counterpoint's key columns hold them, whatever way they were typed.
+const byCode = (rules: Readonly<Record<string, number>>): Readonly<Record<string, number>> =>
+  Object.fromEntries(Object.entries(rules).map(([code, units]) => [code.trim().toUpperCase(), units]));

@@ -76,6 +76,23 @@ const brake = group({
 const priceLevel = oneOf(['1', '2', '3', '4', '5', '6', 'regular']);
 const location = filled(10);
 
+const units = wholeNumber(0, 1_000_000);
+/** Units kept back by code; two spellings of one code would leave open which counts. */
+const unitsByCode = (most: number) =>
+  z
+    .record(filled(most), units, { error: 'must be a group of whole numbers by code' })
+    .superRefine((rules, context) => {
+      const seen = new Set<string>();
+      for (const code of Object.keys(rules)) {
+        const key = code.trim().toUpperCase();
+        if (seen.has(key)) context.addIssue({ code: 'custom', path: [code], message: 'is there twice' });
+        seen.add(key);
+      }
+    })
+    .default({});
+/** The most specific rule counts, see docs/stock.md. */
+const buffers = group({ byItem: unitsByCode(20), byCategory: unitsByCode(10), byLocation: unitsByCode(10) });
+
 /** Names under which a secret could come; secrets live in the keychain and never in a file. */
 const SECRET_NAME = /secret|password|passphrase|token|consumerkey|apikey|accesskey|privatekey|credential/i;
 
@@ -96,10 +113,15 @@ const connection = group({
   isEnabled: flag.default(true),
   /** The platform's own fields that are no secrets, for example `url`. */
   config: platformFields.default({}),
-  /** Counterpoint locations whose stock is offered, summed. */
+  /** Counterpoint locations whose stock is offered. */
   locations: list(location).default([]),
-  /** Whole units kept back of every variant. */
-  buffer: wholeNumber(0, 1_000_000).default(0),
+  /** `one-to-one` only for a store that has locations of its own. */
+  locationMode: oneOf(['sum', 'one-to-one']).default('sum'),
+  /** Whole units kept back of every variant for which `buffers` has no rule. */
+  buffer: units.default(0),
+  buffers: buffers.prefault({}),
+  /** Variants of which no more than so many units are offered go first. */
+  lowMark: units.default(3),
   priceLevel: priceLevel.default('1'),
   compareAtLevel: priceLevel.nullable().default(null),
   /** The location whose own prices count; null: prices for all locations only. */

@@ -6,6 +6,8 @@ import type { Quantity } from './quantity.ts';
 export interface StockLevel {
   readonly key: CellKey;
   readonly location: LocationCode;
+  /** The item's category code, upper case; null: it has none. */
+  readonly category: string | null;
   readonly onHand: Quantity;
   readonly committed: Quantity;
 }

@@ -8,7 +8,10 @@ export function aConnection(changes: Partial<ConnectionSettings> = {}): Connecti
     name: 'Web store',
     isEnabled: true,
     locations: [locationCode('MAIN'), locationCode('EAST')],
+    locationMode: 'sum',
     buffer: 0,
+    buffers: { byItem: {}, byCategory: {}, byLocation: {} },
+    lowMark: 3,
     priceRule: { level: '2', compareAtLevel: '1', location: null, promotions: true },
     fieldOwners: {
       name: 'pos-once',

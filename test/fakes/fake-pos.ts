@@ -94,7 +94,7 @@ export class FakePos implements Pos {
       const units = this.stock.get(key);
       if (units === undefined) return [];
       const onHand = quantityOfUnits(units);
-      return [{ key, location: locationCode('MAIN'), onHand, committed: quantityOfUnits(0) }];
+      return [{ key, location: locationCode('MAIN'), category: null, onHand, committed: quantityOfUnits(0) }];
     });
     return this.#answer({ records, problems: this.#problems(wanted) });
   }

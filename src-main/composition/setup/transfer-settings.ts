@@ -7,7 +7,7 @@ import {
   type Settings,
   settingsStore,
 } from '../../settings/index.ts';
-import { platformNamed } from '../platform-access.ts';
+import { checkLocationMode, platformNamed } from '../platform-access.ts';
 import { markPracticeHome } from '../practice/practice-marker.ts';
 import { testCounterpoint } from './connect-counterpoint.ts';
 import { checkFields, testStore } from './connect-store.ts';
@@ -52,6 +52,8 @@ function checkConnections({ next }: SetupDraft): Result<void, SyncError> {
     if (!platform.ok) return platform;
     const valid = checkFields(platform.value, connection.config);
     if (!valid.ok) return valid;
+    const locations = checkLocationMode(connection, platform.value);
+    if (!locations.ok) return locations;
   }
   return ok();
 }

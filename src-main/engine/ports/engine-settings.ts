@@ -26,15 +26,32 @@ export interface BrakeLimits {
   readonly minimumChanges: number;
 }
 
+/** `sum`: a variant offers what its locations hold together. `one-to-one`: each location has one of the store's own. */
+export type LocationMode = 'sum' | 'one-to-one';
+
+/**
+ * Whole units kept back, by code. The most specific rule counts: the item's, else the category's, else the store's. What
+ * a location keeps back is taken from what that location holds, before the sum.
+ */
+export interface BufferRules {
+  readonly byItem: Readonly<Record<string, number>>;
+  readonly byCategory: Readonly<Record<string, number>>;
+  readonly byLocation: Readonly<Record<string, number>>;
+}
+
 /** What the engine needs to know of one configured store. */
 export interface ConnectionSettings {
   readonly id: ConnectionId;
   readonly name: string;
   readonly isEnabled: boolean;
-  /** Locations whose stock is offered, summed. */
+  /** Locations whose stock is offered. */
   readonly locations: readonly LocationCode[];
-  /** Whole units kept back of every variant. */
+  readonly locationMode: LocationMode;
+  /** Whole units kept back of every variant for which `buffers` has no rule. */
   readonly buffer: number;
+  readonly buffers: BufferRules;
+  /** A variant of which no more than so many units are offered is told to the store before anything else. */
+  readonly lowMark: number;
   readonly priceRule: PriceRule;
   readonly fieldOwners: Readonly<Record<OwnedField, FieldOwner>>;
   /** Between item number and dimension codes in a variant's SKU. */

@@ -98,7 +98,7 @@ async function readCellValues(context: FlowContext, items: readonly Item[]) {
   );
   return ok({
     prices: new Map(prices.value.records.map((cell) => [cell.key, cell])),
-    stock: offeredStock(stock.value.records.filter(isKnown), connection.buffer),
+    stock: offeredStock(stock.value.records.filter(isKnown), connection),
     problems: [...prices.value.problems, ...stock.value.problems],
   });
 }

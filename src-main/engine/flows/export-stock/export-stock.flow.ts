@@ -10,7 +10,13 @@ export const exportStockFlow: FlowDefinition<GatheredStock> = {
   aspect: 'stock',
   scope: 'linked',
   plansItems: false,
-  settingsOf: ({ locations, buffer, fieldOwners }) => ({ locations, buffer, owner: fieldOwners.stock }),
+  settingsOf: ({ locations, locationMode, buffer, buffers, fieldOwners }) => ({
+    locations,
+    locationMode,
+    buffer,
+    buffers,
+    owner: fieldOwners.stock,
+  }),
   obstacle: (connection) =>
     connection.fieldOwners.stock === 'pos-always' && connection.locations.length === 0
       ? withoutLocation(connection)

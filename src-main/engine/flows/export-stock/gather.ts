@@ -40,7 +40,7 @@ export async function gatherStock(
   return ok({
     links,
     // A sum of which one location is missing is a wrong sum.
-    offered: offeredStock(records.filter(isReadable(unreadable, links)), connection.buffer),
+    offered: offeredStock(records.filter(isReadable(unreadable, links)), connection),
     pending: new Map([...pending].map(([key, { quantity }]) => [key, quantity])),
     hidden: hiddenItems(context, linked),
     unreadable,

@@ -27,7 +27,8 @@ const CATALOG: readonly TableName[] = [
 const WATCHED: Readonly<Record<PosAspect, readonly TableName[]>> = {
   catalog: CATALOG,
   prices: ['IM_ITEM', 'IM_PRC'],
-  stock: ['IM_INV', 'IM_INV_CELL'],
+  // What is kept back goes by the item's category, and how it is counted by the item's units.
+  stock: ['IM_ITEM', 'IM_INV', 'IM_INV_CELL'],
 };
 
 /** The tables whose changes concern an aspect, as far as this company has them. */

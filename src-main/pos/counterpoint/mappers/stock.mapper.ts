@@ -10,7 +10,7 @@ import type { StockLevel } from '../../../../src-shared/domain/stock-level.ts';
 import type { SyncError } from '../../../../src-shared/errors/sync-error.ts';
 import type { PosRead } from '../../../engine/ports/pos.ts';
 import type { StockRow } from '../queries/stock.query.ts';
-import { text } from './column-value.ts';
+import { code, text } from './column-value.ts';
 import { cellDimensions } from './grid.mapper.ts';
 import { itemProblem } from './item-problem.ts';
 
@@ -25,7 +25,10 @@ export function mapStock(rows: readonly StockRow[]): PosRead<StockLevel> {
     const onHand = parseQuantity(row.QTY_ON_HND ?? '');
     const committed = parseQuantity(row.QTY_COMMIT ?? '');
     if (onHand === null || committed === null) problems.push(unreadable(number, location, cell));
-    else records.push({ key: cellKey(number, cell), location, onHand, committed });
+    else {
+      const category = code(row.CATEG_COD) || null;
+      records.push({ key: cellKey(number, cell), location, category, onHand, committed });
+    }
   }
   return { records, problems };
 }

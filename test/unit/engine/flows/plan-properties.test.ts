@@ -56,7 +56,7 @@ describe('stock', () => {
         const { key } = cell;
         return onHand === undefined || committed === undefined
           ? []
-          : [{ key, location: locationCode('MAIN'), onHand, committed }];
+          : [{ key, location: locationCode('MAIN'), category: null, onHand, committed }];
       });
       const accepted = (index: number) => ({
         catalog: null,
@@ -65,7 +65,7 @@ describe('stock', () => {
       });
       return {
         links: linksOf(of, accepted),
-        offered: offeredStock(levels, buffer),
+        offered: offeredStock(levels, aConnection({ buffer })),
         pending: new Map(),
         hidden: new Set(),
         unreadable: new Set(),

@@ -68,7 +68,7 @@ describe('changes', () => {
     const { connection, result } = changesAfter(script, since);
     await result;
     const kinds = connection.asked.slice(2).map(({ name }) => name.split('-')[0]);
-    expect(kinds).toEqual(['server', 'signpost', 'signpost', 'changed', 'changed']);
+    expect(kinds).toEqual(['server', 'signpost', 'signpost', 'unmarked', 'changed', 'changed']);
   });
 
   it('compares each column in its own time, and rows without RS_UTC_DT from the beginning when none were known', async () => {

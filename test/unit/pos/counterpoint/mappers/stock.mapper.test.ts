@@ -4,7 +4,7 @@ import { mapStock } from '../../../../../src-main/pos/counterpoint/mappers/stock
 describe('mapStock', () => {
   it('keeps on hand and committed apart, negative and broken quantities included', () => {
     const { records, problems } = mapStock([
-      { ITEM_NO: 'mug ', LOC_ID: ' main', QTY_ON_HND: 5.5, QTY_COMMIT: -1 },
+      { ITEM_NO: 'mug ', LOC_ID: ' main', CATEG_COD: 'tops', QTY_ON_HND: 5.5, QTY_COMMIT: -1 },
       {
         ITEM_NO: 'TEE',
         LOC_ID: 'MAIN',
@@ -17,8 +17,8 @@ describe('mapStock', () => {
     ]);
     expect(problems).toEqual([]);
     expect(records).toEqual([
-      { key: '["MUG","*","*","*"]', location: 'MAIN', onHand: 55_000, committed: -10_000 },
-      { key: '["TEE","RED","S","*"]', location: 'MAIN', onHand: -20_000, committed: 0 },
+      { key: '["MUG","*","*","*"]', location: 'MAIN', category: 'TOPS', onHand: 55_000, committed: -10_000 },
+      { key: '["TEE","RED","S","*"]', location: 'MAIN', category: null, onHand: -20_000, committed: 0 },
     ]);
   });
 
