@@ -90,6 +90,7 @@ function settingsOf(folder: string, { counterpoint, stores, terms }: PracticeAdd
       compareAtLevel: terms.compareAtLevel,
       buffer: terms.buffer,
       skuSeparator: terms.skuSeparator,
+      promotions: terms.promotions,
     })),
   };
 }

@@ -1,5 +1,5 @@
 import { code, readCellPrices, readPriceSwitches, readStock } from './company-rows.ts';
-import { cents, expectedPrice, type PriceChain, priceChain } from './expected-price.ts';
+import { cents, expectedPrice, type LevelPrices, type PriceChain, priceChain } from './expected-price.ts';
 import type {
   CompanyDatabase,
   ExpectedCell,
@@ -7,6 +7,7 @@ import type {
   ExpectedVariant,
   StoreTerms,
 } from './expected-product.ts';
+import { type ExpectedPromotion, promotionalPrice, readPromotions } from './expected-promotion.ts';
 
 interface ItemRow {
   readonly ITEM_NO: string;
@@ -25,13 +26,18 @@ interface ItemRow {
 const WHOLE_ITEM: ExpectedCell = ['*', '*', '*'];
 
 /**
- * What the company's own records say that a store should show, read by plain SQL on the company's tables. Only keys and
+ * What the company's own records say that a store should show at an instant, read by plain SQL on the company's tables. Only keys and
  * numbers are kept: 20,000 items take about a second.
  */
-export function expectProducts(database: CompanyDatabase, terms: StoreTerms): readonly ExpectedProduct[] {
+export function expectProducts(
+  database: CompanyDatabase,
+  terms: StoreTerms,
+  now: Date,
+): readonly ExpectedProduct[] {
   const switches = readPriceSwitches(database);
   const prices = readCellPrices(database, terms);
   const stock = readStock(database, terms.locations);
+  const promotions = terms.promotions ? readPromotions(database, localText(now, terms)) : new Map();
   return readItems(database, terms).map((item) => {
     const itemNumber = code(item.ITEM_NO);
     const isGrid = code(item.TRK_METH) === 'G';
@@ -44,7 +50,15 @@ export function expectProducts(database: CompanyDatabase, terms: StoreTerms): re
       isGrid,
       isSold: isSold(item),
       categoryPath: [item.CATEGORY, item.SUBCATEGORY].filter((name) => name !== null),
-      variants: cells.map(({ cell, available }) => expectVariant(itemNumber, cell, available, chain, terms)),
+      variants: cells.map(({ cell, available }) =>
+        expectVariant(
+          itemNumber,
+          cell,
+          available,
+          priceOf(cell, chain, promotions.get(itemNumber), terms),
+          terms,
+        ),
+      ),
     };
   });
 }
@@ -80,11 +94,11 @@ function expectVariant(
   itemNumber: string,
   cell: ExpectedCell,
   available: number | null,
-  chain: PriceChain,
+  prices: Prices,
   terms: StoreTerms,
 ): ExpectedVariant {
-  const price = cents(expectedPrice(chain, cell, 'PRICE'));
-  const compareAt = terms.compareAtColumn === null ? null : cents(expectedPrice(chain, cell, 'COMPARE'));
+  const price = cents(prices.price);
+  const compareAt = cents(prices.compareAt);
   const isUsable = price !== null && price > 0;
   return {
     sku: [itemNumber, ...cell.filter((dimension) => dimension !== '*')].join(terms.skuSeparator),
@@ -95,6 +109,38 @@ function expectVariant(
     stock: available === null ? null : wholeUnits(available - terms.buffer),
   };
 }
+
+interface Prices {
+  readonly price: number | null;
+  readonly compareAt: number | null;
+}
+
+/** Where a rule lowers the price, the price without it is struck out. */
+function priceOf(
+  cell: ExpectedCell,
+  chain: PriceChain,
+  promotion: ExpectedPromotion | undefined,
+  terms: StoreTerms,
+): Prices {
+  const usual = expectedPrice(chain, cell, 'PRICE');
+  const struckOut = terms.compareAtColumn === null ? null : expectedPrice(chain, cell, 'COMPARE');
+  if (promotion === undefined) return { price: usual, compareAt: struckOut };
+  const basis = expectedPrice(chain, cell, basisLevel(promotion, terms));
+  const price = promotionalPrice(promotion, basis);
+  const isLower = price !== null && usual !== null && price < usual;
+  return { price, compareAt: isLower ? usual : struckOut };
+}
+
+function basisLevel({ basisColumn }: ExpectedPromotion, terms: StoreTerms): keyof LevelPrices {
+  if (basisColumn === 'PRC_1') return 'LEVEL_1';
+  if (basisColumn === terms.priceColumn) return 'PRICE';
+  if (basisColumn === terms.compareAtColumn) return 'COMPARE';
+  throw new Error(`the audit does not read ${basisColumn}`);
+}
+
+/** The server's local time as the company's database stores it. */
+const localText = (now: Date, { utcOffsetMinutes }: StoreTerms): string =>
+  new Date(now.getTime() + utcOffsetMinutes * 60_000).toISOString().slice(0, 23).replace('T', ' ');
 
 // Quantities have four decimals, which sums of doubles only come close to.
 const wholeUnits = (quantity: number): number =>

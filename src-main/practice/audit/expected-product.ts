@@ -10,6 +10,10 @@ export interface StoreTerms {
   /** Whole units kept back. */
   readonly buffer: number;
   readonly skuSeparator: string;
+  /** Promotional prices count. */
+  readonly promotions: boolean;
+  /** The server's local time minus UTC, in minutes: rules begin and end by it. */
+  readonly utcOffsetMinutes: number;
 }
 
 /** Upper-case dimension codes; `*` where a dimension is not used. */

@@ -3,9 +3,11 @@ import type { CompanyItem } from './company-item.ts';
 import { type ItemPlan, planItems } from './item-plan.ts';
 import { ITEM_TABLES } from './item-tables.ts';
 import { makeItem } from './make-item.ts';
+import { promotedItems } from './promoted-items.ts';
 import { codeTables } from './rows/code.rows.ts';
 import { controlTables } from './rows/control.rows.ts';
 import { customerTables } from './rows/customer.rows.ts';
+import { promotionTables } from './rows/promotion.rows.ts';
 import { type ItemTable, type Row, type RowContext, rowContext } from './rows/row-context.ts';
 import { webCategories } from './rows/web-category.rows.ts';
 import { planTroubles, type Troubles, troubleCounts } from './troubles.ts';
@@ -44,6 +46,12 @@ function* tables(plan: ItemPlan, troubles: Troubles, now: number, context: RowCo
   yield* codeTables(founded, context);
   yield webCategories(founded, context);
   yield* customerTables(plan.items, plan.seed, founded, context);
+  const troublesome = new Set(troubles.itemNumbers);
+  yield* promotionTables(
+    now,
+    promotedItems(plan, now, (item) => troublesome.has(item)),
+    context,
+  );
   for (let first = 0; first < plan.items; first += CHUNK) {
     const chunk: CompanyItem[] = [];
     for (let index = first; index < Math.min(first + CHUNK, plan.items); index++) {

@@ -26,6 +26,7 @@ export class CompanyAudit {
   readonly #terms: StoreTerms;
   readonly #stores: readonly PracticeStore[];
   readonly #ambiguous: ReadonlySet<string>;
+  readonly #now: () => Date;
 
   /** `ambiguous`: items that a person must choose products for in every store. */
   constructor(
@@ -34,16 +35,18 @@ export class CompanyAudit {
     terms: StoreTerms,
     stores: readonly PracticeStore[],
     ambiguous: ReadonlySet<string>,
+    now: () => Date,
   ) {
     this.#company = company;
     this.#database = database;
     this.#terms = terms;
     this.#stores = stores;
     this.#ambiguous = ambiguous;
+    this.#now = now;
   }
 
   expected(): readonly ExpectedProduct[] {
-    return expectProducts(this.#database, this.#terms);
+    return expectProducts(this.#database, this.#terms, this.#now());
   }
 
   /** Compares every store with the company. An item that is blocked in several stores is named once. */

@@ -3,12 +3,10 @@ import type { DatabaseSync } from 'node:sqlite';
 import { type CompanyData, loadCompany } from '../company/index.ts';
 import { type SqlServerHandle, startSqlServer } from '../sqlserver/server.ts';
 import { createSqlEngine } from '../sqlserver/sql-engine.ts';
+import { TIME_ZONE, UTC_OFFSET_MINUTES } from './company-terms.ts';
 import type { PracticeAddresses } from './control.schema.ts';
 
 const DATABASE = 'PRACTICE';
-/** The company's clock keeps UTC: the shop has no winter time that tests would have to wait for. */
-const TIME_ZONE = 'UTC';
-export const UTC_OFFSET_MINUTES = 0;
 
 /** The company's SQL Server, running. */
 export interface CompanyServer {

@@ -1,6 +1,11 @@
 import type { StoreTerms } from '../audit/index.ts';
 import type { PracticeAddresses } from './control.schema.ts';
 
+/** The company's clock keeps UTC: the shop has no winter time that tests would have to wait for. */
+export const TIME_ZONE = 'UTC';
+/** The server's local time minus UTC. */
+export const UTC_OFFSET_MINUTES = 0;
+
 /** How the practice company's stores are fed: all locations, the sale price, struck out against the regular price. */
 export const COMPANY_TERMS: PracticeAddresses['terms'] = {
   locations: ['MAIN', 'EAST', 'WHSE'],
@@ -8,6 +13,7 @@ export const COMPANY_TERMS: PracticeAddresses['terms'] = {
   compareAtLevel: 'regular',
   buffer: 0,
   skuSeparator: '-',
+  promotions: true,
 };
 
 /** The same in the words of Counterpoint's columns. */
@@ -21,5 +27,7 @@ export function auditTerms(terms: PracticeAddresses['terms']): StoreTerms {
     locations: terms.locations,
     buffer: terms.buffer,
     skuSeparator: terms.skuSeparator,
+    promotions: terms.promotions,
+    utcOffsetMinutes: UTC_OFFSET_MINUTES,
   };
 }

@@ -89,6 +89,8 @@ export const practiceAddresses = z.object({
     /** Whole units kept back. */
     buffer: z.number().int(),
     skuSeparator: z.string(),
+    /** Promotional prices count. */
+    promotions: z.boolean(),
   }),
 });
 export type PracticeAddresses = z.infer<typeof practiceAddresses>;

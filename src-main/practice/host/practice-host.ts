@@ -5,8 +5,8 @@ import { generateCompany } from '../company/index.ts';
 import { CompanyAudit } from './company-audit.ts';
 import { makeCompanyFolder } from './company-folder.ts';
 import { createCompanyLife } from './company-life.ts';
-import { startCompanyServer, UTC_OFFSET_MINUTES } from './company-server.ts';
-import { auditTerms, COMPANY_TERMS } from './company-terms.ts';
+import { startCompanyServer } from './company-server.ts';
+import { auditTerms, COMPANY_TERMS, UTC_OFFSET_MINUTES } from './company-terms.ts';
 import type { PracticeAddresses } from './control.schema.ts';
 import { controlHandlers } from './control-handlers.ts';
 import { startControlServer } from './control-server.ts';
@@ -55,7 +55,7 @@ async function startAll(
   const existing = makeExistingStore(
     seed,
     options.existing,
-    () => expectProducts(server.database, terms),
+    () => expectProducts(server.database, terms, clock.now()),
     new Set(company.troublesomeItems()),
   );
   const stores: PracticeStore[] = [];
@@ -67,7 +67,7 @@ async function startAll(
   }
 
   const ambiguous = new Set(existing.ambiguous);
-  const audit = new CompanyAudit(company, server.database, terms, stores, ambiguous);
+  const audit = new CompanyAudit(company, server.database, terms, stores, ambiguous, clock.now);
   const life = createCompanyLife({
     seed,
     database: server.database,

@@ -6,6 +6,7 @@ import { LIFE_KINDS, type LifeEvent, type LifeKind } from './life-event.ts';
 import { newCell } from './new-cell.happening.ts';
 import { newItem } from './new-item.happening.ts';
 import { cellPrice, locationPrice, price, salePrice } from './price.happenings.ts';
+import { promotion } from './promotion.happening.ts';
 import { MOST_OF_RANGE, RANGE_KINDS, RATES } from './rates.ts';
 import type { Happening, OpenOrder } from './scene.ts';
 import { openShelf, type Shelf } from './shelf.ts';
@@ -25,6 +26,7 @@ const HAPPENINGS: Readonly<Record<LifeKind, Happening>> = {
   'sale-price': salePrice,
   'cell-price': cellPrice,
   'location-price': locationPrice,
+  promotion,
   name,
   'flag-on': flagOn,
   'flag-off': flagOff,

@@ -11,6 +11,7 @@ export const LIFE_KINDS = [
   'sale-price',
   'cell-price',
   'location-price',
+  'promotion',
   'name',
   'flag-on',
   'flag-off',

@@ -13,6 +13,7 @@ export const RATES: Readonly<Record<LifeKind, number>> = {
   'sale-price': 0.05,
   'cell-price': 0.04,
   'location-price': 0.02,
+  promotion: 0.04,
   name: 0.05,
   'flag-on': 0.03,
   'flag-off': 0.03,

@@ -45,7 +45,14 @@ const ADDRESSES: PracticeAddresses = {
       credentials: { consumerKey: 'ck_1', consumerSecret: 'cs_1' },
     },
   ],
-  terms: { locations: ['MAIN', 'EAST'], priceLevel: '2', compareAtLevel: '1', buffer: 1, skuSeparator: '-' },
+  terms: {
+    locations: ['MAIN', 'EAST'],
+    priceLevel: '2',
+    compareAtLevel: '1',
+    buffer: 1,
+    skuSeparator: '-',
+    promotions: true,
+  },
 };
 
 describe('a folder that is connected to a practice company', () => {

@@ -8,11 +8,12 @@ import type { PracticeStore } from '../../../../src-main/practice/host/practice-
 import { startStore } from '../../../../src-main/practice/host/store-kinds.ts';
 import { emptyDatabase, load } from '../../../unit/practice/company/company-database.ts';
 
+const NOW = new Date('2026-01-15T12:00:00Z');
 const TERMS = auditTerms(COMPANY_TERMS);
 const company = generateCompany({ items: 200, seed: 6, now: new Date('2026-01-15T12:00:00Z'), sound: true });
 const database = emptyDatabase();
 load(database, company);
-const existing = makeExistingStore(6, 40, () => expectProducts(database, TERMS), new Set());
+const existing = makeExistingStore(6, 40, () => expectProducts(database, TERMS, NOW), new Set());
 
 let store: PracticeStore;
 let audit: CompanyAudit;
@@ -20,7 +21,7 @@ let audit: CompanyAudit;
 beforeEach(async () => {
   store = await startStore('woocommerce', { seed: 6, now: () => new Date(), hasRateLimits: false });
   for (const product of existing.products) store.addProduct(product);
-  audit = new CompanyAudit(company, database, TERMS, [store], new Set(existing.ambiguous));
+  audit = new CompanyAudit(company, database, TERMS, [store], new Set(existing.ambiguous), () => NOW);
 });
 afterEach(() => store.stop());
 

@@ -29,7 +29,14 @@ beforeEach(async () => {
   load(database, company);
   store = await startStore('woocommerce', { seed: 1, now: () => new Date(), hasRateLimits: false });
   porter = new WooPorter(store);
-  audit = new CompanyAudit(company, database, auditTerms(COMPANY_TERMS), [store], new Set());
+  audit = new CompanyAudit(
+    company,
+    database,
+    auditTerms(COMPANY_TERMS),
+    [store],
+    new Set(),
+    () => new Date(),
+  );
   const expected = audit.expected();
   await porter.bring(expected);
   const ready = expected.filter(({ isSold, variants }) => isSold && variants.every(isComplete));

@@ -10,7 +10,10 @@ const TERMS: StoreTerms = {
   locations: ['MAIN', 'WHSE'],
   buffer: 0,
   skuSeparator: '-',
+  promotions: true,
+  utcOffsetMinutes: -360,
 };
+const NOW = new Date('2026-05-01T18:00:00Z');
 let database: DatabaseSync;
 
 function insert(table: string, row: Readonly<Record<string, SQLInputValue>>): void {
@@ -52,12 +55,14 @@ function tee(row: Readonly<Record<string, SQLInputValue>> = {}): void {
 }
 
 const product = (itemNumber: string, terms: Partial<StoreTerms> = {}) => {
-  const found = expectProducts(database, { ...TERMS, ...terms }).find((one) => one.itemNumber === itemNumber);
+  const found = expectProducts(database, { ...TERMS, ...terms }, NOW).find(
+    (one) => one.itemNumber === itemNumber,
+  );
   if (found === undefined) throw new Error(`no ${itemNumber}`);
   return found;
 };
 const variant = (sku: string, terms: Partial<StoreTerms> = {}) => {
-  const found = expectProducts(database, { ...TERMS, ...terms })
+  const found = expectProducts(database, { ...TERMS, ...terms }, NOW)
     .flatMap((one) => one.variants)
     .find((one) => one.sku === sku);
   if (found === undefined) throw new Error(`no ${sku}`);

@@ -16,7 +16,14 @@ const numberOf = (wanted: string) => meant.find(({ reason }) => reason === wante
 const database = emptyDatabase();
 load(database, company);
 const open = (store: FakeStore, ambiguous: readonly string[] = []) =>
-  new CompanyAudit(company, database, auditTerms(COMPANY_TERMS), [store], new Set(ambiguous));
+  new CompanyAudit(
+    company,
+    database,
+    auditTerms(COMPANY_TERMS),
+    [store],
+    new Set(ambiguous),
+    () => new Date(),
+  );
 
 let store: FakeStore;
 let audit: CompanyAudit;

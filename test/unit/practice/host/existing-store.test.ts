@@ -13,7 +13,7 @@ let expected: readonly ExpectedProduct[];
 beforeAll(() => {
   const database = emptyDatabase();
   load(database, company);
-  expected = expectProducts(database, auditTerms(COMPANY_TERMS));
+  expected = expectProducts(database, auditTerms(COMPANY_TERMS), new Date());
 });
 const make = (seed = 1, count = COUNT) => makeExistingStore(seed, count, () => expected, troublesome);
 
