@@ -43,7 +43,7 @@ async function counterpointConfig(
   const ca = settings.caFile === undefined ? ok(undefined) : await readCertificate(settings.caFile);
   if (!ca.ok) return ca;
   const { server, port, instance, database, user, encrypt, trustServerCertificate, timeZone } = settings;
-  const { allowUnencrypted, certificateFingerprint } = settings;
+  const { allowUnencrypted, certificateFingerprint, catalog } = settings;
   return ok({
     server,
     port,
@@ -58,6 +58,7 @@ async function counterpointConfig(
     connectTimeoutMs: CONNECT_TIMEOUT_MS,
     requestTimeoutMs: REQUEST_TIMEOUT_MS,
     timeZone,
+    catalog,
   });
 }
 

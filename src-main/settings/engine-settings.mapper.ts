@@ -3,9 +3,10 @@ import type { ConnectionSettings, EngineSettings } from '../engine/ports/engine-
 import type { ConnectionConfig, Settings } from './settings.schema.ts';
 
 /** The part of the settings that the engine follows, in its own words. */
-export function toEngineSettings({ connections, schedule }: Settings): EngineSettings {
+export function toEngineSettings({ connections, counterpoint, schedule }: Settings): EngineSettings {
+  const assortment = JSON.stringify(counterpoint?.catalog ?? null);
   return {
-    connections: connections.map(toConnectionSettings),
+    connections: connections.map((config) => toConnectionSettings(config, assortment)),
     intervalMinutes: {
       'export-catalog': schedule.catalog,
       'export-prices': schedule.prices,
@@ -16,7 +17,7 @@ export function toEngineSettings({ connections, schedule }: Settings): EngineSet
   };
 }
 
-function toConnectionSettings(config: ConnectionConfig): ConnectionSettings {
+function toConnectionSettings(config: ConnectionConfig, assortment: string): ConnectionSettings {
   return {
     id: connectionId(config.id),
     name: config.name,
@@ -39,6 +40,7 @@ function toConnectionSettings(config: ConnectionConfig): ConnectionSettings {
     fieldOwners: config.fieldOwners,
     skuSeparator: config.skuSeparator,
     brake: config.brake,
+    assortment,
   };
 }
 

@@ -21,6 +21,12 @@ const company = group({
   name: filled(100),
 });
 
+/** How Counterpoint's items become products. A change never converts what a store has already. */
+const catalogChoice = group({
+  /** `all`: alternate units are sold beside the stocking unit, as variants of their own. */
+  units: oneOf(['stocking', 'all']).default('stocking'),
+});
+
 const counterpoint = group({
   server: filled(255).regex(
     /^[^\s,\\;]+$/,
@@ -48,6 +54,7 @@ const counterpoint = group({
   caFile: filled(1_000).optional(),
   /** The zone of the company's clocks, in which Counterpoint keeps local times. */
   timeZone,
+  catalog: catalogChoice.prefault({}),
 }).refine(({ port, instance }) => port === undefined || instance === undefined, {
   path: ['instance'],
   message: 'must be left out when a port is given',

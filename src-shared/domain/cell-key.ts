@@ -31,6 +31,12 @@ export function cellKey(
   return JSON.stringify([item, ...codes, ...(unit === null ? [] : [unit])]) as CellKey;
 }
 
+/** The key of the same cell in the stocking unit, in which its stock is counted. */
+export function stockingKey(key: CellKey): CellKey {
+  const { itemNumber: item, dimensions, unit } = parseCellKey(key);
+  return unit === null ? key : cellKey(item, dimensions);
+}
+
 /** Takes a canonical key apart. Throws on text that `cellKey` did not make: that is a defect, not input. */
 export function parseCellKey(key: CellKey): {
   readonly itemNumber: ItemNumber;

@@ -37,6 +37,11 @@ export function multiplyDecimals(a: Decimal, b: Decimal): Decimal {
   return canonical(new Big(a).times(b));
 }
 
+/** To twenty decimals, so a quotient that is rounded to a few afterwards is right. Throws for a divisor of zero. */
+export function divideDecimals(a: Decimal, b: Decimal): Decimal {
+  return canonical(new Big(a).div(b));
+}
+
 /** Rounds half away from zero to `places` decimals, as shops do. */
 export function roundDecimal(value: Decimal, places: number): Decimal {
   return canonical(new Big(value).round(places, Big.roundHalfUp));

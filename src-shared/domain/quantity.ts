@@ -19,9 +19,19 @@ export const quantityOfUnits = (units: number): Quantity => Math.round(units * S
 export const addQuantities = (a: Quantity, b: Quantity): Quantity => (a + b) as Quantity;
 export const subtractQuantities = (a: Quantity, b: Quantity): Quantity => (a - b) as Quantity;
 
-/** Whole selling units, rounded down and never below zero: what a store may offer. */
-export function wholeUnits(quantity: Quantity): number {
-  return Math.max(0, Math.floor(quantity / SCALE));
+/** How many stocking units one selling unit takes: numerator / denominator, whole numbers above zero. */
+export interface UnitRatio {
+  readonly numerator: number;
+  readonly denominator: number;
+}
+
+/** Whole selling units, rounded down and never below zero: what a store may offer. Without a ratio: stocking units. */
+export function wholeUnits(quantity: Quantity, ratio: UnitRatio | null = null): number {
+  if (quantity <= 0) return 0;
+  if (ratio === null) return Math.floor(quantity / SCALE);
+  // The product of a quantity and an eleven-digit denominator does not fit into a double.
+  const units = (BigInt(quantity) * BigInt(ratio.denominator)) / (BigInt(ratio.numerator) * BigInt(SCALE));
+  return Number(units);
 }
 
 /** For people: "12", "2.5". */

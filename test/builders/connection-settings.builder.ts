@@ -31,6 +31,7 @@ export function aConnection(changes: Partial<ConnectionSettings> = {}): Connecti
       maxPriceChangePercent: 50,
       minimumChanges: 20,
     },
+    assortment: '',
     ...changes,
   };
 }

@@ -85,7 +85,7 @@ async function findScope<Gathered>(
   isFull: boolean,
 ): Promise<Result<Scope, SyncError>> {
   const now = clock.now();
-  const settings = JSON.stringify(flow.settingsOf(connection));
+  const settings = JSON.stringify({ ...flow.settingsOf(connection), assortment: connection.assortment });
   const { items: rechecks, upTo: recheckedTo } = stores.rechecks.list(flow.name, connection.id);
   const whole = (position: FlowCursor['position']): Scope => ({
     changed: null,

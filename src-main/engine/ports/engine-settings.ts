@@ -57,6 +57,8 @@ export interface ConnectionSettings {
   /** Between item number and dimension codes in a variant's SKU. */
   readonly skuSeparator: string;
   readonly brake: BrakeLimits;
+  /** How the POS presents its items, as text to be compared alone: after a change everything is compared anew. */
+  readonly assortment: string;
 }
 
 /** Local times `HH:MM` between which no flow starts by itself. */

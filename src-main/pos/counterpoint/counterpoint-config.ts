@@ -1,3 +1,5 @@
+import type { CatalogChoice } from './catalog-choice.ts';
+
 /** How a Counterpoint company's database is reached. The password is handed over apart, never kept in settings. */
 export interface CounterpointConfig {
   /** Host name or address, without port and instance. */
@@ -22,4 +24,6 @@ export interface CounterpointConfig {
   readonly requestTimeoutMs: number;
   /** IANA zone of the server that Counterpoint runs on: LST_MAINT_DT is written in its local time. */
   readonly timeZone: string;
+  /** Undefined: as usual. */
+  readonly catalog?: CatalogChoice | undefined;
 }

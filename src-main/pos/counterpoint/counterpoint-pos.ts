@@ -2,6 +2,7 @@ import { ok } from '../../../src-shared/errors/result.ts';
 import type { Clock } from '../../engine/ports/clock.ts';
 import type { Log } from '../../engine/ports/log.ts';
 import type { Pos } from '../../engine/ports/pos.ts';
+import { USUAL_CHOICE } from './catalog-choice.ts';
 import { readBound, readChanges } from './changes/read-changes.ts';
 import { isTimeZone } from './changes/server-time.ts';
 import { readingConnection } from './connection/reading-connection.ts';
@@ -30,6 +31,7 @@ export interface CounterpointPosDeps {
  */
 export function createCounterpointPos(deps: CounterpointPosDeps): Pos {
   const { config, clock } = deps;
+  const choice = config.catalog ?? USUAL_CHOICE;
   if (!isTimeZone(config.timeZone)) throw new RangeError(`no such time zone: ${config.timeZone}`);
   const connection = readingConnection(createSqlConnection(deps));
   const database = createCounterpointDatabase(connection);
@@ -52,16 +54,16 @@ export function createCounterpointPos(deps: CounterpointPosDeps): Pos {
       const rows = await database.run(onlineItemsQuery(after, limit), signal);
       return rows.ok ? ok(rows.value.map(numberOf)) : rows;
     },
-    readItems: (numbers, signal) => readCatalog(database, numbers, signal),
+    readItems: (numbers, signal) => readCatalog(database, numbers, choice, signal),
     async readPrices(numbers, rule, signal) {
-      if (!rule.promotions) return readPrices(database, numbers, rule, NO_RULES, signal);
+      if (!rule.promotions) return readPrices(database, numbers, rule, NO_RULES, choice, signal);
       const known = await promotions.known(signal);
       if (!known.ok) return known;
       const { set, serverAheadMs } = known.value;
       const at = clock.now() + serverAheadMs;
-      return readPrices(database, numbers, rule, { promotions: set.promotions, at }, signal);
+      return readPrices(database, numbers, rule, { promotions: set.promotions, at }, choice, signal);
     },
-    readStock: (numbers, locations, signal) => readStock(database, numbers, locations, signal),
+    readStock: (numbers, locations, signal) => readStock(database, numbers, locations, choice, signal),
     close: () => connection.close(),
   };
 }

@@ -3,6 +3,7 @@ import type { Item } from '../../../src-shared/domain/item.ts';
 import { ok, type Result } from '../../../src-shared/errors/result.ts';
 import type { SyncError } from '../../../src-shared/errors/sync-error.ts';
 import type { PosRead } from '../../engine/ports/pos.ts';
+import type { CatalogChoice } from './catalog-choice.ts';
 import type { CounterpointDatabase } from './counterpoint-database.ts';
 import { text } from './mappers/column-value.ts';
 import type { GridRows } from './mappers/grid.mapper.ts';
@@ -19,6 +20,7 @@ const NOTHING: PosRead<never> = { records: [], problems: [] };
 export async function readCatalog(
   database: CounterpointDatabase,
   itemNumbers: readonly ItemNumber[],
+  choice: CatalogChoice,
   signal: AbortSignal,
 ): Promise<Result<PosRead<Item>, SyncError>> {
   const asked = [...new Set(itemNumbers)];
@@ -33,18 +35,21 @@ export async function readCatalog(
   if (!parts.ok) return parts;
   const { dimensions, cells, barcodes } = parts.value;
   const mapped = inOrder(asked, found).map(([number, item]) =>
-    mapItem({
-      item,
-      grid: {
-        dimensions: [
-          dimensions[0].get(number) ?? [],
-          dimensions[1].get(number) ?? [],
-          dimensions[2].get(number) ?? [],
-        ],
-        cells: cells.get(number) ?? [],
-      } satisfies GridRows,
-      barcodes: barcodes === null ? null : (barcodes.get(number) ?? []),
-    }),
+    mapItem(
+      {
+        item,
+        grid: {
+          dimensions: [
+            dimensions[0].get(number) ?? [],
+            dimensions[1].get(number) ?? [],
+            dimensions[2].get(number) ?? [],
+          ],
+          cells: cells.get(number) ?? [],
+        } satisfies GridRows,
+        barcodes: barcodes === null ? null : (barcodes.get(number) ?? []),
+      },
+      choice,
+    ),
   );
   return ok({
     records: mapped.map(({ item }) => item),

@@ -4,10 +4,12 @@ import type { CellPrice, PriceRule } from '../../../src-shared/domain/price.ts';
 import { ok, type Result } from '../../../src-shared/errors/result.ts';
 import type { SyncError } from '../../../src-shared/errors/sync-error.ts';
 import type { PosRead } from '../../engine/ports/pos.ts';
+import type { CatalogChoice } from './catalog-choice.ts';
 import type { CounterpointDatabase } from './counterpoint-database.ts';
 import { cellDimensions } from './mappers/grid.mapper.ts';
 import { isGridded } from './mappers/item.mapper.ts';
 import { mapCellPrices, mapPriceSwitches, type PriceSwitches } from './mappers/price.mapper.ts';
+import { mapUnitPrices } from './mappers/unit-price.mapper.ts';
 import { decidingPromotions } from './promotions/deciding-promotions.ts';
 import type { Promotion } from './promotions/promotion.ts';
 import { cellsQuery } from './queries/cells.query.ts';
@@ -30,6 +32,7 @@ export async function readPrices(
   itemNumbers: readonly ItemNumber[],
   rule: PriceRule,
   { promotions, at }: RulesAt,
+  choice: CatalogChoice,
   signal: AbortSignal,
 ): Promise<Result<PosRead<CellPrice>, SyncError>> {
   const asked = [...new Set(itemNumbers)];
@@ -38,13 +41,16 @@ export async function readPrices(
   if (!schema.ok) return schema;
   const switches = await readSwitches(database, schema.value, signal);
   if (!switches.ok) return switches;
-  const items = await database.run(itemPricesQuery(schema.value, asked), signal);
+  const items = await database.run(itemPricesQuery(schema.value, asked, choice.units), signal);
   if (!items.ok) return items;
   const gridded = items.value.filter(isGridded).map(numberOf);
   const hasRows = schema.value.columns.hasTable('IM_PRC');
   const [cells, rows] = await Promise.all([
     database.runAll(gridded.length === 0 ? [] : [cellsQuery(schema.value, gridded)], signal),
-    database.runAll(hasRows ? [priceRowsQuery(schema.value, asked, rule.location)] : [], signal),
+    database.runAll(
+      hasRows ? [priceRowsQuery(schema.value, asked, rule.location, choice.units)] : [],
+      signal,
+    ),
   ]);
   if (!cells.ok) return cells;
   if (!rows.ok) return rows;
@@ -61,7 +67,10 @@ export async function readPrices(
       switches: switches.value,
       deciding: deciding.value.get(number) ?? null,
     };
-    return mapCellPrices(number, existing, sources, rule);
+    const prices = mapCellPrices(number, existing, sources, rule);
+    return choice.units === 'all'
+      ? [...prices, ...mapUnitPrices(number, item, existing, sources, rule)]
+      : prices;
   });
   return ok({ records, problems: [] });
 }

@@ -141,8 +141,17 @@ function keyedQueries(schema: CompanySchema, extent: 'all' | 'needed'): readonly
     promotionItemsQuery(schema, KEYS),
     plainStockQuery(schema, KEYS, PLACES),
     cellStockQuery(schema, KEYS, PLACES),
+    plainStockQuery(schema, KEYS, PLACES, 'with-units'),
+    cellStockQuery(schema, KEYS, PLACES, 'with-units'),
+    itemPricesQuery(schema, KEYS, 'all'),
     itemStockQuery(schema, KEYS),
-    ...(extent === 'all' ? [barcodesQuery(schema, KEYS), priceRowsQuery(schema, KEYS, 'MAIN')] : []),
+    ...(extent === 'all'
+      ? [
+          barcodesQuery(schema, KEYS),
+          priceRowsQuery(schema, KEYS, 'MAIN'),
+          priceRowsQuery(schema, KEYS, 'MAIN', 'all'),
+        ]
+      : []),
     ...(control === null ? [] : [control]),
   ];
 }

@@ -1,21 +1,21 @@
 import { code, readCellPrices, readPriceSwitches, readStock } from './company-rows.ts';
-import { cents, expectedPrice, type LevelPrices, type PriceChain, priceChain } from './expected-price.ts';
-import type {
-  CompanyDatabase,
-  ExpectedCell,
-  ExpectedProduct,
-  ExpectedVariant,
-  StoreTerms,
-} from './expected-product.ts';
-import { type ExpectedPromotion, promotionalPrice, readPromotions } from './expected-promotion.ts';
+import { expectVariants } from './expect-variants.ts';
+import { priceChain } from './expected-price.ts';
+import type { CompanyDatabase, ExpectedCell, ExpectedProduct, StoreTerms } from './expected-product.ts';
+import { readPromotions } from './expected-promotion.ts';
+import { soldUnits, UNIT_COLUMNS } from './expected-unit.ts';
+import { readUnitChains } from './unit-prices.ts';
 
-interface ItemRow {
+interface ItemRow extends Readonly<Record<string, unknown>> {
   readonly ITEM_NO: string;
   readonly TRK_METH: string;
   readonly ITEM_TYP: string;
   readonly STAT: string;
   readonly IS_ECOMM_ITEM: string;
   readonly IS_KIT_PAR: string | null;
+  readonly TAG_1: string | null;
+  readonly TAG_2: string | null;
+  readonly TAG_3: string | null;
   readonly CATEGORY: string | null;
   readonly SUBCATEGORY: string | null;
   readonly PRICE: number | null;
@@ -36,6 +36,7 @@ export function expectProducts(
 ): readonly ExpectedProduct[] {
   const switches = readPriceSwitches(database);
   const prices = readCellPrices(database, terms);
+  const unitChains = readUnitChains(database, terms, switches);
   const stock = readStock(database, terms.locations);
   const promotions = terms.promotions ? readPromotions(database, localText(now, terms)) : new Map();
   return readItems(database, terms).map((item) => {
@@ -45,20 +46,16 @@ export function expectProducts(
     const cells = isGrid
       ? (stock.cells.get(itemNumber) ?? [])
       : [{ cell: WHOLE_ITEM, available: stock.plain.get(itemNumber) ?? null }];
+    const units = soldUnits(item).slice(0, terms.sellsAllUnits ? undefined : 1);
+    const tags = [item.TAG_1, item.TAG_2, item.TAG_3].map((tag) => code(tag ?? ''));
+    const promotion = promotions.get(itemNumber);
+    const sources = { itemNumber, tags, units, chain, unitChains, promotion };
     return {
       itemNumber,
-      isGrid,
+      isGrid: isGrid || units.length > 1,
       isSold: isSold(item),
       categoryPath: [item.CATEGORY, item.SUBCATEGORY].filter((name) => name !== null),
-      variants: cells.map(({ cell, available }) =>
-        expectVariant(
-          itemNumber,
-          cell,
-          available,
-          priceOf(cell, chain, promotions.get(itemNumber), terms),
-          terms,
-        ),
-      ),
+      variants: cells.flatMap(({ cell, available }) => expectVariants(sources, cell, available, terms)),
     };
   });
 }
@@ -66,7 +63,9 @@ export function expectProducts(
 function readItems(database: CompanyDatabase, terms: StoreTerms): readonly ItemRow[] {
   return database
     .prepare(
-      `SELECT I.ITEM_NO, I.TRK_METH, I.ITEM_TYP, I.STAT, I.IS_ECOMM_ITEM, I.IS_KIT_PAR,
+      `SELECT ${UNIT_COLUMNS.map((column) => `I.${column}`).join(', ')}, I.STK_UNIT,
+              I.GRID_DIM_1_TAG AS TAG_1, I.GRID_DIM_2_TAG AS TAG_2, I.GRID_DIM_3_TAG AS TAG_3,
+              I.ITEM_NO, I.TRK_METH, I.ITEM_TYP, I.STAT, I.IS_ECOMM_ITEM, I.IS_KIT_PAR,
               C.DESCR AS CATEGORY, S.DESCR AS SUBCATEGORY,
               I.${terms.priceColumn} AS PRICE, I.PRC_1 AS LEVEL_1,
               ${terms.compareAtColumn === null ? 'NULL' : `I.${terms.compareAtColumn}`} AS COMPARE
@@ -90,58 +89,6 @@ function isSold(item: ItemRow): boolean {
   );
 }
 
-function expectVariant(
-  itemNumber: string,
-  cell: ExpectedCell,
-  available: number | null,
-  prices: Prices,
-  terms: StoreTerms,
-): ExpectedVariant {
-  const price = cents(prices.price);
-  const compareAt = cents(prices.compareAt);
-  const isUsable = price !== null && price > 0;
-  return {
-    sku: [itemNumber, ...cell.filter((dimension) => dimension !== '*')].join(terms.skuSeparator),
-    itemNumber,
-    cell,
-    priceCents: isUsable ? price : null,
-    compareAtCents: isUsable && compareAt !== null && compareAt > price ? compareAt : null,
-    stock: available === null ? null : wholeUnits(available - terms.buffer),
-  };
-}
-
-interface Prices {
-  readonly price: number | null;
-  readonly compareAt: number | null;
-}
-
-/** Where a rule lowers the price, the price without it is struck out. */
-function priceOf(
-  cell: ExpectedCell,
-  chain: PriceChain,
-  promotion: ExpectedPromotion | undefined,
-  terms: StoreTerms,
-): Prices {
-  const usual = expectedPrice(chain, cell, 'PRICE');
-  const struckOut = terms.compareAtColumn === null ? null : expectedPrice(chain, cell, 'COMPARE');
-  if (promotion === undefined) return { price: usual, compareAt: struckOut };
-  const basis = expectedPrice(chain, cell, basisLevel(promotion, terms));
-  const price = promotionalPrice(promotion, basis);
-  const isLower = price !== null && usual !== null && price < usual;
-  return { price, compareAt: isLower ? usual : struckOut };
-}
-
-function basisLevel({ basisColumn }: ExpectedPromotion, terms: StoreTerms): keyof LevelPrices {
-  if (basisColumn === 'PRC_1') return 'LEVEL_1';
-  if (basisColumn === terms.priceColumn) return 'PRICE';
-  if (basisColumn === terms.compareAtColumn) return 'COMPARE';
-  throw new Error(`the audit does not read ${basisColumn}`);
-}
-
 /** The server's local time as the company's database stores it. */
 const localText = (now: Date, { utcOffsetMinutes }: StoreTerms): string =>
   new Date(now.getTime() + utcOffsetMinutes * 60_000).toISOString().slice(0, 23).replace('T', ' ');
-
-// Quantities have four decimals, which sums of doubles only come close to.
-const wholeUnits = (quantity: number): number =>
-  Math.max(0, Math.floor(Math.round(quantity * 10_000) / 10_000));

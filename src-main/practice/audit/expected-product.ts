@@ -14,15 +14,24 @@ export interface StoreTerms {
   readonly promotions: boolean;
   /** The server's local time minus UTC, in minutes: rules begin and end by it. */
   readonly utcOffsetMinutes: number;
+  /** Whether items are sold by their alternate units as well, each as a variant of its own. */
+  readonly sellsAllUnits: boolean;
 }
 
 /** Upper-case dimension codes; `*` where a dimension is not used. */
 export type ExpectedCell = readonly [string, string, string];
 
+export interface ExpectedChoice {
+  readonly option: string;
+  readonly code: string;
+}
+
 export interface ExpectedVariant {
   readonly sku: string;
   readonly itemNumber: string;
   readonly cell: ExpectedCell;
+  /** What tells it from the product's other variants: option name and code, in upper case. */
+  readonly choices: readonly ExpectedChoice[];
   /** In cents; null: the company has no usable price, so nothing may be said about it. */
   readonly priceCents: number | null;
   readonly compareAtCents: number | null;
@@ -32,6 +41,7 @@ export interface ExpectedVariant {
 
 export interface ExpectedProduct {
   readonly itemNumber: string;
+  /** Sold in several variants: by its grid, or by several units. */
   readonly isGrid: boolean;
   /** Flagged, active and of a kind that a store can sell: to be found in the store. */
   readonly isSold: boolean;

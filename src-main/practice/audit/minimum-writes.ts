@@ -1,5 +1,5 @@
 import { type Claims, makeClaims, pricedVariants, skuKey } from './claims.ts';
-import type { ExpectedProduct, ExpectedVariant } from './expected-product.ts';
+import type { ExpectedChoice, ExpectedProduct, ExpectedVariant } from './expected-product.ts';
 import type { StoreProduct, StoreVariant } from './store-state.ts';
 
 /** The fewest write requests that could bring a store in line, by flow. */
@@ -116,16 +116,16 @@ class CatalogWrites {
 const mustBeShownAgain = (home: StoreProduct): boolean =>
   !home.isVisible && home.retailerFields.some(({ field, set, now }) => field === 'visibility' && set !== now);
 
-/** True when an absent variant has a dimension code that none of the product's other variants has. */
+/** True when an absent variant has an option value that none of the product's other variants has. */
 function needsNewValues(product: ExpectedProduct, absent: readonly ExpectedVariant[]): boolean {
   if (absent.length === 0 || !product.isGrid) return false;
   const missing = new Set(absent);
   const present = pricedVariants(product).filter((variant) => !missing.has(variant));
-  return [0, 1, 2].some((position) => {
-    const known = new Set(present.map(({ cell }) => cell[position]));
-    return absent.some(({ cell }) => !known.has(cell[position]));
-  });
+  const known = new Set(present.flatMap(({ choices }) => choices.map(textOf)));
+  return absent.some(({ choices }) => choices.some((choice) => !known.has(textOf(choice))));
 }
+
+const textOf = ({ option, code }: ExpectedChoice): string => `${option}\n${code}`;
 
 /** Variants that one flow must touch: plain products share requests, variants only within their product. */
 class ValueWrites {

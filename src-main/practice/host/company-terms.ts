@@ -14,6 +14,7 @@ export const COMPANY_TERMS: PracticeAddresses['terms'] = {
   buffer: 0,
   skuSeparator: '-',
   promotions: true,
+  units: 'all',
 };
 
 /** The same in the words of Counterpoint's columns. */
@@ -29,5 +30,6 @@ export function auditTerms(terms: PracticeAddresses['terms']): StoreTerms {
     skuSeparator: terms.skuSeparator,
     promotions: terms.promotions,
     utcOffsetMinutes: UTC_OFFSET_MINUTES,
+    sellsAllUnits: terms.units === 'all',
   };
 }

@@ -91,6 +91,8 @@ export const practiceAddresses = z.object({
     skuSeparator: z.string(),
     /** Promotional prices count. */
     promotions: z.boolean(),
+    /** `all`: by the alternate units as well. */
+    units: z.enum(['stocking', 'all']),
   }),
 });
 export type PracticeAddresses = z.infer<typeof practiceAddresses>;

@@ -9,7 +9,6 @@ export interface ExistingStore {
   readonly ambiguous: readonly string[];
 }
 
-const OPTION_NAMES = ['Color', 'Size', 'Width'];
 const OWN_SHARE = 0.3;
 const KNOWN_CELLS_SHARE = 0.7;
 
@@ -49,7 +48,10 @@ function adoptable(random: Random, product: ExpectedProduct): HandMadeProduct {
   const known = product.variants.filter(() => random.chance(KNOWN_CELLS_SHARE));
   const shown = known.length === 0 ? product.variants.slice(0, 1) : known;
   const variants = shown.map((variant) => handMadeVariant(random, variant));
-  const special = { ...variants[0]?.options, [OPTION_NAMES[0] ?? '']: 'Shop special' };
+  const special = {
+    ...variants[0]?.options,
+    [titled(shown[0]?.choices[0]?.option ?? 'COLOR')]: 'Shop special',
+  };
   return {
     ...base,
     sku: random.chance(0.5) ? product.itemNumber : null,
@@ -78,13 +80,13 @@ const ownProduct = (random: Random, at: number): HandMadeProduct => ({
   sku: random.chance(0.7) ? `WORKSHOP-${at + 1}` : null,
 });
 
-function handMadeVariant(random: Random, { sku, cell }: ExpectedVariant): HandMadeVariant {
-  const options = cell.flatMap((code, position) =>
-    code === '*' ? [] : [[OPTION_NAMES[position] ?? '', code] as const],
-  );
+// As a retailer writes it: "Color", not "COLOR".
+const titled = (option: string): string => option.slice(0, 1) + option.slice(1).toLowerCase();
+
+function handMadeVariant(random: Random, { sku, choices }: ExpectedVariant): HandMadeVariant {
   return {
     sku,
-    options: Object.fromEntries(options),
+    options: Object.fromEntries(choices.map(({ option, code }) => [titled(option), code])),
     priceCents: random.integer(500, 9_000),
     stock: random.integer(0, 20),
   };

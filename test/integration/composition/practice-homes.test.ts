@@ -52,6 +52,7 @@ const ADDRESSES: PracticeAddresses = {
     buffer: 1,
     skuSeparator: '-',
     promotions: true,
+    units: 'all',
   },
 };
 

@@ -105,6 +105,7 @@ describe('a value that is not valid', () => {
     [pos({ database: 7 }), 'counterpoint.database', 'must be text'],
     [pos({ database: 'A\nB' }), 'counterpoint.database', 'must be on one line'],
     [pos({ encrypt: 'yes' }), 'counterpoint.encrypt', 'must be true or false'],
+    [pos({ catalog: { units: 'some' } }), 'counterpoint.catalog.units', 'must be one of: stocking, all'],
     [pos({ timeZone: 'Central' }), 'counterpoint.timeZone', 'must be the name of a time zone'],
     [pos({ timeZone: '+01:00' }), 'counterpoint.timeZone', 'must be the name of a time zone'],
     [pos({ pasword: 'x' }), 'counterpoint', 'unknown field: pasword'],

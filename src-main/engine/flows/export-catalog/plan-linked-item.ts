@@ -12,6 +12,7 @@ import { missingCells } from './find-matches.ts';
 import type { GatheredCatalog } from './gathered-catalog.ts';
 import { planVariant } from './plan-variant.ts';
 import { pricedCells } from './priced-cells.ts';
+import { structureChanged } from './structure-changed.ts';
 import { structureProblem } from './structure-problem.ts';
 
 /** An item that is in the store: cells it gained are added, POS-owned fields that changed are sent. */
@@ -23,7 +24,7 @@ export function planLinkedItem(
 ): PlanPage {
   const problem =
     structureProblem(item, gathered.capabilities, connection.id) ??
-    (link.hasVariants === item.dimensions.length > 0 ? null : structureChanged(item, link, connection));
+    structureChanged(item, link, gathered, connection.id);
   if (problem !== null) return planPage({ problems: [problem] });
   const mapper = productMapper(item, connection);
   const variants = item.cells.flatMap((cell) => {
@@ -134,14 +135,5 @@ function planMissingCells(
       }),
     ],
     problems: all,
-  });
-}
-
-function structureChanged(item: Item, link: ProductLink, connection: ConnectionSettings) {
-  return blockedItem(connection.id, item.itemNumber, {
-    code: 'item.structure-changed',
-    field: 'tracking method',
-    operatorMessage: `${item.itemNumber} was ${link.hasVariants ? 'a grid item' : 'a plain item'} when it went to the store and is not any more.`,
-    remedy: 'Give the item its old tracking method again, or sell it under a new item number.',
   });
 }

@@ -7,11 +7,13 @@ import {
 import { type ItemNumber, itemNumber } from '../../../../src-shared/domain/ids.ts';
 import type { CodeAndName, Item, ItemBarcode, ItemKind } from '../../../../src-shared/domain/item.ts';
 import type { SyncError } from '../../../../src-shared/errors/sync-error.ts';
+import { type CatalogChoice, USUAL_CHOICE } from '../catalog-choice.ts';
 import type { BarcodeRow } from '../queries/barcodes.query.ts';
 import type { ItemRow } from '../queries/items.query.ts';
 import { code, exactDecimal, isYes, text } from './column-value.ts';
 import { cellDimensions, type Grid, type GridRows, mapGrid } from './grid.mapper.ts';
 import { itemProblem } from './item-problem.ts';
+import { soldByUnit } from './unit-cells.mapper.ts';
 
 const NO_GRID: Grid = { dimensions: [], cells: [NO_DIMENSIONS], problems: [] };
 // What IM_CTL.ITEM_BARCOD_ID names in a new company; only used where the barcode table cannot be read.
@@ -26,11 +28,27 @@ export interface ItemRows {
 }
 
 /** One item, and what is wrong with its rows. A broken row is left out, the item never is. */
-export function mapItem(rows: ItemRows): { readonly item: Item; readonly problems: readonly SyncError[] } {
+export function mapItem(
+  rows: ItemRows,
+  choice: CatalogChoice = USUAL_CHOICE,
+): { readonly item: Item; readonly problems: readonly SyncError[] } {
   const row = rows.item;
   const number = itemNumber(text(row.ITEM_NO));
   const kind = itemKind(row);
   const grid = kind === 'grid' ? mapGrid(number, row, rows.grid) : NO_GRID;
+  const inStock = {
+    dimensions: grid.dimensions.map(({ label, values }) => ({ label, values })),
+    cells: grid.cells.map((dimensions) => ({
+      key: cellKey(number, dimensions),
+      itemNumber: number,
+      dimensions,
+      unit: null,
+      choices: grid.dimensions.map(({ position }) => dimensions[position - 1] ?? '*'),
+      weight: exactDecimal(row.WEIGHT),
+    })),
+    problems: grid.problems,
+  };
+  const sold = choice.units === 'all' ? soldByUnit(number, row, inStock) : inStock;
   const name = text(row.LONG_DESCR) || text(row.DESCR);
   const item: Item = {
     itemNumber: number,
@@ -44,18 +62,11 @@ export function mapItem(rows: ItemRows): { readonly item: Item; readonly problem
     vendorNumber: text(row.ITEM_VEND_NO) || null,
     stockingUnit: text(row.STK_UNIT),
     priceDecimals: row.PRC_DECS ?? DEFAULT_PRICE_DECIMALS,
-    dimensions: grid.dimensions.map(({ label, values }) => ({ label, values })),
-    cells: grid.cells.map((dimensions) => ({
-      key: cellKey(number, dimensions),
-      itemNumber: number,
-      dimensions,
-      unit: null,
-      choices: grid.dimensions.map(({ position }) => dimensions[position - 1] ?? '*'),
-      weight: exactDecimal(row.WEIGHT),
-    })),
+    dimensions: sold.dimensions,
+    cells: sold.cells,
     barcodes: rows.barcodes === null ? primaryBarcode(number, row) : mapBarcodes(number, rows.barcodes),
   };
-  return { item, problems: [...(name === '' ? [withoutName(number)] : []), ...grid.problems] };
+  return { item, problems: [...(name === '' ? [withoutName(number)] : []), ...sold.problems] };
 }
 
 /** Kits and services before tracking: a gridded kit is still a kit. */

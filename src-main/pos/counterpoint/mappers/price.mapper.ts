@@ -66,8 +66,8 @@ export function mapCellPrices(
   });
 }
 
-// The most specific record with that level wins; a level that is blank everywhere is level 1.
-function levelPrice(records: readonly LevelColumns[], level: PriceLevel): Decimal | null {
+/** The most specific record with that level wins; a level that is blank everywhere is level 1. */
+export function levelPrice(records: readonly LevelColumns[], level: PriceLevel): Decimal | null {
   const column = COLUMN_OF_LEVEL[level];
   for (const record of records) {
     const price = exactDecimal(record[column]);
@@ -80,7 +80,10 @@ function levelPrice(records: readonly LevelColumns[], level: PriceLevel): Decima
  * The records that can price a cell, the most specific first: location and cell, cell, location, the item, and the
  * row for everything, which only repeats the item (seen in published sample databases).
  */
-function recordsFor(cell: CellDimensions, { item, rows, switches }: PriceSources): readonly LevelColumns[] {
+export function recordsFor(
+  cell: CellDimensions,
+  { item, rows, switches }: PriceSources,
+): readonly LevelColumns[] {
   const fitting = rows.flatMap((row) => {
     const dimensions = cellDimensions(row);
     const fits = dimensions.every((dimension, index) => dimension === ANY || dimension === cell[index]);

@@ -13,8 +13,9 @@ import type { StockRow } from '../queries/stock.query.ts';
 import { code, text } from './column-value.ts';
 import { cellDimensions } from './grid.mapper.ts';
 import { itemProblem } from './item-problem.ts';
+import { mapUnits } from './unit.mapper.ts';
 
-/** Stock rows as levels. A row without a usable quantity becomes a problem: unknown is never zero. */
+/** Stock rows as levels, by each unit whose size came along. A row without a usable quantity becomes a problem: unknown is never zero. */
 export function mapStock(rows: readonly StockRow[]): PosRead<StockLevel> {
   const records: StockLevel[] = [];
   const problems: SyncError[] = [];
@@ -28,6 +29,9 @@ export function mapStock(rows: readonly StockRow[]): PosRead<StockLevel> {
     else {
       const category = code(row.CATEG_COD) || null;
       records.push({ key: cellKey(number, cell), location, category, onHand, committed });
+      for (const { number: unit, ratio } of mapUnits(row).units) {
+        records.push({ key: cellKey(number, cell, unit), location, category, ratio, onHand, committed });
+      }
     }
   }
   return { records, problems };

@@ -1,7 +1,9 @@
+import type { CatalogChoice } from '../catalog-choice.ts';
 import type { SqlQuery } from '../connection/sql-query.ts';
 import type { CompanySchema } from '../schema/company-schema.ts';
 import { byItemNumbers } from './key-list.ts';
 import { selectList } from './select-list.ts';
+import { UNIT_COLUMNS, UNIT_PRICE_COLUMNS, type UnitColumns, type UnitPriceColumns } from './unit-columns.ts';
 
 /** The price levels of one record: the regular price and levels 1 to 6. */
 export interface LevelColumns {
@@ -15,13 +17,13 @@ export interface LevelColumns {
 }
 
 /** An item's own prices. */
-export interface ItemPriceRow extends LevelColumns {
+export interface ItemPriceRow extends LevelColumns, UnitColumns, UnitPriceColumns {
   readonly ITEM_NO: string | null;
   readonly TRK_METH: string | null;
 }
 
 /** IM_PRC: prices for a location ('*' all) and a cell ('*' all). */
-export interface PriceRow extends LevelColumns {
+export interface PriceRow extends LevelColumns, UnitPriceColumns {
   readonly ITEM_NO: string | null;
   readonly LOC_ID: string | null;
   readonly DIM_1_UPR: string | null;
@@ -31,14 +33,20 @@ export interface PriceRow extends LevelColumns {
 
 const LEVELS = ['REG_PRC', 'PRC_1', 'PRC_2', 'PRC_3', 'PRC_4', 'PRC_5', 'PRC_6'];
 
+/** Which prices are wanted: those of the stocking unit, or of every unit. */
+export type PricedUnits = CatalogChoice['units'];
+
 export function itemPricesQuery(
   schema: CompanySchema,
   itemNumbers: readonly string[],
+  units: PricedUnits = 'stocking',
 ): SqlQuery<ItemPriceRow> {
   const source = byItemNumbers(schema.keyMode, 'IM_ITEM', 'I', itemNumbers);
+  const ofUnits = units === 'all' ? [...UNIT_COLUMNS, ...UNIT_PRICE_COLUMNS] : [];
+  const names = ['ITEM_NO', 'TRK_METH', ...LEVELS, ...ofUnits];
   return {
-    name: 'item-prices',
-    text: `SELECT ${selectList(schema.columns, 'IM_ITEM', 'I', ['ITEM_NO', 'TRK_METH', ...LEVELS])}
+    name: units === 'all' ? 'item-prices-by-unit' : 'item-prices',
+    text: `SELECT ${selectList(schema.columns, 'IM_ITEM', 'I', names)}
 FROM ${source.from}
 WHERE ${source.where}`,
     parameters: source.parameters,
@@ -50,11 +58,20 @@ export function priceRowsQuery(
   schema: CompanySchema,
   itemNumbers: readonly string[],
   location: string | null,
+  units: PricedUnits = 'stocking',
 ): SqlQuery<PriceRow> {
   const source = byItemNumbers(schema.keyMode, 'IM_PRC', 'P', itemNumbers);
-  const names = ['ITEM_NO', 'LOC_ID', 'DIM_1_UPR', 'DIM_2_UPR', 'DIM_3_UPR', ...LEVELS];
+  const names = [
+    'ITEM_NO',
+    'LOC_ID',
+    'DIM_1_UPR',
+    'DIM_2_UPR',
+    'DIM_3_UPR',
+    ...LEVELS,
+    ...(units === 'all' ? UNIT_PRICE_COLUMNS : []),
+  ];
   return {
-    name: 'price-rows',
+    name: units === 'all' ? 'price-rows-by-unit' : 'price-rows',
     text: `SELECT ${selectList(schema.columns, 'IM_PRC', 'P', names)}
 FROM ${source.from}
 WHERE ${source.where} AND (P.LOC_ID = '*' OR P.LOC_ID = @location)`,

@@ -2,12 +2,13 @@ import type { SqlQuery } from '../connection/sql-query.ts';
 import type { CompanySchema } from '../schema/company-schema.ts';
 import { byItemNumbers } from './key-list.ts';
 import { selectList } from './select-list.ts';
+import { UNIT_COLUMNS, UNIT_WEIGHT_COLUMNS, type UnitColumns } from './unit-columns.ts';
 
 type Text = string | null | undefined;
 type Numeric = number | null | undefined;
 
 /** IM_ITEM with the names of its codes and its web description. What a release lacks is undefined. */
-export interface ItemRow {
+export interface ItemRow extends UnitColumns {
   readonly ITEM_NO: Text;
   readonly DESCR: Text;
   readonly LONG_DESCR?: Text;
@@ -50,6 +51,8 @@ const COLUMNS = [
   'GRID_DIM_2_TAG',
   'GRID_DIM_3_TAG',
   'BARCOD',
+  ...UNIT_COLUMNS,
+  ...UNIT_WEIGHT_COLUMNS,
 ];
 
 /** Items by number, online or not. */

@@ -2,9 +2,10 @@ import type { SqlQuery } from '../connection/sql-query.ts';
 import type { CompanySchema } from '../schema/company-schema.ts';
 import { byItemNumbers, byLocations } from './key-list.ts';
 import { selectList } from './select-list.ts';
+import { UNIT_COLUMNS, type UnitColumns } from './unit-columns.ts';
 
 /** What one location holds. For a grid item IM_INV is the total and IM_INV_CELL the truth by cell. */
-export interface StockRow {
+export interface StockRow extends UnitColumns {
   readonly ITEM_NO: string | null;
   readonly LOC_ID: string | null;
   readonly DIM_1_UPR?: string | null | undefined;
@@ -16,17 +17,21 @@ export interface StockRow {
   readonly QTY_COMMIT: number | null;
 }
 
+/** Whether the sizes of the items' alternate units are wanted beside each row. */
+export type StockUnits = 'with-units' | 'without-units';
+
 /** Stock of items that are not gridded. */
 export function plainStockQuery(
   schema: CompanySchema,
   itemNumbers: readonly string[],
   locations: readonly string[],
+  units: StockUnits = 'without-units',
 ): SqlQuery<StockRow> {
   const source = byItemNumbers(schema.keyMode, 'IM_ITEM', 'I', itemNumbers);
   const place = byLocations('V.LOC_ID', locations);
   return {
-    name: 'plain-stock',
-    text: `SELECT V.ITEM_NO, V.LOC_ID, V.QTY_ON_HND, V.QTY_COMMIT${category(schema)}
+    name: units === 'with-units' ? 'plain-stock-by-unit' : 'plain-stock',
+    text: `SELECT V.ITEM_NO, V.LOC_ID, V.QTY_ON_HND, V.QTY_COMMIT${ofItem(schema, units)}
 FROM ${source.from}
 INNER JOIN dbo.IM_INV AS V ON V.ITEM_NO = I.ITEM_NO
 WHERE ${source.where} AND I.TRK_METH <> 'G' AND ${place.where}`,
@@ -39,12 +44,13 @@ export function cellStockQuery(
   schema: CompanySchema,
   itemNumbers: readonly string[],
   locations: readonly string[],
+  units: StockUnits = 'without-units',
 ): SqlQuery<StockRow> {
   const source = byItemNumbers(schema.keyMode, 'IM_ITEM', 'I', itemNumbers);
   const place = byLocations('V.LOC_ID', locations);
   return {
-    name: 'cell-stock',
-    text: `SELECT V.ITEM_NO, V.LOC_ID, V.DIM_1_UPR, V.DIM_2_UPR, V.DIM_3_UPR, V.QTY_ON_HND, V.QTY_COMMIT${category(schema)}
+    name: units === 'with-units' ? 'cell-stock-by-unit' : 'cell-stock',
+    text: `SELECT V.ITEM_NO, V.LOC_ID, V.DIM_1_UPR, V.DIM_2_UPR, V.DIM_3_UPR, V.QTY_ON_HND, V.QTY_COMMIT${ofItem(schema, units)}
 FROM ${source.from}
 INNER JOIN dbo.IM_INV_CELL AS V ON V.ITEM_NO = I.ITEM_NO
 WHERE ${source.where} AND I.TRK_METH = 'G' AND ${place.where}`,
@@ -52,7 +58,9 @@ WHERE ${source.where} AND I.TRK_METH = 'G' AND ${place.where}`,
   };
 }
 
-function category({ columns }: CompanySchema): string {
-  const listed = selectList(columns, 'IM_ITEM', 'I', ['CATEG_COD']);
+/** What is wanted of the item beside its stock. */
+function ofItem({ columns }: CompanySchema, units: StockUnits): string {
+  const names = ['CATEG_COD', ...(units === 'with-units' ? UNIT_COLUMNS : [])];
+  const listed = selectList(columns, 'IM_ITEM', 'I', names);
   return listed === '' ? '' : `, ${listed}`;
 }

@@ -16,18 +16,20 @@ export const requestLimits = (shop: Shop): RequestLimits => ({
   setupRequests: (missing) => attributeRequests(shop, missing) + categoryRequests(shop, missing),
 });
 
-/** The company's dimensions become attributes by position; codes that no term has yet are counted as new. */
+/** An item's options become attributes by their name; codes that no term of it has yet are counted as new. */
 function attributeRequests(shop: Shop, missing: readonly ExpectedProduct[]): number {
-  const cells = missing
-    .filter(({ isGrid }) => isGrid)
-    .flatMap(({ variants }) => variants.map(({ cell }) => cell));
-  const known = shop.attributes.all().flatMap(({ terms }) => terms.all());
-  const words = new Set(known.flatMap(({ name, slug }) => [name.toUpperCase(), slug.toUpperCase()]));
-  const codes = [0, 1, 2].map((position) => new Set(cells.map((cell) => cell[position] ?? '*')));
-  const used = codes.filter((values) => [...values].some((code) => code !== '*'));
-  const terms = used.map((values) => [...values].filter((code) => code !== '*' && !words.has(code)).length);
-  const isAttributeMissing = shop.attributes.all().length < used.length;
-  return (isAttributeMissing ? 1 : 0) + terms.reduce((sum, count) => sum + Math.ceil(count / BATCH), 0);
+  const choices = missing.flatMap(({ variants }) => variants.flatMap((variant) => variant.choices));
+  const codes = new Map<string, Set<string>>();
+  for (const { option, code } of choices) codes.set(option, (codes.get(option) ?? new Set()).add(code));
+  const attributes = new Map(shop.attributes.all().map((found) => [found.name.toUpperCase(), found]));
+  const isAttributeMissing = [...codes.keys()].some((option) => !attributes.has(option));
+  let requests = isAttributeMissing ? 1 : 0;
+  for (const [option, wanted] of codes) {
+    const terms = attributes.get(option)?.terms.all() ?? [];
+    const words = new Set(terms.flatMap(({ name, slug }) => [name.toUpperCase(), slug.toUpperCase()]));
+    requests += Math.ceil([...wanted].filter((code) => !words.has(code)).length / BATCH);
+  }
+  return requests;
 }
 
 function categoryRequests(shop: Shop, missing: readonly ExpectedProduct[]): number {

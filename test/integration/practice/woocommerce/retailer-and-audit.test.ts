@@ -150,6 +150,10 @@ describe('limits', () => {
     sku: cell.join('-'),
     itemNumber: 'TEE',
     cell,
+    choices: [
+      { option: 'COLOR', code: cell[0] },
+      { option: 'SIZE', code: cell[1] },
+    ],
     priceCents: 1,
     compareAtCents: null,
     stock: null,

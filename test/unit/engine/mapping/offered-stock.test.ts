@@ -47,6 +47,36 @@ describe('offered stock', () => {
     expect(offered([at('MAIN', 0.5), at('EAST', 0.5)])).toBe(1);
     expect(offered([at('MAIN', -3), at('EAST', 5)])).toBe(2);
   });
+  it('is whole selling units of what is left in the stocking unit', () => {
+    const box = cellKey(itemNumber('TEE'), ['RED', 'S', '*'], '1');
+    const dozens = (onHand: number) => ({
+      ...at('MAIN', onHand, 1),
+      key: box,
+      ratio: { numerator: 12, denominator: 1 },
+    });
+    expect(offeredStock([dozens(30), at('MAIN', 30, 1)], NOTHING)).toEqual(
+      new Map([
+        [box, 2],
+        [KEY, 29],
+      ]),
+    );
+    expect(offeredStock([dozens(30)], keepingBack(6)).get(box)).toBe(1);
+    expect(offeredStock([dozens(30)], NOTHING, new Map([[KEY, quantityOfUnits(20)]])).get(box)).toBe(0);
+  });
+  it('counts selling units exactly where they are a part of the stocking unit', () => {
+    const thirds = (onHand: number) => ({
+      ...at('MAIN', onHand),
+      ratio: { numerator: 1, denominator: 3 },
+    });
+    expect(offeredStock([thirds(2.5)], NOTHING).get(KEY)).toBe(7);
+    expect(offeredStock([thirds(-1)], NOTHING).get(KEY)).toBe(0);
+    expect(
+      offeredStock(
+        [{ ...thirds(900_000), ratio: { numerator: 99_999_999_999, denominator: 99_999_999_998 } }],
+        NOTHING,
+      ).get(KEY),
+    ).toBe(899_999);
+  });
 
   describe('keeps back', () => {
     const rules = { byItem: { TEE: 1 }, byCategory: { TOPS: 4 } };

@@ -12,6 +12,7 @@ const TERMS: StoreTerms = {
   skuSeparator: '-',
   promotions: true,
   utcOffsetMinutes: -360,
+  sellsAllUnits: false,
 };
 const NOW = new Date('2026-05-01T18:00:00Z');
 let database: DatabaseSync;
@@ -224,5 +225,68 @@ describe('expected products', () => {
       variants: [{ sku: 'TEE/BLUE/S', cell: ['BLUE', 'S', '*'] }, { sku: 'TEE/RED/S' }],
     });
     expect(product('MUG')).toMatchObject({ isGrid: false, categoryPath: [], variants: [{ sku: 'MUG' }] });
+  });
+});
+
+describe('expected units', () => {
+  const terms = { sellsAllUnits: true };
+  const box = { STK_UNIT: 'EACH', ALT_1_UNIT: 'Box/12', ALT_1_NUMER: 12, ALT_1_DENOM: 1 };
+  const prices = (itemNumber: string) =>
+    product(itemNumber, terms).variants.map(({ sku, priceCents, compareAtCents }) => [
+      sku,
+      priceCents,
+      compareAtCents,
+    ]);
+
+  it('are variants of their own, with as many as the stock makes up', () => {
+    item('MUG', box);
+    stock('MAIN', 30, 1);
+    expect(product('MUG', terms)).toMatchObject({
+      isGrid: true,
+      variants: [
+        { sku: 'MUG-EACH', stock: 29, choices: [{ option: 'UNIT', code: 'EACH' }] },
+        { sku: 'MUG-BOX12', stock: 2, choices: [{ option: 'UNIT', code: 'BOX/12' }] },
+      ],
+    });
+    expect(product('MUG', { ...terms, buffer: 6 }).variants.map((one) => one.stock)).toEqual([23, 1]);
+    expect(product('MUG')).toMatchObject({ isGrid: false, variants: [{ sku: 'MUG', stock: 29 }] });
+  });
+
+  it('count also where a unit is less than the stocking unit', () => {
+    item('ROPE', { STK_UNIT: 'SPOOL', ALT_2_UNIT: 'FOOT', ALT_2_NUMER: 1, ALT_2_DENOM: 3, PRC_1: 10 });
+    insert('IM_INV', { ITEM_NO: 'ROPE', LOC_ID: 'MAIN', QTY_ON_HND: 2.5 });
+    expect(product('ROPE', terms).variants).toMatchObject([
+      { sku: 'ROPE-SPOOL', stock: 2, priceCents: 1000 },
+      { sku: 'ROPE-FOOT', stock: 7, priceCents: 333 },
+    ]);
+  });
+
+  it('are left out when nobody says how much one is', () => {
+    item('MUG', { ...box, ALT_1_NUMER: null });
+    expect(product('MUG', terms)).toMatchObject({ isGrid: false, variants: [{ sku: 'MUG' }] });
+  });
+
+  it('cost their own price, else their own Price-1, else so many times the stocking unit', () => {
+    item('MUG', { ...box, PRC_2: 15, REG_PRC: 25, ALT_1_PRC_1: 200, ALT_1_REG_PRC: 230 });
+    expect(prices('MUG')).toEqual([
+      ['MUG-EACH', 1500, 2500],
+      ['MUG-BOX12', 20000, 23000],
+    ]);
+    item('CUP', { ...box, PRC_2: 1.2345, REG_PRC: 2 });
+    expect(prices('CUP')).toEqual([
+      ['CUP-EACH', 123, 200],
+      ['CUP-BOX12', 1481, 2400],
+    ]);
+  });
+
+  it('of a cell follow its own row of IM_PRC', () => {
+    tee({ ...box, PRC_2: 10, ALT_1_PRC_2: 100 });
+    priceRow({ LOC_ID: '*', DIM_1_UPR: 'RED', DIM_2_UPR: 'S', PRC_1: 12, ALT_1_PRC_2: 120 });
+    expect(prices('TEE')).toEqual([
+      ['TEE-BLUE-S-EACH', 1000, 2000],
+      ['TEE-BLUE-S-BOX12', 10000, 24000],
+      ['TEE-RED-S-EACH', 1000, 1200],
+      ['TEE-RED-S-BOX12', 12000, 14400],
+    ]);
   });
 });

@@ -106,6 +106,7 @@ describe('what the audit takes for a promotion', () => {
       skuSeparator: '-',
       promotions: true,
       utcOffsetMinutes: -360,
+      sellsAllUnits: false,
     };
     const mug = (at: string, changes = {}) =>
       expectProducts(database, { ...terms, ...changes }, new Date(at)).find(

@@ -15,6 +15,7 @@ export function expectedVariant(
     sku: [itemNumber, ...cell.filter((code) => code !== '*')].join('-'),
     itemNumber,
     cell,
+    choices: cell.flatMap((code, at) => (code === '*' ? [] : [{ option: `OPTION ${at + 1}`, code }])),
     priceCents: 1999,
     compareAtCents: null,
     stock: 4,

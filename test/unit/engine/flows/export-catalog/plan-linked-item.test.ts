@@ -62,6 +62,27 @@ describe('planning linked items', () => {
     expect(page.changes).toEqual([]);
     expect(page.problems[0]?.code).toBe('item.structure-changed');
   });
+  it('blocks an item that gained or lost an option beside those that it has', () => {
+    const unit = { label: 'Unit', values: [{ code: 'EACH', label: 'Each', order: 0 }] };
+    const byUnit: Item = {
+      ...tee,
+      dimensions: [...tee.dimensions, unit],
+      cells: tee.cells.map((cell) => ({ ...cell, unit: 'Each', choices: [...cell.choices, 'EACH'] })),
+    };
+    const gained = planCatalog(changed(tee, byUnit), connection);
+    expect(gained.changes).toEqual([]);
+    expect(gained.problems).toMatchObject([
+      {
+        code: 'item.structure-changed',
+        operatorMessage: expect.stringContaining(
+          'by Color and Size and would now have to be sold by Color and Size and Unit',
+        ),
+      },
+    ]);
+    const lost = planCatalog(changed(byUnit, tee), connection);
+    expect([lost.changes, lost.problems[0]?.code]).toEqual([[], 'item.structure-changed']);
+    expect(planCatalog(linkedCatalog(byUnit), connection).problems).toEqual([]);
+  });
 });
 
 describe('fields of variants', () => {
