@@ -1,19 +1,26 @@
 import type { ConnectionId } from '../../src-shared/domain/ids.ts';
 import type { JobKind } from '../engine/ports/stores.ts';
 import type { Driver } from './driver.ts';
-import { ALL_KINDS, type OutboxRow } from './outbox-row.ts';
+import { ALL_KINDS, type OutboxRow, URGENT_KINDS } from './outbox-row.ts';
 
 // Due jobs of one connection, state and kind, the longest due first. A job whose order key has an earlier one that
 // waits, runs or is looked up is not free; of two free ones only the earlier counts, so no lease holds an order key
 // twice. The terms with `<>` are those of the partial indexes: SQLite uses an index only for its own text.
-const FREE_JOBS = `
-  FROM outbox_job AS job
-  WHERE job.connection_id = ? AND job.state = ? AND job.kind = ? AND job.due_at <= ? AND job.state <> 'done'
-    AND NOT EXISTS (
+const NONE_EARLIER = `NOT EXISTS (
       SELECT 1 FROM outbox_job AS earlier
       WHERE earlier.connection_id = job.connection_id AND earlier.order_key = job.order_key
         AND earlier.id < job.id AND earlier.state <> 'done' AND earlier.state IN ('waiting', 'leased', 'verifying')
-    )
+    )`;
+const FREE_JOBS = `
+  FROM outbox_job AS job
+  WHERE job.connection_id = ? AND job.state = ? AND job.kind = ? AND job.due_at <= ? AND job.state <> 'done'
+    AND ${NONE_EARLIER}
+  ORDER BY job.due_at, job.id
+  LIMIT ?`;
+const URGENT_BATCH = `
+  SELECT job.* FROM outbox_job AS job
+  WHERE job.urgent = 1 AND job.state = 'waiting' AND job.connection_id = ? AND job.kind = ? AND job.due_at <= ?
+    AND job.state <> 'done' AND ${NONE_EARLIER}
   ORDER BY job.due_at, job.id
   LIMIT ?`;
 
@@ -43,6 +50,28 @@ export function firstFree(db: Driver, connectionId: ConnectionId, dueBy: number)
   return first;
 }
 
+/** The kind of an urgent job that is free and due, null when there is none. None is a create, so none is looked up. */
+export function firstUrgent(db: Driver, connectionId: ConnectionId, dueBy: number): JobKind | null {
+  const isThere = (kind: JobKind) => db.get(URGENT_BATCH, connectionId, kind, dueBy, 1) !== undefined;
+  return URGENT_KINDS.find(isThere) ?? null;
+}
+
+/** Up to `limit` free jobs of a kind that are due: the urgent ones, then others in their place in the queue. */
+export function urgentBatch(
+  db: Driver,
+  connectionId: ConnectionId,
+  kind: JobKind,
+  dueBy: number,
+  limit: number,
+): OutboxRow[] {
+  const urgent = db.all<OutboxRow>(URGENT_BATCH, connectionId, kind, dueBy, limit);
+  const taken = new Set(urgent.map(({ id }) => id));
+  const others = db
+    .all<OutboxRow>(BATCH, connectionId, 'waiting', kind, dueBy, limit)
+    .filter(({ id }) => !taken.has(id));
+  return withoutSpoilers([...urgent, ...others.slice(0, limit - urgent.length)]);
+}
+
 /** Failures after which a job goes alone: what it is sent together with may be what fails, or it may be what fails them. */
 const ALONE_AFTER = 3;
 
@@ -54,7 +83,10 @@ export function freeBatch(
   dueBy: number,
   limit: number,
 ): OutboxRow[] {
-  const rows = db.all<OutboxRow>(BATCH, connectionId, state, kind, dueBy, limit);
+  return withoutSpoilers(db.all<OutboxRow>(BATCH, connectionId, state, kind, dueBy, limit));
+}
+
+function withoutSpoilers(rows: OutboxRow[]): OutboxRow[] {
   const [first] = rows;
   if (first === undefined) return [];
   return first.attempts >= ALONE_AFTER ? [first] : rows.filter((row) => row.attempts < ALONE_AFTER);

@@ -19,6 +19,7 @@ export interface OutboxRow {
   readonly due_at: number;
   readonly last_error: string | null;
   readonly doubtful_since: number | null;
+  readonly urgent: 0 | 1;
 }
 
 /** Kinds whose repetition would make a second record; an orphan of them is looked up first. */
@@ -36,6 +37,9 @@ export const ALL_KINDS: readonly JobKind[] = [
   'stock.set',
 ];
 
+/** Kinds of which jobs can be urgent. */
+export const URGENT_KINDS: readonly JobKind[] = ['stock.set'];
+
 /** The job of a row; `pausedUntil` is when its connection may be called again (0: now). */
 export function jobOf(row: OutboxRow, pausedUntil: number): Job {
   const isDue = row.state === 'waiting' || row.state === 'verifying';
@@ -49,6 +53,7 @@ export function jobOf(row: OutboxRow, pausedUntil: number): Job {
     payloadVersion: row.payload_version,
     dedupeKey: row.dedupe_key,
     orderKey: row.order_key,
+    isUrgent: row.urgent === 1,
     dueAt: isDue ? Math.max(row.due_at, pausedUntil) : row.due_at,
     state: row.state,
     attempts: row.attempts,

@@ -1,8 +1,8 @@
 import type { ConnectionId, JobId } from '../../src-shared/domain/ids.ts';
 import type { SyncError } from '../../src-shared/errors/sync-error.ts';
-import type { JobState, OutboxStore } from '../engine/ports/stores.ts';
+import type { JobKind, JobState, OutboxStore } from '../engine/ports/stores.ts';
 import type { Driver } from './driver.ts';
-import { firstFree, freeBatch } from './outbox-lease.query.ts';
+import { firstFree, firstUrgent, freeBatch, urgentBatch } from './outbox-lease.query.ts';
 import { CREATING_KINDS, jobOf, type OutboxRow } from './outbox-row.ts';
 import { formatError } from './stored-error.ts';
 
@@ -14,7 +14,7 @@ import { formatError } from './stored-error.ts';
 export const REPLACE_WAITING = `
   ON CONFLICT (connection_id, dedupe_key) WHERE state = 'waiting' DO UPDATE SET
     run_id = excluded.run_id, flow = excluded.flow, kind = excluded.kind, payload = excluded.payload,
-    payload_version = excluded.payload_version, order_key = excluded.order_key,
+    payload_version = excluded.payload_version, order_key = excluded.order_key, urgent = excluded.urgent,
     attempts = iif(payload = excluded.payload, attempts, 0),
     due_at = MAX(due_at, excluded.due_at)`;
 
@@ -32,8 +32,8 @@ export function outboxRepository(db: Driver): OutboxStore {
     enqueue(job) {
       db.run(
         `INSERT INTO outbox_job (connection_id, run_id, flow, kind, payload, payload_version, dedupe_key, order_key,
-           state, attempts, due_at)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'waiting', 0, ?) ${REPLACE_WAITING}`,
+           urgent, state, attempts, due_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', 0, ?) ${REPLACE_WAITING}`,
         job.connectionId,
         job.runId,
         job.flow,
@@ -42,15 +42,16 @@ export function outboxRepository(db: Driver): OutboxStore {
         job.payloadVersion,
         job.dedupeKey,
         job.orderKey,
+        job.isUrgent === true ? 1 : 0,
         job.dueAt,
       );
     },
-    lease: (connectionId, now, limit) =>
+    lease: (connectionId, now, limit, only) =>
       db.transaction(() => {
         if (pausedUntil(db, connectionId) > now) return [];
-        const head = firstFree(db, connectionId, now);
-        if (head === null) return [];
-        const rows = freeBatch(db, connectionId, head, now, limit(head.kind));
+        const rows =
+          leaseUrgent(db, connectionId, now, limit) ??
+          (only === 'urgent' ? [] : leaseLongestDue(db, connectionId, now, limit));
         const ids = JSON.stringify(rows.map((row) => row.id));
         db.run(`UPDATE outbox_job SET state = 'leased' WHERE id IN (SELECT value FROM json_each(?))`, ids);
         return rows.map((row) => jobOf({ ...row, state: 'leased' }, 0));
@@ -190,6 +191,18 @@ export function outboxRepository(db: Driver): OutboxStore {
         limit,
       ),
   };
+}
+
+type Limit = (kind: JobKind) => number;
+
+function leaseUrgent(db: Driver, id: ConnectionId, now: number, limit: Limit): OutboxRow[] | null {
+  const kind = firstUrgent(db, id, now);
+  return kind === null ? null : urgentBatch(db, id, kind, now, limit(kind));
+}
+
+function leaseLongestDue(db: Driver, id: ConnectionId, now: number, limit: Limit): OutboxRow[] {
+  const head = firstFree(db, id, now);
+  return head === null ? [] : freeBatch(db, id, head, now, limit(head.kind));
 }
 
 /** Job ids are row numbers, as text outside of storage; text that is none matches nothing. */

@@ -18,6 +18,7 @@ interface PlannedChangeRow {
   readonly payload_version: number;
   readonly dedupe_key: string | null;
   readonly order_key: string;
+  readonly urgent: 0 | 1;
 }
 
 /** Table `planned_change`: what a run would do, with reasons; it becomes jobs without leaving the database. */
@@ -61,9 +62,9 @@ export function planRepository(db: Driver): PlanStore {
         if (chunk === undefined || chunk.last === null) return null;
         db.run(
           `INSERT INTO outbox_job (connection_id, run_id, flow, kind, payload, payload_version, dedupe_key,
-             order_key, state, attempts, due_at)
+             order_key, urgent, state, attempts, due_at)
            SELECT change.connection_id, change.run_id, run.flow, change.kind, change.payload,
-             change.payload_version, change.dedupe_key, change.order_key, 'waiting', 0, ?
+             change.payload_version, change.dedupe_key, change.order_key, change.urgent, 'waiting', 0, ?
            FROM planned_change AS change JOIN run ON run.id = change.run_id
            WHERE change.run_id = ? AND change.sequence > ? AND change.sequence <= ?
            ORDER BY change.sequence ${REPLACE_WAITING}`,
@@ -92,8 +93,8 @@ const JOBS_OF = 'SELECT kind, order_key, dedupe_key, payload FROM planned_change
 function insert(db: Driver, change: PlannedChange): void {
   db.run(
     `INSERT INTO planned_change (run_id, connection_id, kind, item_number, cell_key, reason, before, after,
-       payload, payload_version, dedupe_key, order_key)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       payload, payload_version, dedupe_key, order_key, urgent)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     change.runId,
     change.connectionId,
     change.kind,
@@ -106,6 +107,7 @@ function insert(db: Driver, change: PlannedChange): void {
     change.job.payloadVersion,
     change.job.dedupeKey,
     change.job.orderKey,
+    change.job.isUrgent === true ? 1 : 0,
   );
 }
 
@@ -124,5 +126,6 @@ const plannedChangeOf = (row: PlannedChangeRow): PlannedChange & { readonly sequ
     payloadVersion: row.payload_version,
     dedupeKey: row.dedupe_key,
     orderKey: row.order_key,
+    isUrgent: row.urgent === 1,
   },
 });

@@ -71,6 +71,7 @@ export const aNewJob = (changes: Partial<NewJob> = {}): NewJob => ({
   payloadVersion: 1,
   dedupeKey: null,
   orderKey: 'MUG',
+  isUrgent: false,
   dueAt: 0,
   ...changes,
 });
@@ -89,6 +90,7 @@ export const aPlannedChange = (changes: Partial<PlannedChange> = {}): PlannedCha
     payloadVersion: 1,
     dedupeKey: 'stock.set:MUG',
     orderKey: 'stock.set:MUG',
+    isUrgent: false,
   },
   ...changes,
 });

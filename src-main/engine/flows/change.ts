@@ -13,6 +13,8 @@ interface ChangeParts<Kind extends JobKind> {
   readonly before: object | null;
   readonly after: object;
   readonly payload: JobPayload<Kind>;
+  /** It goes before all others of its store; left out: no. */
+  readonly isUrgent?: boolean;
 }
 
 /** The order key of jobs that set one field of one cell. */
@@ -23,7 +25,7 @@ export const cellOrderKey = (kind: JobKind, key: CellKey): string => `${kind}:${
  * one cell runs in sequence per cell and field, where a newer value replaces one that still waits.
  */
 export function change<Kind extends JobKind>(parts: ChangeParts<Kind>): Change {
-  const { kind, itemNumber, key = null, reason } = parts;
+  const { kind, itemNumber, key = null, reason, isUrgent = false } = parts;
   const target = key === null ? itemNumber : cellOrderKey(kind, key);
   return {
     kind,
@@ -37,6 +39,7 @@ export function change<Kind extends JobKind>(parts: ChangeParts<Kind>): Change {
       payloadVersion: PAYLOAD_VERSION,
       dedupeKey: key === null ? `${kind}:${itemNumber}` : target,
       orderKey: target,
+      isUrgent,
     },
   };
 }

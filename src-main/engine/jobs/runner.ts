@@ -1,6 +1,6 @@
 import type { RunId } from '../../../src-shared/domain/ids.ts';
 import { type SyncError, type SyncErrorKind, syncError } from '../../../src-shared/errors/sync-error.ts';
-import type { Job, Run } from '../ports/stores.ts';
+import type { Job, JobKind, Run } from '../ports/stores.ts';
 import type { JobContext } from './job-handler.ts';
 import type { Outage } from './outage.ts';
 import { type Outcome, runBatch } from './run-batch.ts';
@@ -25,6 +25,10 @@ export interface RunnerOptions {
   readonly random: () => number;
   /** Asked between batches. A batch that has left is waited for: giving it up would leave its fate in doubt. */
   readonly isCanceled: () => boolean;
+  /** Leaves everything that is not urgent to whoever comes after. */
+  readonly onlyUrgent: boolean;
+  /** Work that must not wait for a long queue; nothing is leased while it runs. */
+  readonly letIn: () => Promise<void>;
   /** Lets other work of the process in. */
   readonly pause: () => Promise<void>;
   /** What is known of the store from earlier batches. */
@@ -44,7 +48,9 @@ export async function drainOutbox(context: JobContext, options: RunnerOptions): 
   for (;;) {
     if (signal.aborted || options.isCanceled()) return { kind: 'canceled' };
     if (options.outage.until > clock.now()) return { kind: 'nothing-due' };
-    const jobs = stores.outbox.lease(connection.id, clock.now(), (kind) => options.outage.limit(kind));
+    const limit = (kind: JobKind) => options.outage.limit(kind);
+    const only = options.onlyUrgent ? 'urgent' : undefined;
+    const jobs = stores.outbox.lease(connection.id, clock.now(), limit, only);
     const [first] = jobs;
     if (first === undefined) return { kind: 'nothing-due' };
     const outcomes = await sendBatch(jobs, context);
@@ -53,6 +59,7 @@ export async function drainOutbox(context: JobContext, options: RunnerOptions): 
     const stop = await settleBatch(outcomes, run, context, options);
     options.onBatch(first.runId, jobs.length);
     if (stop !== null) return { kind: 'stopped', error: stop, run };
+    await options.letIn();
   }
 }
 

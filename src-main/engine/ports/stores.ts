@@ -169,6 +169,8 @@ export interface NewJob {
   readonly dedupeKey: string | null;
   /** Jobs with one order key run strictly in sequence. */
   readonly orderKey: string;
+  /** It goes before all others of its store that are due; left out: no. */
+  readonly isUrgent?: boolean | undefined;
   readonly dueAt: number;
 }
 export interface Job extends NewJob {
@@ -195,8 +197,14 @@ export interface OutboxStore {
    * Leases due jobs (state waiting or verifying, dueAt <= now) of ONE kind and ONE state for a connection, oldest first,
    * never two with one order key, and never one whose order key has an earlier job that still waits, runs or is looked
    * up. `limit` says how many of that kind; a job that failed several times goes alone, so that it spoils no other.
+   * Urgent jobs come first, and others of their kind fill the batch. `urgent`: only such a batch, or none.
    */
-  lease(connectionId: ConnectionId, now: number, limit: (kind: JobKind) => number): readonly Job[];
+  lease(
+    connectionId: ConnectionId,
+    now: number,
+    limit: (kind: JobKind) => number,
+    only?: 'urgent',
+  ): readonly Job[];
   /** It went well. Jobs with its dedupe key that were set aside before are obsolete and dropped. */
   done(id: JobId, at: number): void;
   /** Back to waiting; `spendAttempt` counts it. */

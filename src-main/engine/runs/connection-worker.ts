@@ -11,6 +11,7 @@ import type { ConnectionSettings } from '../ports/engine-settings.ts';
 import type { Run } from '../ports/stores.ts';
 import type { CallMeter } from './call-meter.ts';
 import type { EngineEvents } from './engine-event.ts';
+import { ExpressLane } from './express-lane.ts';
 import { runFlow } from './flow-run.ts';
 import { heldRun, notHeld, settleReplan } from './held-run.ts';
 import { closeFinishedRuns, recordCalls } from './run-record.ts';
@@ -37,13 +38,19 @@ export interface FlowRequest {
 /** A plan older than this is looked over before it is sent: what has changed since is planned anew. */
 const OLD_PLAN_MS = 60_000;
 
-/** Runs the flows of one store strictly one after another, and stops when the store (or Counterpoint) refuses us. */
+/**
+ * Runs the flows of one store one thing at a time, and stops when the store (or Counterpoint) refuses us. A look at stock
+ * does not wait for a long comparison or queue: it goes in between, and sends then what is urgent.
+ */
 export class ConnectionWorker {
   readonly #ports: EnginePorts;
   readonly #events: EngineEvents;
   readonly #meter: CallMeter;
   readonly #ending: () => AbortSignal;
   readonly #outage = new Outage();
+  readonly #express = new ExpressLane();
+  /** How many works stand still for the one that was let in. */
+  #standingStill = 0;
   #queue: Promise<unknown> = Promise.resolve();
   #activity: Activity | null = null;
   #stopped: SyncError | null = null;
@@ -89,19 +96,9 @@ export class ConnectionWorker {
     request: FlowRequest,
     signal: AbortSignal,
   ): Promise<Result<Run, SyncError>> {
-    return this.#serially(async () => {
-      if (this.#stopped !== null) return err(this.#stopped);
-      const { stores, clock } = this.#ports;
-      const held = request.isPreview ? null : heldRun(stores, connection.id, request.flow);
-      if (held !== null && !request.isByPerson) return ok(held);
-      const platform = await this.#platform(connection);
-      if (!platform.ok) return platform;
-      const run = await this.#plan(connection, platform.value, request, signal);
-      if (request.isPreview) return ok(run);
-      const current = held === null ? run : settleReplan(stores, held, run, clock.now());
-      await this.#drain(connection, platform.value, current, signal);
-      return ok(stores.runs.get(current.id) ?? current);
-    });
+    const work = () => this.#run(connection, request, signal);
+    const isExpress = request.flow === 'export-stock' && !request.isPreview;
+    return this.#serially(isExpress ? this.#express.put(work) : work);
   }
 
   /** Sends what is due without planning anything new. */
@@ -113,6 +110,24 @@ export class ConnectionWorker {
       await this.#drain(connection, platform.value, null, signal);
       return ok();
     });
+  }
+
+  async #run(
+    connection: ConnectionSettings,
+    request: FlowRequest,
+    signal: AbortSignal,
+  ): Promise<Result<Run, SyncError>> {
+    if (this.#stopped !== null) return err(this.#stopped);
+    const { stores, clock } = this.#ports;
+    const held = request.isPreview ? null : heldRun(stores, connection.id, request.flow);
+    if (held !== null && !request.isByPerson) return ok(held);
+    const platform = await this.#platform(connection);
+    if (!platform.ok) return platform;
+    const run = await this.#plan(connection, platform.value, request, signal);
+    if (request.isPreview) return ok(run);
+    const current = held === null ? run : settleReplan(stores, held, run, clock.now());
+    await this.#drain(connection, platform.value, current, signal);
+    return ok(stores.runs.get(current.id) ?? current);
   }
 
   /** Turns a held plan into jobs and sends them: that very plan, and no other that came after it. */
@@ -153,7 +168,12 @@ export class ConnectionWorker {
     request: FlowRequest,
     signal: AbortSignal,
   ): Promise<Run> {
-    const options = { ...request, connection, platform, signal };
+    // Of two plans for stock the one that read first would be sent last.
+    const isOpen = request.flow !== 'export-stock';
+    const letIn = async (id: RunId): Promise<void> => {
+      if (isOpen) await this.#letIn(connection, id);
+    };
+    const options = { ...request, connection, platform, signal, letIn };
     const run = await runFlow(this.#ports, this.#events, options);
     recordCalls(this.#ports.stores, run.id, this.#meter.take(connection.id));
     if (run.error?.kind === 'auth') this.#stopped = run.error;
@@ -176,7 +196,9 @@ export class ConnectionWorker {
         { connection, platform, stores, clock, log, signal: this.#ending(), newId },
         {
           random,
-          isCanceled: () => signal.aborted,
+          isCanceled: () => signal.aborted || this.#stopped !== null,
+          onlyUrgent: this.#standingStill > 0,
+          letIn: () => this.#letIn(connection, null),
           pause,
           outage: this.#outage,
           onOutage: (error, from) => reportOutage(stores, error, from, clock.now(), this.#outage.until),
@@ -191,6 +213,17 @@ export class ConnectionWorker {
     } finally {
       this.#activity = null;
     }
+  }
+
+  /** Lets a look at stock in; what was asked of the store so far is `current`'s. */
+  async #letIn(connection: ConnectionSettings, current: RunId | null): Promise<void> {
+    if (this.#express.isEmpty) return;
+    if (current !== null) recordCalls(this.#ports.stores, current, this.#meter.take(connection.id));
+    const activity = this.#activity;
+    this.#standingStill += 1;
+    await this.#express.letIn();
+    this.#standingStill -= 1;
+    this.#activity = activity;
   }
 
   #progress(run: Run, done: number, total: number): void {

@@ -24,6 +24,8 @@ export interface FlowRunOptions {
   /** Plan only: nothing is sent and the cursor stays. */
   readonly isPreview: boolean;
   readonly isFull: boolean;
+  /** Between two pages of a comparison: work that must not wait until it is over. */
+  readonly letIn: (id: RunId) => Promise<void>;
 }
 
 type JudgedPlan = FlowPlan & { readonly hold: HoldReason | null; readonly contact: FirstContact };
@@ -97,7 +99,10 @@ async function makePlan(
     clock,
     log,
     signal,
-    pause,
+    pause: async () => {
+      await pause();
+      await options.letIn(run.id);
+    },
     isPreview,
     mustMatchExisting: contact.value.mustMatchExisting,
   };

@@ -90,7 +90,7 @@ export class Scheduler {
     const due = Map.groupBy(this.schedule.due(settings, now), ({ connectionId }) => connectionId);
     for (const connectionId of enabledConnections(settings)) {
       const flows = due.get(connectionId);
-      if (flows !== undefined) this.#startFlows(connectionId, flows, now);
+      if (flows !== undefined) for (const lane of lanesOf(flows)) this.#startFlows(connectionId, lane, now);
       else if (!this.#isBusy(connectionId) && this.#hasDueJob(connectionId, now)) {
         this.#follow(connectionId, this.#options.runJobs(connectionId, this.#work.signal));
       }
@@ -132,3 +132,10 @@ export class Scheduler {
     );
   }
 }
+
+// A look at stock is over, and due again, while a long comparison of the catalog still goes on.
+const lanesOf = (flows: readonly DueFlow[]): readonly (readonly DueFlow[])[] =>
+  [
+    flows.filter(({ flow }) => flow !== 'export-stock'),
+    flows.filter(({ flow }) => flow === 'export-stock'),
+  ].filter((lane) => lane.length > 0);

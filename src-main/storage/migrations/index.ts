@@ -7,6 +7,7 @@ import { approvals } from './0006-approvals.ts';
 import { rechecks } from './0007-rechecks.ts';
 import { cellKeys } from './0008-cell-keys.ts';
 import { onlineRuns } from './0009-online-runs.ts';
+import { urgentJobs } from './0010-urgent-jobs.ts';
 import type { Migration } from './migration.ts';
 
 /** All migrations in order; the last one's number is the version that this program knows. */
@@ -20,4 +21,5 @@ export const MIGRATIONS: readonly Migration[] = [
   rechecks,
   cellKeys,
   onlineRuns,
+  urgentJobs,
 ];

@@ -38,6 +38,9 @@ const writtenAt: Readonly<Record<number, string>> = {
   9: `INSERT INTO online_run (id, kind, state, rule_name, started_at) VALUES ('o', 'set', 'setting', 'Shirts', 9);
       INSERT INTO online_change (run_id, item_number, name, before, after, reason, state)
         VALUES ('o', 'MUG', 'Mug', 'N', 'Y', 'why', 'announced');`,
+  10: `INSERT INTO outbox_job (connection_id, run_id, flow, kind, payload, payload_version, dedupe_key, order_key,
+        urgent, state, attempts, due_at)
+        VALUES ('web', 'r', 'export-stock', 'stock.set', '{}', 1, 'l', 'l', 1, 'waiting', 0, 3);`,
 };
 
 function upTo(version: number, driver: Driver, at = 0): void {

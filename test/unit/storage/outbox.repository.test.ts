@@ -45,6 +45,28 @@ describe('lease', () => {
     expect(lease(10)).toEqual([]);
   });
 
+  it('takes what is urgent before what is due longer, and fills the batch with others of its kind', () => {
+    enqueue({ payload: 'price', kind: 'price.set', orderKey: 'P', dueAt: 1 });
+    enqueue({ payload: 'old', orderKey: 'A', dueAt: 2 });
+    enqueue({ payload: 'older', orderKey: 'B', dueAt: 1 });
+    enqueue({ payload: 'urgent', orderKey: 'C', dueAt: 5, isUrgent: true });
+    enqueue({ payload: 'not yet', orderKey: 'D', dueAt: 99, isUrgent: true });
+    expect(payloads(lease(10, 2))).toEqual(['urgent', 'older']);
+    expect(stores.outbox.lease(web, 10, () => 2, 'urgent')).toEqual([]);
+    expect(payloads(lease(10))).toEqual(['price']);
+    expect(payloads(lease(10))).toEqual(['old']);
+  });
+
+  it('keeps what is urgent behind an earlier job of its order key, and takes the newest word on urgency', () => {
+    enqueue({ payload: 'first', orderKey: 'A', dedupeKey: 'A', dueAt: 1 });
+    lease(1);
+    enqueue({ payload: 'second', orderKey: 'A', dedupeKey: 'A', dueAt: 1, isUrgent: true });
+    expect(stores.outbox.lease(web, 10, () => 9, 'urgent')).toEqual([]);
+    enqueue({ payload: 'low', orderKey: 'B', dedupeKey: 'B', dueAt: 1, isUrgent: true });
+    enqueue({ payload: 'plenty', orderKey: 'B', dedupeKey: 'B', dueAt: 1 });
+    expect(stores.outbox.lease(web, 10, () => 9, 'urgent')).toEqual([]);
+  });
+
   it('answers the job whole, its payload untouched', () => {
     const job = aNewJob({ payload: '{ "a": "ü$\\u0000" }', dedupeKey: 'k', payloadVersion: 3 });
     stores.outbox.enqueue(job);
@@ -254,7 +276,7 @@ describe('a stored plan', () => {
     const changes = ['A', 'B', 'C'].map((name) =>
       aPlannedChange({
         itemNumber: itemNumber(name),
-        job: { payload: name, payloadVersion: 1, dedupeKey: name, orderKey: name },
+        job: { payload: name, payloadVersion: 1, dedupeKey: name, orderKey: name, isUrgent: name === 'B' },
       }),
     );
     stores.plans.add(changes);

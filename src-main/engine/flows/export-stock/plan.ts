@@ -14,7 +14,7 @@ export function planStock(gathered: GatheredStock, connection: ConnectionSetting
     const quantity = gathered.offered.get(link.key);
     return quantity === undefined
       ? planUnknown(link, gathered, connection)
-      : planCell(link, quantity, gathered.pending.get(link.key));
+      : planCell(link, quantity, gathered.pending.get(link.key), connection.lowMark);
   });
   return joinPages([...pages, planPage({ problems: ofShownItems(gathered.problems, gathered.hidden) })]);
 }
@@ -27,7 +27,12 @@ function planUnknown(link: VariantLink, gathered: GatheredStock, connection: Con
   return planPage({ problems: [stockUnknown(connection.id, itemNumber, link.sku, accepted.stock)] });
 }
 
-function planCell(link: VariantLink, quantity: number, pending: number | undefined): PlanPage {
+function planCell(
+  link: VariantLink,
+  quantity: number,
+  pending: number | undefined,
+  lowMark: number,
+): PlanPage {
   const before = link.accepted.stock === null ? null : Number(link.accepted.stock);
   if ((pending ?? before) === quantity) return planPage({ unchanged: 1 });
   const { key, productId, variantId, itemNumber } = link;
@@ -41,6 +46,8 @@ function planCell(link: VariantLink, quantity: number, pending: number | undefin
         before: before === null ? null : { stock: before },
         after: { stock: quantity },
         payload: { key, productId, variantId, quantity },
+        // A few are soon sold twice: they must not wait behind a long queue.
+        isUrgent: quantity <= lowMark,
       }),
     ],
     drastic: { toZeroStock: before !== null && before > 0 && quantity === 0 ? 1 : 0, hidden: 0, repriced: 0 },

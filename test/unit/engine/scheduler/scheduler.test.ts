@@ -14,7 +14,7 @@ let settings: EngineSettings;
 let started: string[];
 let defects: unknown[];
 let jobsDueAt: Map<string, number>;
-/** What ends a flow that was told to go on for a while, by store. */
+/** What ends the flows that were told to go on for a while, by store. */
 let running: Map<string, { readonly end: () => void; readonly signal: AbortSignal }>;
 let isSlow: (id: string) => boolean;
 let scheduler: Scheduler;
@@ -56,7 +56,12 @@ afterEach(async () => {
 
 function untilEnded(id: string, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    running.set(id, { end: resolve, signal });
+    const others = running.get(id);
+    const end = () => {
+      others?.end();
+      resolve();
+    };
+    running.set(id, { end, signal });
     signal.addEventListener('abort', () => resolve());
   });
 }
@@ -74,23 +79,31 @@ describe('the scheduler', () => {
     scheduler.start();
     await pass(5 * MINUTE + 1_000);
     expect(started).toEqual([
-      'web: catalog prices stock',
+      'web: catalog prices',
       'web: stock',
       'web: stock',
       'web: stock',
       'web: stock',
-      'web: prices stock',
+      'web: stock',
+      'web: prices',
+      'web: stock',
     ]);
   });
   it('starts a flow again only when its last run is over', async () => {
     isSlow = () => true;
     scheduler.start();
     await pass(3 * MINUTE);
-    expect(started).toHaveLength(1);
+    expect(started).toHaveLength(2);
     isSlow = () => false;
     running.get('web')?.end();
     await pass(2_000);
-    expect(started).toEqual(['web: catalog prices stock', 'web: stock']);
+    expect(started).toEqual(['web: catalog prices', 'web: stock', 'web: stock']);
+  });
+  it('looks at stock again while a long comparison of the catalog goes on', async () => {
+    isSlow = () => started.length === 1;
+    scheduler.start();
+    await pass(2 * MINUTE + 1_000);
+    expect(started).toEqual(['web: catalog prices', 'web: stock', 'web: stock', 'web: stock']);
   });
   it('does not let a slow store hold up another', async () => {
     settings = { ...settings, connections: [aConnection(), aConnection({ id: SHOP })] };
@@ -98,7 +111,8 @@ describe('the scheduler', () => {
     scheduler.start();
     await pass(2 * MINUTE + 1_000);
     expect(started.filter((line) => line.startsWith('shop'))).toEqual([
-      'shop: catalog prices stock',
+      'shop: catalog prices',
+      'shop: stock',
       'shop: stock',
       'shop: stock',
     ]);
@@ -130,11 +144,11 @@ describe('a pause', () => {
     expect(signal?.aborted).toBe(true);
     jobsDueAt.set(WEB, clock.now());
     await pass(30 * MINUTE);
-    expect(started).toHaveLength(1);
+    expect(started).toHaveLength(2);
     isSlow = () => false;
     settings = { ...settings, isPaused: false };
     await pass(16_000);
-    expect(started.slice(1)).toEqual(['web: catalog prices stock', 'web: jobs']);
+    expect(started.slice(2)).toEqual(['web: catalog prices', 'web: stock', 'web: jobs']);
   });
   it('costs next to nothing: it wakes a few times a minute', async () => {
     settings = { ...settings, isPaused: true };
@@ -172,9 +186,9 @@ describe('the quiet window', () => {
     jobsDueAt.set(WEB, clock.now());
     await pass(5 * MINUTE);
     expect(signal?.aborted).toBe(false);
-    expect(started).toEqual(['web: catalog prices stock']);
+    expect(started).toEqual(['web: catalog prices', 'web: stock']);
     await pass(5 * MINUTE);
-    expect(started.slice(1, 3)).toEqual(['web: prices stock', 'web: jobs']);
+    expect(started.slice(2, 5)).toEqual(['web: prices', 'web: stock', 'web: jobs']);
   });
 });
 
@@ -211,6 +225,6 @@ it('survives a mistake in the program, and tries again at the next interval', as
   broken.start();
   await pass(2 * MINUTE + 1_000);
   await broken.stop();
-  expect(runs).toBe(3);
-  expect(defects).toHaveLength(3);
+  expect(runs).toBe(4);
+  expect(defects).toHaveLength(4);
 });
