@@ -1,3 +1,4 @@
+import { decimal } from '../../src-shared/domain/decimal.ts';
 import { connectionId, locationCode } from '../../src-shared/domain/ids.ts';
 import type { ConnectionSettings, EngineSettings } from '../engine/ports/engine-settings.ts';
 import type { ConnectionConfig, Settings } from './settings.schema.ts';
@@ -36,6 +37,13 @@ function toConnectionSettings(config: ConnectionConfig, assortment: string): Con
       compareAtLevel: config.compareAtLevel,
       location: config.priceLocation === null ? null : locationCode(config.priceLocation),
       promotions: config.promotions,
+      ...(config.blockBelowCost ? { readsCost: true } : {}),
+    },
+    pricing: {
+      markupPercent: decimal(config.markupPercent),
+      rounding: config.priceRounding,
+      blockBelowCost: config.blockBelowCost,
+      maxChangePercent: config.maxPriceJumpPercent,
     },
     fieldOwners: config.fieldOwners,
     skuSeparator: config.skuSeparator,

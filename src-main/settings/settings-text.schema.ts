@@ -35,6 +35,16 @@ export const wholeNumber = (least: number, most: number) => {
     .max(most, range);
 };
 
+/** A percentage with at most two decimals. */
+export const percent = (least: number, most: number) => {
+  const range = `must be a number from ${least} to ${most} with at most two decimals`;
+  return z
+    .number({ error: told(`a number from ${least} to ${most}`) })
+    .min(least, range)
+    .max(most, range)
+    .refine((value) => Number(value.toFixed(2)) === value, range);
+};
+
 /** A share of everything, 0 to 1. */
 export const share = z
   .number({ error: told('a number from 0 to 1') })

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PRICE_ROUNDINGS } from '../../src-shared/domain/pricing.ts';
 import {
   connectionIdText,
   filled,
@@ -7,6 +8,7 @@ import {
   lines,
   list,
   oneOf,
+  percent,
   share,
   timeOfDay,
   timeZone,
@@ -135,6 +137,13 @@ const connection = group({
   priceLocation: location.nullable().default(null),
   /** Counterpoint's promotional prices count, as far as they are exact (docs/prices.md). */
   promotions: flag.default(true),
+  /** Added to every price before rounding. */
+  markupPercent: percent(-99, 1_000).default(0),
+  priceRounding: oneOf(PRICE_ROUNDINGS).default('none'),
+  /** A price below the item's cost is not sent. */
+  blockBelowCost: flag.default(false),
+  /** A price that moves further than this (percent of the higher one) is not sent; null: any may. */
+  maxPriceJumpPercent: wholeNumber(1, 100).nullable().default(90),
   fieldOwners: fieldOwners.prefault({}),
   skuSeparator: z
     .string({ error: 'must be text' })

@@ -15,6 +15,8 @@ export interface PriceRule {
   readonly location: LocationCode | null;
   /** Promotional prices of the POS count: they are what the customer pays, and the level's price is struck out. */
   readonly promotions: boolean;
+  /** Costs are asked for as well. */
+  readonly readsCost?: boolean | undefined;
 }
 
 /** What one cell sells for, in the company's currency. Null: the POS has no price, which is not zero. */
@@ -24,4 +26,6 @@ export interface CellPrice {
   readonly compareAt: Decimal | null;
   /** The price rule that decided, in words for people; absent when none did. */
   readonly rule?: string | undefined;
+  /** What the item costs the shop: the lowest that is known; null or absent when none is. */
+  readonly cost?: Decimal | null | undefined;
 }

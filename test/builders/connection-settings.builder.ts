@@ -1,5 +1,15 @@
 import type { ConnectionSettings } from '../../src-main/engine/ports/engine-settings.ts';
+import { decimal } from '../../src-shared/domain/decimal.ts';
 import { connectionId, locationCode } from '../../src-shared/domain/ids.ts';
+import type { Pricing } from '../../src-shared/domain/pricing.ts';
+
+/** Prices as they are in the POS, and no stop. */
+export const PLAIN_PRICING: Pricing = {
+  markupPercent: decimal(0),
+  rounding: 'none',
+  blockBelowCost: false,
+  maxChangePercent: null,
+};
 
 /** A store as the owner would set it up, with what a test changes. */
 export function aConnection(changes: Partial<ConnectionSettings> = {}): ConnectionSettings {
@@ -13,6 +23,7 @@ export function aConnection(changes: Partial<ConnectionSettings> = {}): Connecti
     buffers: { byItem: {}, byCategory: {}, byLocation: {} },
     lowMark: 3,
     priceRule: { level: '2', compareAtLevel: '1', location: null, promotions: true },
+    pricing: PLAIN_PRICING,
     fieldOwners: {
       name: 'pos-once',
       description: 'pos-once',

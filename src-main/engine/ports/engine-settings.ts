@@ -1,6 +1,7 @@
 import type { FieldOwner, FlowName } from '../../../src-shared/domain/flow.ts';
 import type { ConnectionId, LocationCode } from '../../../src-shared/domain/ids.ts';
 import type { PriceRule } from '../../../src-shared/domain/price.ts';
+import type { Pricing } from '../../../src-shared/domain/pricing.ts';
 
 /** The fields of a product whose owner the retailer chooses. */
 export type OwnedField =
@@ -53,6 +54,7 @@ export interface ConnectionSettings {
   /** A variant of which no more than so many units are offered is told to the store before anything else. */
   readonly lowMark: number;
   readonly priceRule: PriceRule;
+  readonly pricing: Pricing;
   readonly fieldOwners: Readonly<Record<OwnedField, FieldOwner>>;
   /** Between item number and dimension codes in a variant's SKU. */
   readonly skuSeparator: string;

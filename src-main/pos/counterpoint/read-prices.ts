@@ -6,6 +6,7 @@ import type { SyncError } from '../../../src-shared/errors/sync-error.ts';
 import type { PosRead } from '../../engine/ports/pos.ts';
 import type { CatalogChoice } from './catalog-choice.ts';
 import type { CounterpointDatabase } from './counterpoint-database.ts';
+import { lowestCost, withCost } from './mappers/cost.mapper.ts';
 import { cellDimensions } from './mappers/grid.mapper.ts';
 import { isGridded } from './mappers/item.mapper.ts';
 import { mapCellPrices, mapPriceSwitches, type PriceSwitches } from './mappers/price.mapper.ts';
@@ -13,6 +14,7 @@ import { mapUnitPrices } from './mappers/unit-price.mapper.ts';
 import { decidingPromotions } from './promotions/deciding-promotions.ts';
 import type { Promotion } from './promotions/promotion.ts';
 import { cellsQuery } from './queries/cells.query.ts';
+import { itemCostsQuery } from './queries/item-costs.query.ts';
 import { itemPricesQuery, priceRowsQuery } from './queries/item-prices.query.ts';
 import { priceControlQuery } from './queries/price-control.query.ts';
 import { byItem, numberOf } from './read-catalog.ts';
@@ -72,7 +74,23 @@ export async function readPrices(
       ? [...prices, ...mapUnitPrices(number, item, existing, sources, rule)]
       : prices;
   });
-  return ok({ records, problems: [] });
+  return withCosts(database, schema.value, asked, records, rule, signal);
+}
+
+/** One statement more, for a store that sells nothing below cost. */
+async function withCosts(
+  database: CounterpointDatabase,
+  schema: CompanySchema,
+  asked: readonly ItemNumber[],
+  records: readonly CellPrice[],
+  rule: PriceRule,
+  signal: AbortSignal,
+): Promise<Result<PosRead<CellPrice>, SyncError>> {
+  if (rule.readsCost !== true) return ok({ records, problems: [] });
+  const rows = await database.run(itemCostsQuery(schema, asked), signal);
+  if (!rows.ok) return rows;
+  const costs = new Map([...byItem(rows.value)].map(([number, own]) => [number, lowestCost(own)]));
+  return ok({ records: records.map((price) => withCost(price, costs)), problems: [] });
 }
 
 async function readSwitches(

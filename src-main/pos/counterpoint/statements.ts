@@ -25,6 +25,7 @@ import {
   serverTimeQuery,
 } from './queries/company.query.ts';
 import { gridDimensionQuery } from './queries/grid-dimensions.query.ts';
+import { itemCostsQuery } from './queries/item-costs.query.ts';
 import { itemPricesQuery, priceRowsQuery } from './queries/item-prices.query.ts';
 import { itemsQuery } from './queries/items.query.ts';
 import { onlineItemsQuery } from './queries/online-items.query.ts';
@@ -139,6 +140,7 @@ function keyedQueries(schema: CompanySchema, extent: 'all' | 'needed'): readonly
     cellsQuery(schema, KEYS),
     itemPricesQuery(schema, KEYS),
     promotionItemsQuery(schema, KEYS),
+    itemCostsQuery(schema, KEYS),
     plainStockQuery(schema, KEYS, PLACES),
     cellStockQuery(schema, KEYS, PLACES),
     plainStockQuery(schema, KEYS, PLACES, 'with-units'),

@@ -60,6 +60,14 @@ export function describePromotions(suite: () => PosSuite): void {
       expect(found['CT-PLAIN/*/*']).toEqual({ price: '19.99', compareAt: '25' });
     });
 
+    it('come with the lowest known cost for a store that asks for it', async () => {
+      await sql(`UPDATE dbo.IM_INV SET LST_COST = 12.5 WHERE ITEM_NO = 'CT-PLAIN' AND LOC_ID = 'SHOP'`);
+      const found = await prices({ ...LEVEL_1, readsCost: true });
+      expect(found['CT-PLAIN/*/*']).toMatchObject({ price: '15.99', cost: '12.5' });
+      expect(found['CT-QUIET/*/*']).toMatchObject({ cost: null });
+      await sql(`UPDATE dbo.IM_INV SET LST_COST = 0 WHERE ITEM_NO = 'CT-PLAIN' AND LOC_ID = 'SHOP'`);
+    });
+
     it('say when prices change next by themselves', async () => {
       const { pricesChangeAt, readAt } = await bound();
       const ahead = Date.parse(pricesChangeAt ?? '') - Date.parse(readAt);

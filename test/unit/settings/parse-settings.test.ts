@@ -60,6 +60,10 @@ describe('what may be left out', () => {
       compareAtLevel: null,
       priceLocation: null,
       promotions: true,
+      markupPercent: 0,
+      priceRounding: 'none',
+      blockBelowCost: false,
+      maxPriceJumpPercent: 90,
       fieldOwners: {
         name: 'pos-once',
         description: 'pos-once',

@@ -5,7 +5,8 @@ import type { SyncError } from '../../../../src-shared/errors/sync-error.ts';
 import { offeredPrice } from '../../mapping/offered-price.ts';
 import { variantSku } from '../../mapping/variant-sku.ts';
 import type { ConnectionSettings } from '../../ports/engine-settings.ts';
-import { blockedItem, duplicateSku, priceProblem } from '../item-problem.ts';
+import { blockedItem, duplicateSku } from '../item-problem.ts';
+import { priceProblem } from '../price-stop.ts';
 import type { CellFacts } from './gathered-catalog.ts';
 
 /** Those of an item's cells that can be created, and what is wrong with the others. */
@@ -29,14 +30,18 @@ export function pricedCells(
   for (const cell of cells) {
     const { key } = cell;
     const sku = variantSku(cell, connection.skuSeparator);
-    const price = offeredPrice(facts.prices.get(key), facts.capabilities.hasCompareAtPrice);
+    const read = facts.prices.get(key);
+    const price = offeredPrice(read, facts.capabilities.hasCompareAtPrice, connection.pricing);
     const skuProblem = taken.claim(key, sku);
     if (skuProblem !== null) problems.push(skuProblem);
     else if (typeof price !== 'string') {
       good.push(cell);
       prices.set(key, price);
     } else if (connection.fieldOwners.price === 'store') good.push(cell);
-    else problems.push(priceProblem(connection.id, item.itemNumber, sku, price));
+    else
+      problems.push(
+        priceProblem({ connectionId: connection.id, itemNumber: item.itemNumber, sku }, price, read),
+      );
   }
   return { cells: good, prices, problems };
 }

@@ -8,7 +8,7 @@ export const exportPricesFlow: FlowDefinition<GatheredPrices> = {
   aspect: 'prices',
   scope: 'linked',
   plansItems: false,
-  settingsOf: ({ priceRule, fieldOwners }) => ({ priceRule, owner: fieldOwners.price }),
+  settingsOf: ({ priceRule, pricing, fieldOwners }) => ({ priceRule, pricing, owner: fieldOwners.price }),
   obstacle: () => null,
   gather: gatherPrices,
   plan: planPrices,

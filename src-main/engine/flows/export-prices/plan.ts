@@ -5,9 +5,9 @@ import type { ConnectionSettings } from '../../ports/engine-settings.ts';
 import type { VariantLink } from '../../ports/stores.ts';
 import { change } from '../change.ts';
 import type { PlanPage } from '../flow-context.ts';
-import { priceProblem } from '../item-problem.ts';
 import { ofShownItems } from '../linked-items.ts';
 import { EMPTY_PAGE, joinPages, planPage } from '../plan-page.ts';
+import { isJump, priceJump, priceProblem } from '../price-stop.ts';
 import type { GatheredPrices } from './gather.ts';
 
 /** Compares what each linked cell should cost with what the store has or will have. A missing price plans nothing. */
@@ -23,27 +23,42 @@ function planCell(link: VariantLink, gathered: GatheredPrices, connection: Conne
   const cell: CellPrice | undefined = gathered.prices.get(link.key);
   // A cell that left the item has no price any more; its stock row is gone as well, and the stock flow says so.
   if (cell === undefined) return EMPTY_PAGE;
-  const offered = offeredPrice(cell, gathered.hasCompareAt);
+  const { pricing } = connection;
+  const offered = offeredPrice(cell, gathered.hasCompareAt, pricing);
   const { key, productId, variantId, itemNumber, sku, accepted } = link;
   if (typeof offered === 'string') {
-    return planPage({ problems: [priceProblem(connection.id, itemNumber, sku, offered)] });
+    return planPage({
+      problems: [priceProblem({ connectionId: connection.id, itemNumber, sku }, offered, cell)],
+    });
   }
   if (priceText(offered) === (gathered.pending.get(key) ?? accepted.price)) return planPage({ unchanged: 1 });
   const before = parsePriceText(accepted.price);
+  const drastic = { toZeroStock: 0, hidden: 0, repriced: isFar(before, offered, connection) ? 1 : 0 };
+  if (before !== null && isJump(before, offered, pricing.maxChangePercent)) {
+    const variant = { connectionId: connection.id, itemNumber, sku };
+    const problem = priceJump(variant, cell, before, offered, pricing.maxChangePercent ?? 0);
+    // It counts for the brake as well: where one price is wrong, others may be that move less.
+    return planPage({ problems: [problem], drastic });
+  }
   return planPage({
     changes: [
       change({
         kind: 'price.set',
         itemNumber,
         key,
-        reason: before === null ? 'The store was never told the price.' : 'Price changed in Counterpoint.',
+        reason: reasonFor(cell, before),
         before,
         after: offered,
         payload: { key, productId, variantId, price: offered },
       }),
     ],
-    drastic: { toZeroStock: 0, hidden: 0, repriced: isFar(before, offered, connection) ? 1 : 0 },
+    drastic,
   });
+}
+
+function reasonFor({ rule }: CellPrice, before: OfferedPrice | null): string {
+  if (before === null) return 'The store was never told the price.';
+  return rule === undefined ? 'Price changed in Counterpoint.' : `Price by the promotion ${rule}.`;
 }
 
 // A ratio for a limit in percent needs no exactness; what is sent is never computed here.

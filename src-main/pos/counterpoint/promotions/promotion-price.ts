@@ -50,7 +50,7 @@ const LEVEL_NAMES = (level: PriceLevel): string =>
   level === 'regular' ? 'the regular price' : `price ${level}`;
 
 /** What a rule does, for people: `SPRING (Spring sale), rule 1: 20 % off price 1`. */
-export function reasonOf({ name, method, basis, amount }: Promotion): string {
+function reasonOf({ name, method, basis, amount }: Promotion): string {
   const does = {
     percent: `${amount} % off ${LEVEL_NAMES(basis)}`,
     amount: `${amount} off ${LEVEL_NAMES(basis)}`,

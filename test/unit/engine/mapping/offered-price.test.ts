@@ -8,6 +8,7 @@ import {
 import { cellKey } from '../../../../src-shared/domain/cell-key.ts';
 import { decimal } from '../../../../src-shared/domain/decimal.ts';
 import { itemNumber } from '../../../../src-shared/domain/ids.ts';
+import { PLAIN_PRICING } from '../../../builders/connection-settings.builder.ts';
 
 const key = cellKey(itemNumber('TEE'));
 const cell = (price: string | null, compareAt: string | null = null) => ({
@@ -18,29 +19,32 @@ const cell = (price: string | null, compareAt: string | null = null) => ({
 
 describe('offered price', () => {
   it('refuses a missing price and a price of zero or less, each by its name', () => {
-    expect(offeredPrice(cell(null), true)).toBe('price-missing');
-    expect(offeredPrice(undefined, true)).toBe('price-missing');
-    expect(offeredPrice(cell('0'), true)).toBe('price-zero');
-    expect(offeredPrice(cell('-1'), true)).toBe('price-zero');
-    expect(offeredPrice(cell('0.004'), true)).toBe('price-zero');
+    expect(offeredPrice(cell(null), true, PLAIN_PRICING)).toBe('price-missing');
+    expect(offeredPrice(undefined, true, PLAIN_PRICING)).toBe('price-missing');
+    expect(offeredPrice(cell('0'), true, PLAIN_PRICING)).toBe('price-zero');
+    expect(offeredPrice(cell('-1'), true, PLAIN_PRICING)).toBe('price-zero');
+    expect(offeredPrice(cell('0.004'), true, PLAIN_PRICING)).toBe('price-zero');
   });
   it('keeps the struck-out price only above the price', () => {
-    expect(offeredPrice(cell('10', '12'), true)).toEqual({ price: '10', compareAt: '12' });
-    expect(offeredPrice(cell('10', '10'), true)).toEqual({ price: '10', compareAt: null });
-    expect(offeredPrice(cell('10', '9'), true)).toEqual({ price: '10', compareAt: null });
-    expect(offeredPrice(cell('10.001', '10.004'), true)).toEqual({ price: '10', compareAt: null });
+    expect(offeredPrice(cell('10', '12'), true, PLAIN_PRICING)).toEqual({ price: '10', compareAt: '12' });
+    expect(offeredPrice(cell('10', '10'), true, PLAIN_PRICING)).toEqual({ price: '10', compareAt: null });
+    expect(offeredPrice(cell('10', '9'), true, PLAIN_PRICING)).toEqual({ price: '10', compareAt: null });
+    expect(offeredPrice(cell('10.001', '10.004'), true, PLAIN_PRICING)).toEqual({
+      price: '10',
+      compareAt: null,
+    });
   });
   it('leaves the struck-out price out where the store has no place for it', () => {
-    expect(offeredPrice(cell('10', '12'), false)).toEqual({ price: '10', compareAt: null });
+    expect(offeredPrice(cell('10', '12'), false, PLAIN_PRICING)).toEqual({ price: '10', compareAt: null });
   });
   it('rounds to cents, half away from zero', () => {
-    expect(offeredPrice(cell('12.345'), true)).toEqual({ price: '12.35', compareAt: null });
+    expect(offeredPrice(cell('12.345'), true, PLAIN_PRICING)).toEqual({ price: '12.35', compareAt: null });
   });
   it('is always a whole number of cents above zero that is within half a cent of the price', () => {
     const price = fc.integer({ min: 1, max: 10_000_000 }).map((tenThousandths) => tenThousandths / 10_000);
     fc.assert(
       fc.property(price, (value) => {
-        const offered = offeredPrice(cell(value.toFixed(4)), true);
+        const offered = offeredPrice(cell(value.toFixed(4)), true, PLAIN_PRICING);
         if (offered === 'price-zero') {
           expect(value).toBeLessThan(0.005);
           return;
@@ -59,11 +63,23 @@ describe('offered price', () => {
         const offered = offeredPrice(
           cell((price / 100).toFixed(2), compareAt === null ? null : (compareAt / 100).toFixed(2)),
           true,
+          PLAIN_PRICING,
         );
         if (typeof offered === 'string') throw new Error('a positive price was refused');
         expect(parsePriceText(priceText(offered))).toEqual(offered);
       }),
     );
+  });
+  it('is refused below a known cost where the store asks for that', () => {
+    const careful = { ...PLAIN_PRICING, blockBelowCost: true };
+    const costing = (cost: string | null) => ({ ...cell('10'), cost: cost === null ? null : decimal(cost) });
+    expect(offeredPrice(costing('10.01'), true, careful)).toBe('price-below-cost');
+    expect(offeredPrice(costing('10.01'), true, PLAIN_PRICING)).toMatchObject({ price: '10' });
+    expect(offeredPrice(costing('10'), true, careful)).toMatchObject({ price: '10' });
+    expect(offeredPrice(costing(null), true, careful)).toMatchObject({ price: '10' });
+    expect(offeredPrice(costing('10.01'), true, { ...careful, markupPercent: decimal(5) })).toMatchObject({
+      price: '10.5',
+    });
   });
   it('reads no price out of a text of another form', () => {
     for (const text of [null, '', '|', 'abc|', '12']) expect(parsePriceText(text)).toBeNull();
