@@ -5,12 +5,7 @@ import { priceText } from '../../../../src-main/engine/mapping/offered-price.ts'
 import type { VariantLink } from '../../../../src-main/engine/ports/stores.ts';
 import { cellKey } from '../../../../src-shared/domain/cell-key.ts';
 import { decimal } from '../../../../src-shared/domain/decimal.ts';
-import {
-  connectionId,
-  itemNumber,
-  remoteProductId,
-  remoteVariantId,
-} from '../../../../src-shared/domain/ids.ts';
+import { itemNumber, sku } from '../../../../src-shared/domain/ids.ts';
 import type { CellPrice } from '../../../../src-shared/domain/price.ts';
 import { aConnection, PLAIN_PRICING } from '../../../builders/connection-settings.builder.ts';
 import { aVariantLink } from '../../../builders/stored-records.builder.ts';
@@ -20,7 +15,7 @@ const offered = (price: string) => ({ price: decimal(price), compareAt: null });
 function link(number: string, accepted: string): VariantLink {
   const item = itemNumber(number);
   const before = { ...aVariantLink().accepted, price: priceText(offered(accepted)) };
-  return aVariantLink({ key: cellKey(item), itemNumber: item, sku: number, accepted: before });
+  return aVariantLink({ key: cellKey(item), itemNumber: item, sku: sku(number), accepted: before });
 }
 const cell = (number: string, price: string, more: Partial<CellPrice> = {}): CellPrice => ({
   key: cellKey(itemNumber(number)),
