@@ -23,7 +23,7 @@ import { type EngineLock, takeEngineLock } from './engine-lock.ts';
 import { KnownSecrets } from './known-secrets.ts';
 import { openOnlineFlag } from './live-online-flag.ts';
 import { LivePlatforms } from './live-platforms.ts';
-import { createLivePos } from './live-pos.ts';
+import { createLivePos, type LivePos } from './live-pos.ts';
 import { LiveSettings } from './live-settings.ts';
 import { guardHome } from './practice-guard.ts';
 import { redactedStores } from './redacted-stores.ts';
@@ -47,6 +47,8 @@ export interface CompanyOptions {
 export interface Company {
   readonly home: string;
   readonly engine: SyncEngine;
+  /** The point of sale, to look at. */
+  readonly pos: LivePos;
   readonly stores: OpenStores;
   readonly settings: SettingsStore;
   readonly services: AppServices;
@@ -154,6 +156,7 @@ function assemble(parts: Parts): Company {
   return {
     home,
     engine,
+    pos,
     stores,
     settings,
     services,

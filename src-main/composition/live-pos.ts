@@ -3,6 +3,7 @@ import { type SyncError, syncError } from '../../src-shared/errors/sync-error.ts
 import type { Clock } from '../engine/ports/clock.ts';
 import type { Log } from '../engine/ports/log.ts';
 import type { Pos } from '../engine/ports/pos.ts';
+import type { PriceForecast } from '../engine/ports/price-forecast.ts';
 import type { SecretStore } from '../engine/ports/secret-store.ts';
 import { createCounterpointPos } from '../pos/counterpoint/index.ts';
 import type { CounterpointConfig as CounterpointSettings, Settings } from '../settings/index.ts';
@@ -22,21 +23,24 @@ export interface LivePosDeps {
 interface Opened {
   /** What it was opened with. */
   readonly openedWith: string;
-  readonly pos: Promise<Result<Pos, SyncError>>;
+  readonly pos: Promise<Result<LivePos, SyncError>>;
 }
+
+/** The point of sale with all that can be asked of it. */
+export type LivePos = Pos & PriceForecast;
 
 /**
  * The point of sale as the settings name it at the moment of each question. It is opened anew after a change of the
  * settings, and after a refused log-in, whose password may have been mended since.
  */
-export function createLivePos(deps: LivePosDeps): Pos {
+export function createLivePos(deps: LivePosDeps): LivePos {
   let opened: Opened | null = null;
   let isClosed = false;
 
   async function open(
     settings: Settings,
     counterpoint: CounterpointSettings,
-  ): Promise<Result<Pos, SyncError>> {
+  ): Promise<Result<LivePos, SyncError>> {
     const allowed = deps.guard(settings);
     if (!allowed.ok) return allowed;
     const access = await counterpointAccess(counterpoint, deps.home, deps.secrets);
@@ -51,7 +55,7 @@ export function createLivePos(deps: LivePosDeps): Pos {
   }
 
   async function ask<Value>(
-    question: (pos: Pos) => Promise<Result<Value, SyncError>>,
+    question: (pos: LivePos) => Promise<Result<Value, SyncError>>,
   ): Promise<Result<Value, SyncError>> {
     const settings = deps.settings();
     const counterpoint = settings?.counterpoint ?? null;
@@ -74,6 +78,8 @@ export function createLivePos(deps: LivePosDeps): Pos {
     readItems: (numbers, signal) => ask((pos) => pos.readItems(numbers, signal)),
     readPrices: (numbers, rule, signal) => ask((pos) => pos.readPrices(numbers, rule, signal)),
     readStock: (numbers, locations, signal) => ask((pos) => pos.readStock(numbers, locations, signal)),
+    priceRules: (at, signal) => ask((pos) => pos.priceRules(at, signal)),
+    readPricesAt: (numbers, rule, at, signal) => ask((pos) => pos.readPricesAt(numbers, rule, at, signal)),
     async close() {
       isClosed = true;
       if (opened !== null) await forget(opened);

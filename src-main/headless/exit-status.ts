@@ -19,6 +19,7 @@ const LOCAL = /^(storage|company|settings|practice|serve|page)\./;
 const USAGE_CODES: readonly string[] = [
   'store.unknown',
   'platform.unknown',
+  'prices.instant-invalid',
   'practice.faults-unreadable',
   'practice.store-unknown',
   'online.rule-invalid',

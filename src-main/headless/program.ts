@@ -11,6 +11,7 @@ import { addOnline } from './commands/online.command.ts';
 import { addPlan } from './commands/plan.command.ts';
 import { addPracticeRun } from './commands/practice-run.command.ts';
 import { addPracticeServe } from './commands/practice-serve.command.ts';
+import { addPrices } from './commands/prices.command.ts';
 import { addServe } from './commands/serve.command.ts';
 import { addStatus } from './commands/status.command.ts';
 import { addSync } from './commands/sync.command.ts';
@@ -44,6 +45,7 @@ export function createProgram(act: Act, texts: { out: string; error: string }): 
   addErrors(program, act);
   addDoctor(program, act);
   addServe(program, act);
+  addPrices(program.command('prices').description('what prices will be'), act);
   const connect = program.command('connect').description('connect Counterpoint or a store');
   addConnectCounterpoint(connect, act);
   addConnectStore(connect, act);

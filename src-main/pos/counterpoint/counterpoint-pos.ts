@@ -2,6 +2,7 @@ import { ok } from '../../../src-shared/errors/result.ts';
 import type { Clock } from '../../engine/ports/clock.ts';
 import type { Log } from '../../engine/ports/log.ts';
 import type { Pos } from '../../engine/ports/pos.ts';
+import type { PriceForecast } from '../../engine/ports/price-forecast.ts';
 import { USUAL_CHOICE } from './catalog-choice.ts';
 import { readBound, readChanges } from './changes/read-changes.ts';
 import { isTimeZone } from './changes/server-time.ts';
@@ -9,6 +10,7 @@ import { readingConnection } from './connection/reading-connection.ts';
 import { createSqlConnection } from './connection/sql-connection.ts';
 import type { CounterpointConfig } from './counterpoint-config.ts';
 import { createCounterpointDatabase } from './counterpoint-database.ts';
+import { priceRuleReport } from './promotions/price-rule-report.ts';
 import { boundWithPromotions, changesWithPromotions } from './promotions/promotion-changes.ts';
 import { createPromotionSource } from './promotions/promotion-source.ts';
 import { onlineItemsQuery } from './queries/online-items.query.ts';
@@ -29,7 +31,7 @@ export interface CounterpointPosDeps {
  * A Counterpoint company, read over SQL. Nothing is opened until the first question; no statement writes. Throws a
  * RangeError for a time zone that does not exist, which the settings' schema must not let through.
  */
-export function createCounterpointPos(deps: CounterpointPosDeps): Pos {
+export function createCounterpointPos(deps: CounterpointPosDeps): Pos & PriceForecast {
   const { config, clock } = deps;
   const choice = config.catalog ?? USUAL_CHOICE;
   if (!isTimeZone(config.timeZone)) throw new RangeError(`no such time zone: ${config.timeZone}`);
@@ -64,6 +66,16 @@ export function createCounterpointPos(deps: CounterpointPosDeps): Pos {
       return readPrices(database, numbers, rule, { promotions: set.promotions, at }, choice, signal);
     },
     readStock: (numbers, locations, signal) => readStock(database, numbers, locations, choice, signal),
+    async priceRules(at, signal) {
+      const known = await promotions.fresh(signal);
+      return known.ok ? ok(priceRuleReport(known.value.set, Date.parse(at))) : known;
+    },
+    async readPricesAt(numbers, rule, at, signal) {
+      const known = rule.promotions ? await promotions.known(signal) : ok(null);
+      if (!known.ok) return known;
+      const rules = { promotions: known.value?.set.promotions ?? [], at: Date.parse(at) };
+      return readPrices(database, numbers, rule, rules, choice, signal);
+    },
     close: () => connection.close(),
   };
 }

@@ -43,18 +43,22 @@ export function promoted(
 ): CellPrice {
   const price = promotionPrice(promotion, levelPrice, priceDecimals);
   const isLower = price !== null && cell.price !== null && compareDecimals(price, cell.price) < 0;
-  return { ...cell, price, compareAt: isLower ? cell.price : cell.compareAt, rule: reasonOf(promotion) };
+  return {
+    ...cell,
+    price,
+    compareAt: isLower ? cell.price : cell.compareAt,
+    rule: `${promotion.name}: ${effectOf(promotion)}`,
+  };
 }
 
-const LEVEL_NAMES = (level: PriceLevel): string =>
+const levelName = (level: PriceLevel): string =>
   level === 'regular' ? 'the regular price' : `price ${level}`;
 
-/** What a rule does, for people: `SPRING (Spring sale), rule 1: 20 % off price 1`. */
-function reasonOf({ name, method, basis, amount }: Promotion): string {
-  const does = {
-    percent: `${amount} % off ${LEVEL_NAMES(basis)}`,
-    amount: `${amount} off ${LEVEL_NAMES(basis)}`,
+/** What a rule does, for people: `20 % off price 1`. */
+export function effectOf({ method, basis, amount }: Promotion): string {
+  return {
+    percent: `${amount} % off ${levelName(basis)}`,
+    amount: `${amount} off ${levelName(basis)}`,
     fixed: `fixed price ${amount}`,
   }[method];
-  return `${name}: ${does}`;
 }
