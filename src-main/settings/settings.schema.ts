@@ -23,10 +23,28 @@ const company = group({
   name: filled(100),
 });
 
+/** A column of Counterpoint's item table. */
+const columnName = filled(128)
+  .regex(/^[A-Za-z][A-Za-z0-9_]*$/, 'must be the name of a column, for example PROF_ALPHA_2')
+  .transform((name) => name.toUpperCase());
+
 /** How Counterpoint's items become products. A change never converts what a store has already. */
 const catalogChoice = group({
   /** `all`: alternate units are sold beside the stocking unit, as variants of their own. */
   units: oneOf(['stocking', 'all']).default('stocking'),
+  /** Plain items that share a value in a column of IM_ITEM become one product, whose options are other columns. */
+  family: group({
+    field: columnName,
+    options: list(group({ name: filled(50), field: columnName }))
+      .min(1, 'must name at least one option')
+      .max(3, 'must name at most three options')
+      .refine(
+        (options) => new Set(options.map(({ name }) => name.toLowerCase())).size === options.length,
+        'must have names that differ',
+      ),
+  })
+    .nullable()
+    .default(null),
 });
 
 const counterpoint = group({

@@ -79,7 +79,7 @@ function settingsOf(folder: string, { counterpoint, stores, terms }: PracticeAdd
       flagUser,
       caFile: join(folder, CERTIFICATE_FILE),
       timeZone,
-      catalog: { units: terms.units },
+      catalog: { units: terms.units, family: terms.family },
     },
     connections: stores.map(({ id, platform, url }) => ({
       id,

@@ -1,8 +1,18 @@
+/** How plain items are bound into one product: by the value that they share in a column of IM_ITEM. */
+export interface FamilyChoice {
+  /** The column that names the family, upper case, for example PROF_ALPHA_2 or one of the site's own. */
+  readonly field: string;
+  /** What the members differ in, in display order: the option's name, and the column that has its value. */
+  readonly options: readonly { readonly name: string; readonly field: string }[];
+}
+
 /** What of the company's items is sold, and how they become products: the owner's choice for the whole company. */
 export interface CatalogChoice {
   /** `stocking`: by the stocking unit alone; `all`: by every unit that the item has, each a variant of its own. */
   readonly units: 'stocking' | 'all';
+  /** Null: every item is a product of its own. */
+  readonly family: FamilyChoice | null;
 }
 
 /** Without a choice every item is a product, sold by its stocking unit. */
-export const USUAL_CHOICE: CatalogChoice = { units: 'stocking' };
+export const USUAL_CHOICE: CatalogChoice = { units: 'stocking', family: null };

@@ -10,6 +10,7 @@ import { readingConnection } from './connection/reading-connection.ts';
 import { createSqlConnection } from './connection/sql-connection.ts';
 import type { CounterpointConfig } from './counterpoint-config.ts';
 import { createCounterpointDatabase } from './counterpoint-database.ts';
+import { withFamilies } from './families/family-pos.ts';
 import { priceRuleReport } from './promotions/price-rule-report.ts';
 import { boundWithPromotions, changesWithPromotions } from './promotions/promotion-changes.ts';
 import { createPromotionSource } from './promotions/promotion-source.ts';
@@ -38,7 +39,7 @@ export function createCounterpointPos(deps: CounterpointPosDeps): Pos & PriceFor
   const connection = readingConnection(createSqlConnection(deps));
   const database = createCounterpointDatabase(connection);
   const promotions = createPromotionSource(database, config.timeZone, clock);
-  return {
+  const pos: Pos & PriceForecast = {
     check: (signal) => readCompany(database, config, clock, signal),
     async currentBound(aspect, signal) {
       const bound = await readBound(database, aspect, config.timeZone, signal);
@@ -78,4 +79,5 @@ export function createCounterpointPos(deps: CounterpointPosDeps): Pos & PriceFor
     },
     close: () => connection.close(),
   };
+  return choice.family === null ? pos : withFamilies(pos, database, choice.family);
 }

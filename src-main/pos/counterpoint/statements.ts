@@ -1,5 +1,6 @@
 import { itemNumber } from '../../../src-shared/domain/ids.ts';
 import { FLAG_BATCH_SIZE } from '../../engine/ports/online-flag.ts';
+import type { FamilyChoice } from './catalog-choice.ts';
 import { changedItemsQuery, unmarkedItemsQuery } from './changes/changed-items.query.ts';
 import { signpostQuery } from './changes/signpost.query.ts';
 import { type SignpostMode, watchedTables } from './changes/watched-table.ts';
@@ -8,6 +9,12 @@ import { keyCollationsQuery } from './doctor/key-collations.query.ts';
 import { databaseRightsQuery, writableColumnsQuery, writableTablesQuery } from './doctor/rights.query.ts';
 import { serverClockQuery } from './doctor/server-clock.query.ts';
 import { tableProbeQuery } from './doctor/table-probe.query.ts';
+import {
+  familiesOfQuery,
+  membersQuery,
+  onlineFamiliesQuery,
+  onlineSinglesQuery,
+} from './families/families.query.ts';
 import { candidatesQuery } from './online-flag/candidates.query.ts';
 import { FIELD_COLUMNS } from './online-flag/field-columns.ts';
 import { flagsQuery, setFlagsQuery } from './online-flag/flags.query.ts';
@@ -46,6 +53,7 @@ export interface ShippedStatement {
 const KEYS = ['A', 'B'];
 const PLACES = ['MAIN'];
 const MODES: readonly Exclude<SignpostMode, 'none'>[] = ['utc-and-local', 'utc', 'local'];
+const FAMILY: FamilyChoice = { field: 'PROF_ALPHA_2', options: [{ name: 'Style', field: 'PROF_ALPHA_3' }] };
 const ANY_TIME = { utc: new Date(0), local: new Date(0) };
 
 /**
@@ -82,6 +90,9 @@ function allStatements(): readonly ShippedStatement[] {
       serverTimeQuery(),
       locationsQuery(whole),
       onlineItemsQuery(null, 500),
+      onlineSinglesQuery(FAMILY, null, 500),
+      onlineFamiliesQuery(FAMILY, null, 500),
+      membersQuery({ columns: whole, keyMode: 'list' }, FAMILY, KEYS),
       localTimeQuery(),
       publisherEnabledQuery(),
       lastPublishedQuery(),
@@ -146,6 +157,7 @@ function keyedQueries(schema: CompanySchema, extent: 'all' | 'needed'): readonly
     plainStockQuery(schema, KEYS, PLACES, 'with-units'),
     cellStockQuery(schema, KEYS, PLACES, 'with-units'),
     itemPricesQuery(schema, KEYS, 'all'),
+    familiesOfQuery(schema, FAMILY, KEYS),
     itemStockQuery(schema, KEYS),
     ...(extent === 'all'
       ? [

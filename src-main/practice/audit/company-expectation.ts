@@ -1,4 +1,5 @@
 import { code, readCellPrices, readPriceSwitches, readStock } from './company-rows.ts';
+import { joinFamilies, readMemberships } from './expect-families.ts';
 import { expectVariants } from './expect-variants.ts';
 import { priceChain } from './expected-price.ts';
 import type { CompanyDatabase, ExpectedCell, ExpectedProduct, StoreTerms } from './expected-product.ts';
@@ -39,17 +40,28 @@ export function expectProducts(
   const unitChains = readUnitChains(database, terms, switches);
   const stock = readStock(database, terms.locations);
   const promotions = terms.promotions ? readPromotions(database, localText(now, terms)) : new Map();
-  return readItems(database, terms).map((item) => {
+  const memberships = readMemberships(database, terms);
+  const items = readItems(database, terms);
+  const unitsOf = (item: ItemRow) => soldUnits(item).slice(0, terms.sellsAllUnits ? undefined : 1);
+  const byUnit = new Set(
+    items.flatMap((item) =>
+      unitsOf(item).length > 1 ? (memberships.get(code(item.ITEM_NO))?.family ?? []) : [],
+    ),
+  );
+  const products = items.map((item) => {
     const itemNumber = code(item.ITEM_NO);
+    const membership = memberships.get(itemNumber);
     const isGrid = code(item.TRK_METH) === 'G';
     const chain = priceChain(item, prices.get(itemNumber) ?? [], switches);
     const cells = isGrid
       ? (stock.cells.get(itemNumber) ?? [])
       : [{ cell: WHOLE_ITEM, available: stock.plain.get(itemNumber) ?? null }];
-    const units = soldUnits(item).slice(0, terms.sellsAllUnits ? undefined : 1);
+    const units = unitsOf(item);
+    const isByUnit = units.length > 1 || (membership !== undefined && byUnit.has(membership.family));
     const tags = [item.TAG_1, item.TAG_2, item.TAG_3].map((tag) => code(tag ?? ''));
     const promotion = promotions.get(itemNumber);
-    const sources = { itemNumber, tags, units, chain, unitChains, promotion };
+    const choices = membership?.choices ?? [];
+    const sources = { itemNumber, tags, choices, units, isByUnit, chain, unitChains, promotion };
     return {
       itemNumber,
       isGrid: isGrid || units.length > 1,
@@ -58,6 +70,7 @@ export function expectProducts(
       variants: cells.flatMap(({ cell, available }) => expectVariants(sources, cell, available, terms)),
     };
   });
+  return joinFamilies(products, memberships);
 }
 
 function readItems(database: CompanyDatabase, terms: StoreTerms): readonly ItemRow[] {

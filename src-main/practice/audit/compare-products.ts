@@ -56,7 +56,10 @@ function compareSold(
       ? found.filter((held) => claims.itemOf(held.product) === product)
       : found;
     if (variant.priceCents === null) {
-      for (const held of own) reportGivenAway(variant, held.variant, report);
+      for (const held of own) {
+        reportGivenAway(variant, held.variant, report);
+        reportStillOffered(variant, held.variant, report);
+      }
     } else if (own.length > 0 || found.length === 0) {
       checked += 1;
       compareVariant(variant, homes.length > 1 ? sameProduct(own) : own, report);
@@ -88,6 +91,13 @@ function compareVariant(wanted: ExpectedVariant, found: readonly HeldVariant[], 
 function reportGivenAway(wanted: ExpectedVariant, variant: StoreVariant, report: Report): void {
   if (variant.priceCents !== null && variant.priceCents <= 0) {
     report('price', wanted.sku, 'none', priceText(variant));
+  }
+}
+
+// A variant cannot be hidden by itself: what is not sold any more is out of stock.
+function reportStillOffered(wanted: ExpectedVariant, variant: StoreVariant, report: Report): void {
+  if (wanted.isWithdrawn === true && variant.stock !== 0) {
+    report('stock', wanted.sku, '0', String(variant.stock));
   }
 }
 

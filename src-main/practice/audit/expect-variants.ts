@@ -9,7 +9,11 @@ export interface VariantSources {
   readonly itemNumber: string;
   /** GRID_DIM_n_TAG in upper case. */
   readonly tags: readonly string[];
+  /** What tells the item from others of its family. */
+  readonly choices: readonly ExpectedChoice[];
   readonly units: readonly ExpectedUnit[];
+  /** The item, or another one of its family, is sold by several units. */
+  readonly isByUnit: boolean;
   readonly chain: PriceChain;
   readonly unitChains: UnitChains;
   /** The price rule that decides about the item. */
@@ -23,12 +27,14 @@ export function expectVariants(
   available: number | null,
   terms: StoreTerms,
 ): readonly ExpectedVariant[] {
-  const { itemNumber, units, tags } = sources;
-  const isByUnit = units.length > 1;
+  const { itemNumber, units, tags, isByUnit } = sources;
   const used = cell.filter((dimension) => dimension !== '*');
-  const choices = cell.flatMap((code, position): ExpectedChoice[] =>
-    code === '*' ? [] : [{ option: tags[position] ?? '', code }],
-  );
+  const choices = [
+    ...sources.choices,
+    ...cell.flatMap((code, position): ExpectedChoice[] =>
+      code === '*' ? [] : [{ option: tags[position] ?? '', code }],
+    ),
+  ];
   return units.map((unit): ExpectedVariant => {
     const prices = pricesOf(sources, unit, cell, terms);
     const price = cents(prices.price);

@@ -16,6 +16,14 @@ export interface StoreTerms {
   readonly utcOffsetMinutes: number;
   /** Whether items are sold by their alternate units as well, each as a variant of its own. */
   readonly sellsAllUnits: boolean;
+  /** Plain items that share a value in a column are one product; null: every item is one of its own. */
+  readonly family: FamilyTerms | null;
+}
+
+export interface FamilyTerms {
+  readonly column: string;
+  /** What the members differ in: the option's name and the column of its value. */
+  readonly options: readonly { readonly name: string; readonly column: string }[];
 }
 
 /** Upper-case dimension codes; `*` where a dimension is not used. */
@@ -37,6 +45,8 @@ export interface ExpectedVariant {
   readonly compareAtCents: number | null;
   /** Whole units; null: unknown. */
   readonly stock: number | null;
+  /** A member of a family that is not sold at the moment: it need not be there, but if it is it must offer nothing. */
+  readonly isWithdrawn?: boolean;
 }
 
 export interface ExpectedProduct {

@@ -68,6 +68,10 @@ function countValues(
     if (isPriceOff(wanted, now)) prices.add(product);
     if (wanted.stock !== null && wanted.stock !== now.stock) stock.add(product);
   }
+  for (const { sku, isWithdrawn } of product.variants) {
+    const now = held.get(sku);
+    if (isWithdrawn === true && now !== undefined && now.stock !== 0) stock.add(product);
+  }
 }
 
 const isPriceOff = (wanted: ExpectedVariant, now: StoreVariant): boolean =>

@@ -1,4 +1,5 @@
 import type { Category, Department, ProductKind, Subcategory } from './data/department.ts';
+import type { FamilyPlace } from './item-plan.ts';
 
 /** Upper-case dimension codes; `*` where a dimension is not used. */
 export type Cell = readonly [string, string, string];
@@ -95,6 +96,7 @@ export interface CompanyItem {
   readonly audience: string;
   readonly names: ItemNames;
   readonly state: ItemState;
+  readonly family: FamilyPlace | null;
   readonly prices: ItemPrices;
   /** What the shop pays, in cents. */
   readonly cost: number;

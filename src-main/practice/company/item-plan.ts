@@ -1,6 +1,16 @@
 import type { Trade } from './data/department.ts';
 import { createRandom } from './random.ts';
 
+/** A plain item's place in a family: several items that the shop keeps under numbers of their own. */
+export interface FamilyPlace {
+  /** As staff typed it. */
+  readonly code: string;
+  readonly style: string;
+  readonly finish: string;
+  /** Index of the item that the others look like. */
+  readonly leader: number;
+}
+
 /** What is known of an item before it is made. */
 export interface ItemSlot {
   readonly index: number;
@@ -10,6 +20,8 @@ export interface ItemSlot {
   readonly gridOrdinal: number;
   /** Flagged for the web and active. */
   readonly isSold: boolean;
+  /** Null: it is no member of a family. */
+  readonly family: FamilyPlace | null;
 }
 
 /** Deals trades to items: six grid items in every twenty, in a shuffled order, and offline items evenly spread. */
@@ -60,9 +72,29 @@ export function planItems(items: number, seed: number, soldShare: number): ItemP
         ...card,
         gridOrdinal: card.isGrid ? dealt.number * GRIDS_PER_DEAL + before : -1,
         isSold: unsold(index + 1) === unsold(index),
+        family: familyPlace(cards, dealt.number, position),
       };
     },
   };
+}
+
+// Four gifts of every fourth deal belong together.
+const FAMILY_EVERY = 4;
+const FIRST_FAMILY = 1;
+const STYLES = ['Classic', 'Modern'];
+const FINISHES = ['Matte', 'Gloss'];
+
+function familyPlace(cards: readonly Card[], deal: number, position: number): FamilyPlace | null {
+  if (deal % FAMILY_EVERY !== FIRST_FAMILY || cards[position]?.trade !== 'gifts') return null;
+  const ordinal = cards.slice(0, position).filter((card) => card.trade === 'gifts').length;
+  const style = STYLES[ordinal % STYLES.length];
+  const finish = FINISHES[Math.floor(ordinal / STYLES.length)];
+  if (style === undefined || finish === undefined) return null;
+  const code = `FAM${1000 + deal}`;
+  // Typed by hand: now and then in small letters, or with a blank too many.
+  const typed = [code, `${code} `, code.toLowerCase(), ` ${code}`][ordinal] ?? code;
+  const leader = deal * CARDS.length + cards.findIndex((card) => card.trade === 'gifts');
+  return { code: typed, style, finish, leader };
 }
 
 function shuffle(seed: number, deal: number): readonly Card[] {

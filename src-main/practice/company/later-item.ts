@@ -29,7 +29,7 @@ export function makeLaterItem(seed: number, turn: number, at: number): CompanyIt
   const random = createRandom(seed, 7, turn);
   const isGrid = GRID_TURNS.has(turn % 10);
   const trade = random.pick(isGrid ? GRID_TRADES : TRADES);
-  const item = makeItem({ index, trade, isGrid, gridOrdinal: turn, isSold: true }, seed, at);
+  const item = makeItem({ index, trade, isGrid, gridOrdinal: turn, isSold: true, family: null }, seed, at);
   return { ...item, itemNumber, createdAt: at, maintainedAt: at };
 }
 

@@ -21,12 +21,15 @@ export function makeItem(slot: ItemSlot, seed: number, now: number, grid?: Grid)
       subcategory.kinds.map((kind) => ({ category, subcategory, kind })),
     ),
   );
-  const { category, subcategory, kind } = random.pick(
+  // Members of a family are of one kind, brand and name.
+  const leader = slot.family?.leader ?? slot.index;
+  const look = leader === slot.index ? random : createRandom(seed, 3, leader);
+  const { category, subcategory, kind } = look.pick(
     filed.filter((entry) => (entry.kind.sizes !== undefined) === slot.isGrid),
   );
-  const brand = random.pick(department.brands);
-  const material = random.pick(department.materials);
-  const names = makeNames(random, kind, brand);
+  const brand = look.pick(department.brands);
+  const material = look.pick(department.materials);
+  const names = makeNames(look, kind, brand);
   const state = makeState(random, slot);
   const { dimensions, cells } = grid ?? (slot.isGrid ? makeGrid(random, kind, slot.gridOrdinal) : NO_GRID);
   const prices = makePrices(random, kind);
@@ -45,6 +48,7 @@ export function makeItem(slot: ItemSlot, seed: number, now: number, grid?: Grid)
     audience: random.pick(department.audiences),
     names,
     state,
+    family: slot.family,
     prices,
     cost: Math.max(1, Math.round(prices.level1 * 0.45)),
     stockingUnit: kind.feetPerSpool === undefined ? 'EACH' : 'FOOT',

@@ -80,7 +80,7 @@ export function planTroubles(plan: ItemPlan, counts: TroubleCounts, now: number)
       (item) => item,
     );
     const itemNumber = contestedSku(grid) ?? '';
-    const plain = trouble(take(false), (item) => ({ ...item, itemNumber }));
+    const plain = trouble(take(false), (item) => ({ ...inOneUnit(item), itemNumber }));
     blocked.push({ itemNumber: grid.itemNumber, reason: 'duplicate-sku', contestedBy: plain.itemNumber });
   });
   repeat(counts.duplicateBarcodes, () => {
@@ -139,7 +139,7 @@ function candidates(
   const slots = keyed
     .toSorted((a, b) => a.key - b.key)
     .map(({ index }) => plan.slot(index))
-    .filter((slot) => slot.isSold);
+    .filter((slot) => slot.isSold && slot.family === null);
   return {
     grid: slots.filter((slot) => slot.isGrid).values(),
     plain: slots.filter((slot) => !slot.isGrid).values(),
@@ -161,12 +161,16 @@ const withBarcode =
   (code: string): Change =>
   (item) => ({ ...item, barcodes: [{ seqNo: 1, cell: WHOLE_ITEM, type: 'UPC', code, unit: '0' }] });
 
-const withoutPrice: Change = (item) => ({
+const inOneUnit: Change = (item) => ({
   ...item,
-  prices: { level1: 0, regular: null, level2: null, level3: null },
   alternate: null,
-  priceRows: [],
   barcodes: item.barcodes.filter(({ unit }) => unit === '0'),
+});
+
+const withoutPrice: Change = (item) => ({
+  ...inOneUnit(item),
+  prices: { level1: 0, regular: null, level2: null, level3: null },
+  priceRows: [],
 });
 
 const FOREIGN_NAMES = [

@@ -15,6 +15,13 @@ export const COMPANY_TERMS: PracticeAddresses['terms'] = {
   skuSeparator: '-',
   promotions: true,
   units: 'all',
+  family: {
+    field: 'PROF_ALPHA_2',
+    options: [
+      { name: 'Style', field: 'PROF_ALPHA_3' },
+      { name: 'Finish', field: 'PROF_ALPHA_4' },
+    ],
+  },
 };
 
 /** The same in the words of Counterpoint's columns. */
@@ -31,5 +38,9 @@ export function auditTerms(terms: PracticeAddresses['terms']): StoreTerms {
     promotions: terms.promotions,
     utcOffsetMinutes: UTC_OFFSET_MINUTES,
     sellsAllUnits: terms.units === 'all',
+    family: terms.family && {
+      column: terms.family.field,
+      options: terms.family.options.map(({ name, field }) => ({ name, column: field })),
+    },
   };
 }

@@ -93,6 +93,10 @@ export const practiceAddresses = z.object({
     promotions: z.boolean(),
     /** `all`: by the alternate units as well. */
     units: z.enum(['stocking', 'all']),
+    /** The column of IM_ITEM that plain items share a value in, and those of their options. */
+    family: z
+      .object({ field: z.string(), options: z.array(z.object({ name: z.string(), field: z.string() })) })
+      .nullable(),
   }),
 });
 export type PracticeAddresses = z.infer<typeof practiceAddresses>;

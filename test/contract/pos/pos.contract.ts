@@ -3,6 +3,7 @@ import type { Pos } from '../../../src-main/engine/ports/pos.ts';
 import { type CounterpointConfig, createCounterpointPos } from '../../../src-main/pos/counterpoint/index.ts';
 import { itemNumber, locationCode } from '../../../src-shared/domain/ids.ts';
 import type { PriceRule } from '../../../src-shared/domain/price.ts';
+import { describeAssortment } from './assortment.contract.ts';
 import { describeChanges } from './changes.contract.ts';
 import type { CompanyEnvironment } from './company-environment.ts';
 import { SUITE_ROWS } from './pos-rows.ts';
@@ -223,6 +224,7 @@ export function posContract(name: string, factory: () => Promise<CompanyEnvironm
     const suite = (): PosSuite => ({ environment, pos, open });
     describePromotions(suite);
     describeChanges(suite);
+    describeAssortment(suite);
     describeTrouble(suite);
   });
 }

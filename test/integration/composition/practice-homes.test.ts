@@ -53,6 +53,7 @@ const ADDRESSES: PracticeAddresses = {
     skuSeparator: '-',
     promotions: true,
     units: 'all',
+    family: null,
   },
 };
 

@@ -110,6 +110,31 @@ describe('a value that is not valid', () => {
     [pos({ database: 'A\nB' }), 'counterpoint.database', 'must be on one line'],
     [pos({ encrypt: 'yes' }), 'counterpoint.encrypt', 'must be true or false'],
     [pos({ catalog: { units: 'some' } }), 'counterpoint.catalog.units', 'must be one of: stocking, all'],
+    [
+      pos({ catalog: { family: { field: 'A; DROP', options: [{ name: 'Size', field: 'B' }] } } }),
+      'counterpoint.catalog.family.field',
+      'must be the name of a column',
+    ],
+    [
+      pos({ catalog: { family: { field: 'A', options: [] } } }),
+      'counterpoint.catalog.family.options',
+      'must name at least one option',
+    ],
+    [
+      pos({
+        catalog: {
+          family: {
+            field: 'A',
+            options: [
+              { name: 'Size', field: 'B' },
+              { name: 'size', field: 'C' },
+            ],
+          },
+        },
+      }),
+      'counterpoint.catalog.family.options',
+      'must have names that differ',
+    ],
     [pos({ timeZone: 'Central' }), 'counterpoint.timeZone', 'must be the name of a time zone'],
     [pos({ timeZone: '+01:00' }), 'counterpoint.timeZone', 'must be the name of a time zone'],
     [pos({ pasword: 'x' }), 'counterpoint', 'unknown field: pasword'],

@@ -202,6 +202,8 @@ function driverType({ type }: SqlParameter): ISqlType {
       return sql.NVarChar(sql.MAX);
     case 'item-number':
       return sql.VarChar(20);
+    case 'family':
+      return sql.VarChar(250);
     case 'location':
       return sql.VarChar(10);
     case 'datetime':

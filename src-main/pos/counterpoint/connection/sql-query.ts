@@ -1,7 +1,15 @@
 declare const rowType: unique symbol;
 
 /** What a parameter holds; each has one T-SQL type, so that an index on the column it is compared with stays usable. */
-export type SqlParameterType = 'json' | 'item-number' | 'location' | 'datetime' | 'int' | 'flag' | 'user-id';
+export type SqlParameterType =
+  | 'json'
+  | 'item-number'
+  | 'location'
+  | 'datetime'
+  | 'int'
+  | 'flag'
+  | 'user-id'
+  | 'family';
 
 /** A parameter; `name` without its `@`. */
 export interface SqlParameter {

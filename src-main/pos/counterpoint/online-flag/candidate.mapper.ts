@@ -1,12 +1,12 @@
 import { itemNumber, type LocationCode, locationCode } from '../../../../src-shared/domain/ids.ts';
 import { parseQuantity, type Quantity, subtractQuantities } from '../../../../src-shared/domain/quantity.ts';
 import type { FlagCandidate } from '../../../engine/ports/online-flag.ts';
-import { code, exactDecimal, text } from '../mappers/column-value.ts';
+import { columnText } from '../mappers/column-text.ts';
+import { code, text } from '../mappers/column-value.ts';
 import { itemKind } from '../mappers/item.mapper.ts';
 import type { CandidateRow } from './candidates.query.ts';
 import { fieldColumn } from './field-columns.ts';
 import type { ItemStockRow } from './item-stock.query.ts';
-import { localText } from './local-time.query.ts';
 
 /** A row as an item that can be chosen, with the fields that were asked for. */
 export function mapCandidate(
@@ -46,19 +46,4 @@ export function mapItemStock(
     found.set(item, places);
   }
   return found;
-}
-
-/** Any column as text; null for NULL, for blanks, and for what is no value for people (binary data). */
-function columnText(value: unknown): string | null {
-  switch (typeof value) {
-    case 'string':
-      return text(value) || null;
-    case 'number':
-      return exactDecimal(value);
-    case 'boolean':
-    case 'bigint':
-      return String(value);
-    default:
-      return value instanceof Date ? localText(value).slice(0, 10) : null;
-  }
 }

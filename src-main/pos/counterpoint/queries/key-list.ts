@@ -47,6 +47,17 @@ export function byLocations(
   return { where: `${column} IN (${list.text})`, parameters: list.parameters };
 }
 
+/** `expression IN (...)` for texts of any other kind. */
+export function byTexts(
+  expression: string,
+  prefix: string,
+  type: SqlParameterType,
+  values: readonly string[],
+): { readonly where: string; readonly parameters: readonly SqlParameter[] } {
+  const list = parameterList(prefix, type, values);
+  return { where: `${expression} IN (${list.text})`, parameters: list.parameters };
+}
+
 function parameterList(
   prefix: string,
   type: SqlParameterType,

@@ -13,6 +13,7 @@ const TERMS: StoreTerms = {
   promotions: true,
   utcOffsetMinutes: -360,
   sellsAllUnits: false,
+  family: null,
 };
 const NOW = new Date('2026-05-01T18:00:00Z');
 let database: DatabaseSync;
@@ -288,5 +289,51 @@ describe('expected units', () => {
       ['TEE-RED-S-EACH', 1000, 1200],
       ['TEE-RED-S-BOX12', 12000, 14400],
     ]);
+  });
+});
+
+describe('expected families', () => {
+  const terms = {
+    sellsAllUnits: true,
+    family: { column: 'PROF_ALPHA_2', options: [{ name: 'Style', column: 'PROF_ALPHA_3' }] },
+  };
+  const member = (itemNumber: string, style: string, row: Readonly<Record<string, SQLInputValue>> = {}) =>
+    item(itemNumber, { STK_UNIT: 'EACH', PROF_ALPHA_2: ' candle', PROF_ALPHA_3: style, ...row });
+
+  it('are one product with the members as variants', () => {
+    member('C1', 'Modern');
+    member('C2', 'classic ', { PROF_ALPHA_2: 'CANDLE ' });
+    item('MUG', { PROF_ALPHA_2: ' ' });
+    const all = expectProducts(database, { ...TERMS, ...terms }, NOW);
+    expect(all.map(({ itemNumber }) => itemNumber)).toEqual(['~CANDLE', 'MUG']);
+    expect(all[0]).toMatchObject({
+      isGrid: true,
+      isSold: true,
+      variants: [
+        { sku: 'C1', itemNumber: 'C1', choices: [{ option: 'STYLE', code: 'MODERN' }] },
+        { sku: 'C2', itemNumber: 'C2', choices: [{ option: 'STYLE', code: 'CLASSIC' }] },
+      ],
+    });
+  });
+
+  it('name the unit of each variant where one member has several', () => {
+    member('C1', 'Modern', { ALT_1_UNIT: 'BOX', ALT_1_NUMER: 6, ALT_1_DENOM: 1 });
+    member('C2', 'Classic');
+    expect(product('~CANDLE', terms).variants.map(({ sku }) => sku)).toEqual([
+      'C1-EACH',
+      'C1-BOX',
+      'C2-EACH',
+    ]);
+  });
+
+  it('have variants that offer nothing for members that are not sold', () => {
+    member('C1', 'Modern', { IS_ECOMM_ITEM: 'N' });
+    member('C2', 'Classic');
+    expect(product('~CANDLE', terms).variants).toMatchObject([
+      { sku: 'C1', priceCents: null, stock: 0, isWithdrawn: true },
+      { sku: 'C2', priceCents: 2000 },
+    ]);
+    database.exec("UPDATE IM_ITEM SET STAT = 'D'");
+    expect(product('~CANDLE', terms).isSold).toBe(false);
   });
 });

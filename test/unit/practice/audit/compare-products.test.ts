@@ -54,6 +54,16 @@ describe('comparing products', () => {
     expect(found([inStore(unknown, { variants: [storeVariant(red, { stock: 7 })] })], [unknown])).toEqual([]);
   });
 
+  it('wants a withdrawn variant to offer nothing, where the store has it', () => {
+    const off = expectedVariant('TEE', ['RED', '*', '*'], { priceCents: null, stock: 0, isWithdrawn: true });
+    const partly = expectedProduct('TEE', [], { isGrid: true, variants: [off, blue] });
+    expect(found([inStore(partly, { variants: [storeVariant(blue)] })], [partly])).toEqual([]);
+    const held = (stock: number) =>
+      inStore(partly, { variants: [storeVariant(red, { stock }), storeVariant(blue)] });
+    expect(found([held(0)], [partly])).toEqual([]);
+    expect(found([held(4)], [partly])).toEqual(['stock TEE-RED']);
+  });
+
   it('finds a missing product and a missing variant', () => {
     expect(found([inStore(mug)])).toEqual(['product-missing TEE']);
     expect(found(withTee({ variants: [storeVariant(red)] }))).toEqual(['variant-missing TEE-BLUE']);

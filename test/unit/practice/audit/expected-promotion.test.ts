@@ -107,6 +107,7 @@ describe('what the audit takes for a promotion', () => {
       promotions: true,
       utcOffsetMinutes: -360,
       sellsAllUnits: false,
+      family: null,
     };
     const mug = (at: string, changes = {}) =>
       expectProducts(database, { ...terms, ...changes }, new Date(at)).find(

@@ -143,6 +143,22 @@ describe('a generated company', () => {
     ).toBeGreaterThan(0);
   });
 
+  it('keeps some plain items as families, whose code people typed in their own way', () => {
+    const rows = rowsOf<{ TYPED: string; FAMILY: string; STYLE: string; FINISH: string; NAME: string }>(
+      database,
+      `SELECT PROF_ALPHA_2 AS TYPED, UPPER(TRIM(PROF_ALPHA_2)) AS FAMILY, PROF_ALPHA_3 AS STYLE, PROF_ALPHA_4 AS FINISH,
+              LONG_DESCR AS NAME FROM IM_ITEM WHERE PROF_ALPHA_2 IS NOT NULL AND TRK_METH = 'N'`,
+    );
+    const families = Map.groupBy(rows, ({ FAMILY }) => FAMILY);
+    expect(families.size).toBeGreaterThan(3);
+    for (const members of families.values()) {
+      const looks = new Set(members.map(({ STYLE, FINISH }) => `${STYLE} ${FINISH}`));
+      expect(looks.size).toBe(members.length);
+      expect(new Set(members.map(({ NAME }) => NAME)).size).toBe(1);
+    }
+    expect(rows.some(({ TYPED, FAMILY }) => TYPED !== FAMILY)).toBe(true);
+  });
+
   it('hangs online items into a tree of web categories', () => {
     expect(count(database, 'EC_CATEG WHERE PARENT_ID IS NULL')).toBe(4);
     expect(count(database, 'EC_CATEG WHERE PARENT_ID NOT IN (SELECT CATEG_ID FROM EC_CATEG)')).toBe(0);
