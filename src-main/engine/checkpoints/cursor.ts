@@ -21,7 +21,7 @@ export function withOverlap(position: PosCursor, overlapMs = OVERLAP_MS): PosCur
     table,
     Date.parse(at) < Date.parse(settled) ? at : settled,
   ]);
-  return { ...position, signposts: Object.fromEntries(signposts) };
+  return { ...position, signposts: Object.fromEntries(signposts), newest: position.signposts };
 }
 
 /**
@@ -41,4 +41,29 @@ export function needsFullCompare(cursor: FlowCursor | null, now: number, setting
     cursor.comparedAt > now ||
     cursor.settings !== settings
   );
+}
+
+/** The POS's clock may lose so much against ours between two looks before it counts as set back. */
+const CLOCK_TOLERANCE_MS = 60_000;
+
+/**
+ * True when the POS's clock was set back since the last look: rows were written then with times that we have passed
+ * already. A clock that only runs slow stays within the overlap.
+ */
+export function wasSetBack({ position, lookedAt }: FlowCursor, readAt: string, now: number): boolean {
+  const passed = Date.parse(readAt) - Date.parse(position.readAt);
+  return passed < -CLOCK_TOLERANCE_MS || (lookedAt !== null && passed < now - lookedAt - CLOCK_TOLERANCE_MS);
+}
+
+/** The bound, with every signpost that was seen to move up to now. */
+export function withMoved(before: PosCursor | null, bound: PosCursor): PosCursor {
+  const isNewer = ([key, at]: readonly [string, string]): boolean => {
+    const last = before?.signposts[key];
+    return last !== undefined && Date.parse(at) > Date.parse(last);
+  };
+  const moved = Object.entries(bound.signposts).filter(isNewer);
+  return {
+    ...bound,
+    moved: [...new Set([...(before?.moved ?? []), ...moved.map(([key]) => key)])].toSorted(),
+  };
 }

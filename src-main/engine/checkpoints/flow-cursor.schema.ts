@@ -11,6 +11,8 @@ export interface FlowCursor {
   readonly settings: string;
   /** The mark up to which rechecks were looked at. */
   readonly recheckedTo: number;
+  /** Our clock just before `position.readAt`; null: not known. */
+  readonly lookedAt: number | null;
   /** Instant (ms) at which the flow runs even if its interval is not over; null: none. */
   readonly wakeAt: number | null;
 }
@@ -20,12 +22,15 @@ const shape = z.object({
   position: z.object({
     readAt: instant,
     signposts: z.record(z.string(), instant),
+    moved: z.array(z.string()).optional(),
+    digests: z.record(z.string(), z.string()).optional(),
     priceRules: z.string().optional(),
     pricesChangeAt: instant.optional(),
   }),
   comparedAt: z.number(),
   settings: z.string().default(''),
   recheckedTo: z.number().int().default(0),
+  lookedAt: z.number().nullable().default(null),
   wakeAt: z.number().nullable().default(null),
 });
 

@@ -1,9 +1,10 @@
 import type { ItemNumber } from '../../../src-shared/domain/ids.ts';
 import { err, ok, type Result } from '../../../src-shared/errors/result.ts';
 import { type SyncError, syncError } from '../../../src-shared/errors/sync-error.ts';
-import { needsFullCompare, wakeAtOf, withOverlap } from '../checkpoints/cursor.ts';
+import { needsFullCompare, wakeAtOf, wasSetBack, withMoved, withOverlap } from '../checkpoints/cursor.ts';
 import { type FlowCursor, formatCursor, parseCursor } from '../checkpoints/flow-cursor.schema.ts';
 import { addDrastic, type DrasticCounts, NO_DRASTIC_CHANGES } from '../guards/mass-change-guard.ts';
+import type { PosCursor } from '../ports/pos.ts';
 import type { FlowContext, FlowDefinition, PlanPage } from './flow-context.ts';
 import { allItems, someItems } from './item-pages.ts';
 import { storePage, type TroubledItems } from './store-page.ts';
@@ -87,12 +88,16 @@ async function findScope<Gathered>(
   const now = clock.now();
   const settings = JSON.stringify({ ...flow.settingsOf(connection), assortment: connection.assortment });
   const { items: rechecks, upTo: recheckedTo } = stores.rechecks.list(flow.name, connection.id);
-  const whole = (position: FlowCursor['position']): Scope => ({
-    changed: null,
-    rechecks,
-    next: { position, comparedAt: now, settings, recheckedTo, wakeAt: wakeAtOf(position, clock.now()) },
-  });
   const cursor = parseCursor(stores.checkpoints.get(flow.name, connection.id, 'all'));
+  const nextOf = (bound: PosCursor, comparedAt: number): FlowCursor => ({
+    position: withMoved(cursor?.position ?? null, bound),
+    comparedAt,
+    settings,
+    recheckedTo,
+    lookedAt: now,
+    wakeAt: wakeAtOf(bound, clock.now()),
+  });
+  const whole = (bound: PosCursor): Scope => ({ changed: null, rechecks, next: nextOf(bound, now) });
   if (isFull || cursor === null || needsFullCompare(cursor, now, settings)) {
     const bound = await pos.currentBound(flow.aspect, signal);
     return bound.ok ? ok(whole(bound.value)) : bound;
@@ -100,18 +105,8 @@ async function findScope<Gathered>(
   const changes = await pos.changedItems(flow.aspect, withOverlap(cursor.position), signal);
   if (!changes.ok) return changes;
   const { bound, itemNumbers, mustCompareAll } = changes.value;
-  if (mustCompareAll) return ok(whole(bound));
-  return ok({
-    changed: itemNumbers,
-    rechecks,
-    next: {
-      position: bound,
-      comparedAt: cursor.comparedAt,
-      settings,
-      recheckedTo,
-      wakeAt: wakeAtOf(bound, clock.now()),
-    },
-  });
+  if (mustCompareAll || wasSetBack(cursor, bound.readAt, now)) return ok(whole(bound));
+  return ok({ changed: itemNumbers, rechecks, next: nextOf(bound, cursor.comparedAt) });
 }
 
 type PageSum = Pick<FlowPlan, 'planned' | 'unchanged' | 'blocked' | 'drastic'>;

@@ -17,6 +17,12 @@ export interface PosCursor {
    * usable signpost and is compared in full.
    */
   readonly signposts: Readonly<Record<string, string>>;
+  /** Signposts that were seen to move at this site, by their keys in `signposts`: only these are relied upon alone. */
+  readonly moved?: readonly string[] | undefined;
+  /** What the values of a table were, for those whose signpost is not relied upon. */
+  readonly digests?: Readonly<Record<string, string>> | undefined;
+  /** The signposts as they were read, when `signposts` reaches further back. */
+  readonly newest?: Readonly<Record<string, string>> | undefined;
   /** What the rules behind the prices were, in the POS's own words; other words: they were edited. */
   readonly priceRules?: string | undefined;
   /** By the POS's clock: when prices change next without anybody touching them; absent when that is not known. */

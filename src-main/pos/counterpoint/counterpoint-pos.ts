@@ -6,6 +6,7 @@ import type { PriceForecast } from '../../engine/ports/price-forecast.ts';
 import { USUAL_CHOICE } from './catalog-choice.ts';
 import { readBound, readChanges } from './changes/read-changes.ts';
 import { isTimeZone } from './changes/server-time.ts';
+import { createTableDigests } from './changes/table-digests.ts';
 import { readingConnection } from './connection/reading-connection.ts';
 import { createSqlConnection } from './connection/sql-connection.ts';
 import type { CounterpointConfig } from './counterpoint-config.ts';
@@ -38,17 +39,18 @@ export function createCounterpointPos(deps: CounterpointPosDeps): Pos & PriceFor
   if (!isTimeZone(config.timeZone)) throw new RangeError(`no such time zone: ${config.timeZone}`);
   const connection = readingConnection(createSqlConnection(deps));
   const database = createCounterpointDatabase(connection);
+  const changes = { database, digests: createTableDigests(database), timeZone: config.timeZone };
   const promotions = createPromotionSource(database, config.timeZone, clock);
   const pos: Pos & PriceForecast = {
     check: (signal) => readCompany(database, config, clock, signal),
     async currentBound(aspect, signal) {
-      const bound = await readBound(database, aspect, config.timeZone, signal);
+      const bound = await readBound(changes, aspect, signal);
       return bound.ok && aspect === 'prices' ? boundWithPromotions(promotions, bound.value, signal) : bound;
     },
     async changedItems(aspect, since, signal) {
-      const changes = await readChanges(database, aspect, since, config.timeZone, signal);
-      if (!changes.ok || aspect !== 'prices') return changes;
-      return changesWithPromotions(database, promotions, since, changes.value, signal);
+      const found = await readChanges(changes, aspect, since, signal);
+      if (!found.ok || aspect !== 'prices') return found;
+      return changesWithPromotions(database, promotions, since, found.value, signal);
     },
     async onlineItemNumbers(after, limit, signal) {
       // The same door as the other reads: a database that lacks what we need is refused before the first page.

@@ -2,6 +2,7 @@ import { itemNumber } from '../../../src-shared/domain/ids.ts';
 import { FLAG_BATCH_SIZE } from '../../engine/ports/online-flag.ts';
 import type { FamilyChoice } from './catalog-choice.ts';
 import { changedItemsQuery, unmarkedItemsQuery } from './changes/changed-items.query.ts';
+import { digestedColumns, itemDigestsQuery, wholeDigestQuery } from './changes/digest.query.ts';
 import { signpostQuery } from './changes/signpost.query.ts';
 import { type SignpostMode, watchedTables } from './changes/watched-table.ts';
 import type { SqlQuery } from './connection/sql-query.ts';
@@ -110,6 +111,7 @@ function allStatements(): readonly ShippedStatement[] {
     ...named('', doctorQueries()),
     ...variants,
     ...tables.flatMap(changeStatements),
+    ...(['all', 'needed'] as const).flatMap(digestStatements),
   ];
 }
 
@@ -175,6 +177,20 @@ function changeStatements(table: TableName): readonly ShippedStatement[] {
     named(mode, [signpostQuery(table, mode), changedItemsQuery(table, mode, ANY_TIME)]),
   );
   return [...byMode, ...named('', [unmarkedItemsQuery(table)])];
+}
+
+function digestStatements(extent: 'all' | 'needed'): readonly ShippedStatement[] {
+  const columns = assumedColumns(extent);
+  return (['catalog', 'prices', 'stock'] as const).flatMap((aspect) =>
+    watchedTables(aspect, columns).flatMap((table) => {
+      const values = digestedColumns(aspect, table, columns);
+      if (values === null) return [];
+      return named(`${aspect}, ${extent} columns`, [
+        wholeDigestQuery(table, values),
+        itemDigestsQuery(table, values),
+      ]);
+    }),
+  );
 }
 
 function named(variant: string, queries: readonly SqlQuery<unknown>[]): readonly ShippedStatement[] {

@@ -26,6 +26,7 @@ export function describeChanges(suite: () => PosSuite): void {
         const since = granted(await suite().pos.currentBound(aspect, never));
         const changes = await lookFrom(aspect, since);
         expect(changes).toMatchObject({ itemNumbers: [], mustCompareAll: false });
+        expect(changes.bound.digests).toEqual(since.digests);
         expect(changes.bound.signposts).toEqual(since.signposts);
       }
     });
@@ -117,11 +118,12 @@ export function describeChanges(suite: () => PosSuite): void {
       expect(found).not.toContain('CT-QUIET');
     });
 
-    it('are all online items of a table that was not in the cursor', async () => {
+    it('are all online items of a table of which the cursor knows nothing', async () => {
       const since = granted(await suite().pos.currentBound('stock', never));
       const { IM_INV, ...signposts } = since.signposts;
+      const { IM_INV: _, ...digests } = since.digests ?? {};
       expect(IM_INV).toBeDefined();
-      const { itemNumbers } = await lookFrom('stock', { ...since, signposts });
+      const { itemNumbers } = await lookFrom('stock', { ...since, signposts, digests });
       expect(itemNumbers).toContain('CT-QUIET');
       expect(itemNumbers).not.toContain('CT-OFF');
     });

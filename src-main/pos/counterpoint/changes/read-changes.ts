@@ -8,8 +8,10 @@ import { serverTimeQuery } from '../queries/company.query.ts';
 import type { ItemNumberRow } from '../queries/online-items.query.ts';
 import type { TableName } from '../schema/tables.ts';
 import { changedItemsQuery, unmarkedItemsQuery } from './changed-items.query.ts';
+import { digestedColumns } from './digest.query.ts';
 import { earliestServerTime, instantOfServerTime } from './server-time.ts';
 import { type SignpostRow, signpostQuery } from './signpost.query.ts';
+import type { DigestedTable, DigestLook, TableDigests } from './table-digests.ts';
 import { type SignpostMode, signpostMode, watchedTables } from './watched-table.ts';
 
 // datetime begins in 1753; rows without any change since then do not exist.
@@ -28,44 +30,116 @@ interface Signpost {
   readonly local: Date | null;
 }
 
-/** Reads the server's clock, then the newest signpost of every table of an aspect, one statement for each. */
+/** What changes are read with. */
+export interface ChangeSource {
+  readonly database: CounterpointDatabase;
+  readonly digests: TableDigests;
+  readonly timeZone: string;
+}
+
+/**
+ * Reads the server's clock, then the newest signpost of every table of an aspect, one statement for each, and the digests
+ * of those whose values are followed.
+ */
 export async function readBound(
-  database: CounterpointDatabase,
+  { database, digests, timeZone }: ChangeSource,
   aspect: PosAspect,
-  timeZone: string,
   signal: AbortSignal,
 ): Promise<Result<PosCursor, SyncError>> {
   const read = await readSignposts(database, aspect, signal);
-  return read.ok ? ok(cursorOf(read.value, timeZone)) : read;
+  if (!read.ok) return read;
+  return boundWithDigests({ database, digests, timeZone }, read.value, signal);
 }
 
-/** Reads the bound first and then the items with rows later than `since`. */
+async function boundWithDigests(
+  { digests, timeZone }: ChangeSource,
+  signposts: Signposts,
+  signal: AbortSignal,
+): Promise<Result<PosCursor, SyncError>> {
+  const found: [string, string][] = [];
+  for (const of of signposts.digested) {
+    const digest = await digests.current(of, signal);
+    if (!digest.ok) return digest;
+    found.push([of.table, digest.value]);
+  }
+  return ok({ ...cursorOf(signposts, timeZone), ...digestsOf(found) });
+}
+
+/**
+ * Reads the bound first and then the items with rows later than `since`, and those whose values differ in the tables
+ * whose signpost was not yet seen to move.
+ */
 export async function readChanges(
-  database: CounterpointDatabase,
+  source: ChangeSource,
   aspect: PosAspect,
   since: PosCursor,
-  timeZone: string,
   signal: AbortSignal,
 ): Promise<Result<PosChanges, SyncError>> {
+  const { database, timeZone } = source;
   const read = await readSignposts(database, aspect, signal);
   if (!read.ok) return read;
-  const { tables } = read.value;
-  const bound = cursorOf(read.value, timeZone);
-  if (tables.some((signpost) => wentBackwards(signpost, since.signposts, timeZone))) {
-    return ok({ itemNumbers: [], bound, mustCompareAll: true });
+  const { tables, digested } = read.value;
+  const newest = since.newest ?? since.signposts;
+  if (tables.some((signpost) => wentBackwards(signpost, newest, timeZone))) {
+    const whole = await boundWithDigests(source, read.value, signal);
+    return whole.ok ? ok({ itemNumbers: [], bound: whole.value, mustCompareAll: true }) : whole;
   }
+  const followed = digested.filter(({ table }) => !isProven(table, since));
+  const marked = tables.filter(({ table }) => goesBySignpost(table, digested, since));
   const rows = await database.runAll(
-    tables.map((signpost) => changesQuery(signpost, since.signposts, timeZone)),
+    marked.map((signpost) => changesQuery(signpost, since.signposts, timeZone)),
     signal,
   );
   if (!rows.ok) return rows;
-  return ok({ itemNumbers: distinct(rows.value.flat()), bound, mustCompareAll: false });
+  const looks = await lookAtValues(source, followed, since, signal);
+  if (!looks.ok) return looks;
+  const items = [...distinct(rows.value.flat()), ...looks.value.flatMap((look) => look.items)];
+  const found = looks.value.map(({ table, digest }): [string, string] => [table, digest]);
+  const bound = { ...cursorOf(read.value, timeZone), ...digestsOf(found) };
+  return ok({ itemNumbers: [...new Set(items)], bound, mustCompareAll: false });
 }
+
+async function lookAtValues(
+  { digests }: ChangeSource,
+  followed: readonly DigestedTable[],
+  since: PosCursor,
+  signal: AbortSignal,
+): Promise<Result<readonly (DigestLook & { readonly table: TableName })[], SyncError>> {
+  const looks: (DigestLook & { readonly table: TableName })[] = [];
+  for (const of of followed) {
+    const look = await digests.look(of, since.digests?.[of.table], signal);
+    if (!look.ok) return look;
+    looks.push({ ...look.value, table: of.table });
+  }
+  return ok(looks);
+}
+
+/**
+ * True when a table's signpost was seen to move at this site. Counterpoint writes an item's row of IM_INV with every
+ * movement of a cell, so IM_INV speaks for IM_INV_CELL too.
+ */
+function isProven(table: TableName, { moved = [], signposts }: PosCursor): boolean {
+  const witnesses: readonly TableName[] = table === 'IM_INV_CELL' ? ['IM_INV_CELL', 'IM_INV'] : [table];
+  return witnesses
+    .flatMap((witness) => [mainKey(witness), restKey(witness)])
+    .some((key) => moved.includes(key) && signposts[key] !== undefined);
+}
+
+// A table of which the values are followed, or for which another speaks, need not be read in full for want of a signpost.
+function goesBySignpost(table: TableName, digested: readonly DigestedTable[], since: PosCursor): boolean {
+  const hasSignpost = [mainKey(table), restKey(table)].some((key) => since.signposts[key] !== undefined);
+  return hasSignpost || !digested.some((of) => of.table === table);
+}
+
+const digestsOf = (found: readonly [string, string][]): Pick<PosCursor, 'digests'> =>
+  found.length === 0 ? {} : { digests: Object.fromEntries(found) };
 
 /** What the signposts were at an instant of the server's clock. */
 interface Signposts {
   readonly readAt: Date;
   readonly tables: readonly Signpost[];
+  /** The tables whose values can be followed as well. */
+  readonly digested: readonly DigestedTable[];
 }
 
 async function readSignposts(
@@ -97,10 +171,14 @@ async function readSignposts(
     utc: newest.get(table)?.UTC_AT ?? null,
     local: newest.get(table)?.LOCAL_AT ?? null,
   }));
-  return ok({ readAt, tables: signposts });
+  const digested = tables.flatMap(({ table }) => {
+    const values = digestedColumns(aspect, table, columns);
+    return values === null ? [] : [{ table, values }];
+  });
+  return ok({ readAt, tables: signposts, digested });
 }
 
-function cursorOf({ readAt, tables }: Signposts, timeZone: string): PosCursor {
+function cursorOf({ readAt, tables }: Pick<Signposts, 'readAt' | 'tables'>, timeZone: string): PosCursor {
   const entries = tables.flatMap(({ table, mode, utc, local }): [string, string][] => [
     ...(utc === null ? [] : [[mainKey(table), utc.toISOString()] as [string, string]]),
     ...(local === null
@@ -146,8 +224,8 @@ function instant(text: string | undefined): Date | undefined {
   return Number.isNaN(date.getTime()) ? undefined : date;
 }
 
-function distinct(rows: readonly ItemNumberRow[]): ItemNumber[] {
+function distinct(rows: readonly ItemNumberRow[]): ReadonlySet<ItemNumber> {
   const numbers = new Set(rows.map((row) => itemNumber(row.ITEM_NO ?? '')));
   numbers.delete(itemNumber(''));
-  return [...numbers];
+  return numbers;
 }

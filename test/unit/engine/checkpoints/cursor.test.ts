@@ -5,6 +5,8 @@ import {
   needsFullCompare,
   OVERLAP_MS,
   wakeAtOf,
+  wasSetBack,
+  withMoved,
   withOverlap,
 } from '../../../../src-main/engine/checkpoints/cursor.ts';
 import { formatCursor, parseCursor } from '../../../../src-main/engine/checkpoints/flow-cursor.schema.ts';
@@ -13,14 +15,22 @@ const position = {
   readAt: '2026-11-24T10:00:00.000Z',
   signposts: { IM_ITEM: '2026-11-24T09:59:00.000Z', IM_CATEG_COD: '2023-01-01T00:00:00.000Z' },
 };
-const cursor = { position, comparedAt: 1_000_000, settings: '{"buffer":1}', recheckedTo: 12, wakeAt: null };
+const cursor = {
+  position,
+  comparedAt: 1_000_000,
+  settings: '{"buffer":1}',
+  recheckedTo: 12,
+  lookedAt: null,
+  wakeAt: null,
+};
 const needs = (now: number, settings = cursor.settings) => needsFullCompare(cursor, now, settings);
 
 describe('cursor', () => {
   it('reads back what it wrote', () => {
     expect(parseCursor(formatCursor(cursor))).toEqual(cursor);
     const withRules = { ...position, priceRules: 'abc', pricesChangeAt: '2026-11-24T11:00:00.000Z' };
-    const waking = { ...cursor, position: withRules, wakeAt: 5 };
+    const followed = { ...withRules, moved: ['IM_INV'], digests: { IM_PRC: 'N0=1' } };
+    const waking = { ...cursor, position: followed, lookedAt: 4, wakeAt: 5 };
     expect(parseCursor(formatCursor(waking))).toEqual(waking);
     expect(withOverlap(withRules)).toMatchObject({ priceRules: 'abc' });
   });
@@ -45,6 +55,28 @@ describe('cursor', () => {
     const { IM_ITEM, IM_CATEG_COD } = withOverlap(position).signposts;
     expect(Date.parse(position.readAt) - Date.parse(IM_ITEM ?? '')).toBe(OVERLAP_MS);
     expect(IM_CATEG_COD).toBe(position.signposts.IM_CATEG_COD);
+  });
+  it('keeps the signposts as they were read beside those that reach back', () => {
+    expect(withOverlap(position).newest).toEqual(position.signposts);
+  });
+  it('remembers every signpost that was seen to move, and no other', () => {
+    const first = withMoved(null, position);
+    expect(first.moved).toEqual([]);
+    const later = { ...position, signposts: { ...position.signposts, IM_ITEM: '2026-11-24T09:59:01.000Z' } };
+    const second = withMoved(first, later);
+    expect(second.moved).toEqual(['IM_ITEM']);
+    expect(withMoved(second, position).moved).toEqual(['IM_ITEM']);
+    expect(withMoved(second, { ...later, signposts: { NEW: later.readAt } }).moved).toEqual(['IM_ITEM']);
+  });
+  it('knows when the company’s clock was set back, even while nobody looked', () => {
+    const looked = { ...cursor, lookedAt: 0 };
+    const at = (minutes: number) => new Date(Date.parse(position.readAt) + minutes * 60_000).toISOString();
+    expect(wasSetBack(looked, at(10), 10 * 60_000)).toBe(false);
+    expect(wasSetBack(looked, at(9.5), 10 * 60_000)).toBe(false);
+    expect(wasSetBack(looked, at(60), 10 * 60_000)).toBe(false);
+    expect(wasSetBack(looked, at(60), 120 * 60_000)).toBe(true);
+    expect(wasSetBack(cursor, at(60), 120 * 60_000)).toBe(false);
+    expect(wasSetBack(cursor, at(-2), 0)).toBe(true);
   });
   it('asks for a full compare at first, after a day, and when the clock went backwards', () => {
     expect(needsFullCompare(null, 5, '')).toBe(true);

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { PosCursor } from '../../../../../src-main/engine/ports/pos.ts';
 import { readBound, readChanges } from '../../../../../src-main/pos/counterpoint/changes/read-changes.ts';
+import { createTableDigests } from '../../../../../src-main/pos/counterpoint/changes/table-digests.ts';
 import { createCounterpointDatabase } from '../../../../../src-main/pos/counterpoint/counterpoint-database.ts';
 import { columnRows, type Script, scriptedConnection } from '../scripted-connection.ts';
 
@@ -12,37 +14,51 @@ const stockColumns = columnRows([...both('IM_INV'), 'IM_INV_CELL.LST_MAINT_DT'])
 
 function open(script: Script) {
   const connection = scriptedConnection({ 'server-time': NOW, ...script });
-  return { connection, database: createCounterpointDatabase(connection) };
+  const database = createCounterpointDatabase(connection);
+  const source = { database, digests: createTableDigests(database), timeZone: CHICAGO };
+  return { connection, source };
 }
 const position = (signposts: Record<string, string>) => ({
   readAt: at('10:30:00').toISOString(),
   signposts,
 });
-const changesAfter = (script: Script, since: Record<string, string>) => {
-  const { connection, database } = open(script);
-  return { connection, result: readChanges(database, 'stock', position(since), CHICAGO, signal) };
+const PROVEN = ['IM_INV', 'IM_INV_CELL'];
+const changesAfter = (
+  script: Script,
+  since: Record<string, string>,
+  more: Pick<PosCursor, 'moved' | 'digests' | 'newest'> = { moved: PROVEN },
+) => {
+  const { connection, source } = open(script);
+  return { connection, result: readChanges(source, 'stock', { ...position(since), ...more }, signal) };
 };
 
 describe('bounds', () => {
   it('come from RS_UTC_DT, and from LST_MAINT_DT in server time where there is none', async () => {
-    const { database } = open({
+    const { source } = open({
       columns: stockColumns,
       'signpost-IM_INV': [{ UTC_AT: at('10:00:00'), LOCAL_AT: at('03:00:00') }],
       'signpost-IM_INV_CELL': [{ LOCAL_AT: at('04:00:00') }],
+      'digest-IM_INV': [{ N0: 2, S1: 5.5 }],
     });
-    expect(await readBound(database, 'stock', CHICAGO, signal)).toEqual({
+    expect(await readBound(source, 'stock', signal)).toEqual({
       ok: true,
-      value: position({
-        IM_INV: '2026-01-10T10:00:00.000Z',
-        'IM_INV.LST_MAINT_DT': '2026-01-10T09:00:00.000Z',
-        IM_INV_CELL: '2026-01-10T10:00:00.000Z',
-      }),
+      value: {
+        ...position({
+          IM_INV: '2026-01-10T10:00:00.000Z',
+          'IM_INV.LST_MAINT_DT': '2026-01-10T09:00:00.000Z',
+          IM_INV_CELL: '2026-01-10T10:00:00.000Z',
+        }),
+        digests: { IM_INV: 'N0=20000 S1=55000', IM_INV_CELL: '' },
+      },
     });
   });
 
   it('leave out a table that says nothing', async () => {
-    const { database } = open({ columns: columnRows(), 'signpost-IM_INV': [{ UTC_AT: null }] });
-    expect(await readBound(database, 'stock', CHICAGO, signal)).toEqual({ ok: true, value: position({}) });
+    const { source } = open({ columns: columnRows(), 'signpost-IM_INV': [{ UTC_AT: null }] });
+    expect(await readBound(source, 'stock', signal)).toMatchObject({
+      ok: true,
+      value: position({}),
+    });
   });
 });
 
@@ -82,10 +98,11 @@ describe('changes', () => {
     expect(parameters('changed-IM_INV_CELL')).toMatchObject([{ name: 'sinceLocal', value: at('03:55:00') }]);
   });
 
-  it('takes all online items of a table that had or has no signpost', async () => {
+  it('takes all online items of a table that had no signpost and of whose values nothing was known', async () => {
     const { connection, result } = changesAfter(
-      { ...script, 'unmarked-IM_INV_CELL': [{ ITEM_NO: 'CAP' }] },
+      { ...script, 'digests-IM_INV_CELL': [{ ITEM_NO: 'CAP', N0: 1 }] },
       { IM_INV: since.IM_INV },
+      { moved: [], digests: {} },
     );
     expect(await result).toMatchObject({ ok: true, value: { itemNumbers: ['MUG', 'TEE', 'CAP'] } });
     expect(connection.asked.map(({ name }) => name)).not.toContain('changed-IM_INV_CELL');
