@@ -6,6 +6,8 @@ export interface TroubleCounts {
   readonly duplicateSkus: number;
   /** Pairs of plain items that carry one barcode. Only the barcode is in the way, not the items. */
   readonly duplicateBarcodes: number;
+  /** Plain items whose barcode has a wrong check digit. Only the barcode is left out. */
+  readonly wrongCheckDigits: number;
   /** Plain items whose every price is zero or blank. IM_ITEM.PRC_1 cannot be NULL, so a missing price is a zero. */
   readonly zeroPrices: number;
   /** Items whose texts use cp1252 characters outside ASCII. */
@@ -50,7 +52,8 @@ export type BlockReason =
   | 'duplicate-sku'
   | 'too-many-variants'
   | 'no-cells'
-  | 'kind-unsupported';
+  | 'kind-unsupported'
+  | 'barcode-check-digit';
 
 export interface BlockedItem {
   readonly itemNumber: string;

@@ -10,6 +10,7 @@ import { createRandom } from './random.ts';
 const NO_TROUBLES: TroubleCounts = {
   duplicateSkus: 0,
   duplicateBarcodes: 0,
+  wrongCheckDigits: 0,
   zeroPrices: 0,
   outsideAscii: 0,
   manyCells: 0,
@@ -20,6 +21,7 @@ const NO_TROUBLES: TroubleCounts = {
 const A_HANDFUL: Partial<TroubleCounts> = {
   duplicateSkus: 1,
   duplicateBarcodes: 1,
+  wrongCheckDigits: 1,
   zeroPrices: 2,
   outsideAscii: 3,
   manyCells: 1,
@@ -111,6 +113,11 @@ export function planTroubles(plan: ItemPlan, counts: TroubleCounts, now: number)
     blocked.push({ itemNumber, reason: 'kind-unsupported' });
   });
 
+  repeat(counts.wrongCheckDigits, () => {
+    const { itemNumber } = trouble(take(false, hasUpc), withWrongCheckDigit);
+    blocked.push({ itemNumber, reason: 'barcode-check-digit' });
+  });
+
   return {
     applyTo: (item) => changes.get(item.index)?.(item) ?? item,
     itemNumbers: itemNumbers.toSorted(),
@@ -160,6 +167,12 @@ const hasUpc = (item: CompanyItem): boolean =>
 const withBarcode =
   (code: string): Change =>
   (item) => ({ ...item, barcodes: [{ seqNo: 1, cell: WHOLE_ITEM, type: 'UPC', code, unit: '0' }] });
+
+const withWrongCheckDigit: Change = (item) => {
+  const code = upcA(item.index, 1);
+  const wrong = (Number(code.at(-1)) + 1) % 10;
+  return withBarcode(`${code.slice(0, -1)}${wrong}`)(item);
+};
 
 const inOneUnit: Change = (item) => ({
   ...item,

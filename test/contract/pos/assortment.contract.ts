@@ -138,8 +138,8 @@ export function describeAssortment(suite: () => PosSuite): void {
       const since = granted(await families.currentBound('prices', never));
       await environment.sql(`UPDATE dbo.IM_ITEM SET PRC_1 = 11 WHERE ITEM_NO = 'AS-C1'`);
       const changes = granted(await families.changedItems('prices', since, never));
-      expect(changes.itemNumbers).toContain('~CANDLE');
-      expect(changes.itemNumbers).not.toContain('~DISH');
+      expect(changes.itemNumbers).toEqual(expect.arrayContaining(['AS-C1', '~CANDLE']));
+      expect(changes.itemNumbers.filter((number) => number === '~CANDLE')).toHaveLength(1);
     });
 
     it('a column that the company does not have is refused by its name', async () => {

@@ -12,3 +12,12 @@ export function itemProblem(
     ...problem,
   });
 }
+
+/**
+ * A row that is left out while the rest of the item is as it should be. It comes right with a change of the item, so
+ * nothing is gained by looking again before.
+ */
+export const itemWarning = (...told: Parameters<typeof itemProblem>): SyncError => ({
+  ...itemProblem(...told),
+  kind: 'rejected',
+});

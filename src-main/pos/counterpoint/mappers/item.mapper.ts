@@ -1,23 +1,17 @@
-import {
-  ALTERNATE_UNITS,
-  type AlternateUnit,
-  cellKey,
-  NO_DIMENSIONS,
-} from '../../../../src-shared/domain/cell-key.ts';
+import { cellKey, NO_DIMENSIONS } from '../../../../src-shared/domain/cell-key.ts';
 import { type ItemNumber, itemNumber } from '../../../../src-shared/domain/ids.ts';
-import type { CodeAndName, Item, ItemBarcode, ItemKind } from '../../../../src-shared/domain/item.ts';
+import type { CodeAndName, Item, ItemKind } from '../../../../src-shared/domain/item.ts';
 import type { SyncError } from '../../../../src-shared/errors/sync-error.ts';
 import { type CatalogChoice, USUAL_CHOICE } from '../catalog-choice.ts';
 import type { BarcodeRow } from '../queries/barcodes.query.ts';
 import type { ItemRow } from '../queries/items.query.ts';
 import { code, exactDecimal, isYes, text } from './column-value.ts';
-import { cellDimensions, type Grid, type GridRows, mapGrid } from './grid.mapper.ts';
-import { itemProblem } from './item-problem.ts';
+import { type Grid, type GridRows, mapGrid } from './grid.mapper.ts';
+import { mapBarcodes } from './item-barcodes.mapper.ts';
+import { itemProblem, itemWarning } from './item-problem.ts';
 import { soldByUnit } from './unit-cells.mapper.ts';
 
 const NO_GRID: Grid = { dimensions: [], cells: [NO_DIMENSIONS], problems: [] };
-// What IM_CTL.ITEM_BARCOD_ID names in a new company; only used where the barcode table cannot be read.
-const PRIMARY_TYPE = 'ITEM';
 const DEFAULT_PRICE_DECIMALS = 2;
 
 /** What was read of one item. `barcodes` null: the table cannot be read. */
@@ -50,6 +44,7 @@ export function mapItem(
   };
   const sold = choice.units === 'all' ? soldByUnit(number, row, inStock) : inStock;
   const name = text(row.LONG_DESCR) || text(row.DESCR);
+  const barcodes = mapBarcodes(number, row, rows.barcodes);
   const item: Item = {
     itemNumber: number,
     name,
@@ -64,9 +59,17 @@ export function mapItem(
     priceDecimals: row.PRC_DECS ?? DEFAULT_PRICE_DECIMALS,
     dimensions: sold.dimensions,
     cells: sold.cells,
-    barcodes: rows.barcodes === null ? primaryBarcode(number, row) : mapBarcodes(number, rows.barcodes),
+    barcodes: barcodes.found,
   };
-  return { item, problems: [...(name === '' ? [withoutName(number)] : []), ...sold.problems] };
+  return {
+    item,
+    problems: [
+      ...(name === '' ? [withoutName(number)] : []),
+      ...unknownCodes(number, row),
+      ...sold.problems,
+      ...barcodes.problems,
+    ],
+  };
 }
 
 /** Kits and services before tracking: a gridded kit is still a kit. */
@@ -83,27 +86,6 @@ export function itemKind(row: Pick<ItemRow, 'IS_KIT_PAR' | 'ITEM_TYP' | 'TRK_MET
 /** Whether prices and stock are kept by cell. */
 export const isGridded = (row: Pick<ItemRow, 'TRK_METH'>): boolean => code(row.TRK_METH) === 'G';
 
-function mapBarcodes(number: ItemNumber, rows: readonly BarcodeRow[]): ItemBarcode[] {
-  return rows
-    .toSorted((a, b) => (a.SEQ_NO ?? 0) - (b.SEQ_NO ?? 0))
-    .map((row) => ({
-      code: text(row.BARCOD),
-      type: code(row.BARCOD_ID),
-      key: cellKey(number, cellDimensions(row), alternateUnit(row.UNIT)),
-    }))
-    .filter((barcode) => barcode.code !== '');
-}
-
-// '0' is the stocking unit, '!' and blank no particular one.
-const alternateUnit = (unit: string | null | undefined): AlternateUnit | null =>
-  ALTERNATE_UNITS.find((number) => number === text(unit)) ?? null;
-
-function primaryBarcode(number: ItemNumber, row: ItemRow): ItemBarcode[] {
-  const barcode = text(row.BARCOD);
-  if (barcode === '') return [];
-  return [{ code: barcode, type: PRIMARY_TYPE, key: cellKey(number) }];
-}
-
 function codeAndName(key: string | null | undefined, name: string | null | undefined): CodeAndName | null {
   const known = code(key);
   return known === '' ? null : { code: known, name: text(name) || known };
@@ -116,4 +98,21 @@ function withoutName(number: ItemNumber): SyncError {
     operatorMessage: `${number} has no description.`,
     remedy: 'Give the item a description in Counterpoint.',
   });
+}
+
+/** Codes of a category or subcategory that nobody has described; the code then stands for the name. */
+function unknownCodes(number: ItemNumber, row: ItemRow): readonly SyncError[] {
+  const unknown = (field: 'CATEG_COD' | 'SUBCAT_COD', name: string | null | undefined) =>
+    // Without the table the name is missing altogether, which says nothing about the code.
+    name === null && code(row[field]) !== '' ? [{ field, value: code(row[field]) }] : [];
+  return [...unknown('CATEG_COD', row.CATEG_DESCR), ...unknown('SUBCAT_COD', row.SUBCAT_DESCR)].map(
+    ({ field, value }) =>
+      itemWarning(number, {
+        code: 'item.category-unknown',
+        field,
+        operatorMessage: `${number} is filed under ${value}, which Counterpoint does not have a name for.`,
+        remedy: 'Create the code in Counterpoint, or file the item under another one.',
+        detail: undefined,
+      }),
+  );
 }

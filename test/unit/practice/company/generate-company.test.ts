@@ -116,11 +116,16 @@ describe('a generated company', () => {
   });
 
   it('gives every barcode of the trade a check digit, and shares none but those meant to be', () => {
-    const barcodes = rowsOf<{ BARCOD: string }>(
+    const barcodes = rowsOf<{ ITEM_NO: string; BARCOD: string }>(
       database,
-      "SELECT BARCOD FROM IM_BARCOD WHERE BARCOD_ID IN ('UPC', 'EAN')",
+      "SELECT ITEM_NO, BARCOD FROM IM_BARCOD WHERE BARCOD_ID IN ('UPC', 'EAN')",
     );
-    expect(barcodes.filter((row) => !isValidBarcode(row.BARCOD))).toEqual([]);
+    const wrong = generateCompany({ items: ITEMS, seed: 11, now: NOW })
+      .expectedBlocked()
+      .filter(({ reason }) => reason === 'barcode-check-digit');
+    expect(barcodes.filter((row) => !isValidBarcode(row.BARCOD)).map(({ ITEM_NO }) => ITEM_NO)).toEqual(
+      wrong.map(({ itemNumber }) => itemNumber),
+    );
     expect(new Set(barcodes.map((row) => row.BARCOD.length))).toEqual(new Set([12, 13]));
     const shared = rowsOf<{ BARCOD: string }>(
       database,

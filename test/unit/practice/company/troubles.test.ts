@@ -45,7 +45,7 @@ describe('troublesome items', () => {
         .expectedBlocked()
         .map((item) => item.reason)
         .toSorted(),
-    ).toEqual(['duplicate-sku', 'price-zero', 'price-zero']);
+    ).toEqual(['barcode-check-digit', 'duplicate-sku', 'price-zero', 'price-zero']);
   });
 
   it('with a price of zero are exactly the recorded ones, and zero at every level', () => {

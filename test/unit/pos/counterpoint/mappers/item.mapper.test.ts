@@ -108,6 +108,16 @@ describe('mapItem', () => {
     ]);
   });
 
+  it('reports a category or subcategory that nobody has described, and goes by its code', () => {
+    const { item, problems } = mapItem(rowsOf({ CATEG_DESCR: null, SUBCAT_COD: 'cups', SUBCAT_DESCR: null }));
+    expect([item.category?.name, item.subcategory?.name]).toEqual(['HOME', 'CUPS']);
+    expect(problems).toMatchObject([
+      { kind: 'rejected', code: 'item.category-unknown', field: 'CATEG_COD' },
+      { kind: 'rejected', code: 'item.category-unknown', field: 'SUBCAT_COD' },
+    ]);
+    expect(mapItem(rowsOf({ CATEG_DESCR: undefined })).problems).toEqual([]);
+  });
+
   it('takes anything but Y for no', () => {
     for (const flag of ['N', '!', '', null]) {
       expect(mapItem(rowsOf({ IS_ECOMM_ITEM: flag })).item.isOnline).toBe(false);
