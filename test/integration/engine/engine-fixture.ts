@@ -1,5 +1,6 @@
 import { createEngine, type SyncEngine } from '../../../src-main/engine/index.ts';
 import type { ConnectionSettings, EngineSettings } from '../../../src-main/engine/ports/engine-settings.ts';
+import type { Pos } from '../../../src-main/engine/ports/pos.ts';
 import type { Stores } from '../../../src-main/engine/ports/stores.ts';
 import { type OpenStores, openStores } from '../../../src-main/storage/index.ts';
 import { ok } from '../../../src-shared/errors/result.ts';
@@ -82,9 +83,9 @@ export const engineSettings = (changes: Partial<ConnectionSettings> = {}): Engin
 
 let ids = 0;
 
-/** An engine in a given world. */
+/** An engine in a given world, whatever company it reads. */
 export function engineIn(
-  { clock, pos, platform, stores }: World,
+  { clock, pos, platform, stores }: Omit<World, 'pos'> & { readonly pos: Pos },
   settings: () => EngineSettings,
   defects: string[] = [],
 ): SyncEngine {
