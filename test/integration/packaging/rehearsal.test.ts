@@ -44,11 +44,13 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('the packed app', () => {
-  it('holds the build, the pictures, the manifest and the Windows keychain module, nothing else', () => {
+  it('holds the build, the pictures, the rights scripts, the manifest and the Windows keychain module, nothing else', () => {
     const files = archiveFiles().filter((path) => !path.startsWith('/assets/tray/'));
     expect(files.sort()).toEqual([
       '/assets/icon.ico',
       '/assets/icon.png',
+      '/assets/sql/counterpoint-rights-undo.sql',
+      '/assets/sql/counterpoint-rights.sql',
       '/node_modules/keytar/LICENSE.md',
       '/node_modules/keytar/lib/keytar.js',
       '/node_modules/keytar/package.json',
