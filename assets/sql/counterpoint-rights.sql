@@ -26,6 +26,11 @@ GRANT SELECT ON dbo.IM_INV_CELL TO tillbridge_reader;
 GRANT SELECT ON dbo.IM_CATEG_COD TO tillbridge_reader;
 GRANT SELECT ON dbo.IM_SUBCAT_COD TO tillbridge_reader;
 GRANT SELECT ON dbo.EC_ITEM_DESCR TO tillbridge_reader;
+GRANT SELECT ON dbo.EC_CATEG TO tillbridge_reader;
+GRANT SELECT ON dbo.EC_CATEG_ITEM TO tillbridge_reader;
+GRANT SELECT ON dbo.IM_ITEM_NOTE TO tillbridge_reader;
+GRANT SELECT ON dbo.IM_ITEM_PROF_COD TO tillbridge_reader;
+GRANT SELECT ON dbo.PO_VEND TO tillbridge_reader;
 GRANT SELECT ON dbo.EC_CTL TO tillbridge_reader;
 
 -- The online flag: may see items, and change three columns of them.

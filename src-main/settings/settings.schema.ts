@@ -45,6 +45,10 @@ const catalogChoice = group({
   })
     .nullable()
     .default(null),
+  /** `merchandise`: category and subcategory; `web`: Counterpoint's tree of web categories. */
+  categories: oneOf(['merchandise', 'web']).default('merchandise'),
+  /** The kind of note that describes an item which has no web description. */
+  descriptionNote: filled(50).nullable().default(null),
 });
 
 const counterpoint = group({

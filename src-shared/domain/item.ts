@@ -59,6 +59,8 @@ export interface Item {
   readonly isOnline: boolean;
   readonly category: CodeAndName | null;
   readonly subcategory: CodeAndName | null;
+  /** Names of the categories that it is filed under, from the broadest to the narrowest. */
+  readonly categoryPath: readonly string[];
   readonly vendorNumber: string | null;
   readonly stockingUnit: string;
   readonly priceDecimals: number;
@@ -67,4 +69,6 @@ export interface Item {
   /** The cells that exist, in display order; exactly one for an item without dimensions. */
   readonly cells: readonly ItemCell[];
   readonly barcodes: readonly ItemBarcode[];
+  /** Whatever else the POS says of it, by the POS's own names for it; what is blank is not there. */
+  readonly fields: Readonly<Record<string, string>>;
 }

@@ -15,12 +15,14 @@ export function anItem(number = 'MUG', changes: Partial<Item> = {}): Item {
     isOnline: true,
     category: { code: 'GIFTS', name: 'Gifts' },
     subcategory: null,
+    categoryPath: ['Gifts'],
     vendorNumber: null,
     stockingUnit: 'EACH',
     priceDecimals: 2,
     dimensions: [],
     cells: cellsOf(number),
     barcodes: [],
+    fields: {},
     ...changes,
   };
 }

@@ -36,12 +36,11 @@ export function productMapper(item: Item, settings: ConnectionSettings): Product
   const { fieldOwners: owners, skuSeparator } = settings;
   const { options, ofCell } = itemOptions(item);
   const barcodes = cellBarcodes(item);
-  const categories = [item.category, item.subcategory].flatMap((code) => (code === null ? [] : [code.name]));
 
   const productFields = (): ProductFields => ({
     name: item.name || item.itemNumber,
     descriptionHtml: owners.description === 'store' ? null : item.descriptionHtml,
-    categoryPath: owners.categories === 'store' ? [] : categories,
+    categoryPath: owners.categories === 'store' ? [] : item.categoryPath,
   });
   const variantFields = (cell: ItemCell): VariantFields => ({
     sku: variantSku(cell, skuSeparator),

@@ -12,7 +12,16 @@ export interface CatalogChoice {
   readonly units: 'stocking' | 'all';
   /** Null: every item is a product of its own. */
   readonly family: FamilyChoice | null;
+  /** Which of Counterpoint's two category systems a product is filed by: CATEG_COD and SUBCAT_COD, or the web tree. */
+  readonly categories: 'merchandise' | 'web';
+  /** The note (NOTE_ID) whose text describes an item that has no web description; null: none does. */
+  readonly descriptionNote: string | null;
 }
 
 /** Without a choice every item is a product, sold by its stocking unit. */
-export const USUAL_CHOICE: CatalogChoice = { units: 'stocking', family: null };
+export const USUAL_CHOICE: CatalogChoice = {
+  units: 'stocking',
+  family: null,
+  categories: 'merchandise',
+  descriptionNote: null,
+};

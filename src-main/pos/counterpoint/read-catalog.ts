@@ -1,17 +1,18 @@
-import { type ItemNumber, itemNumber } from '../../../src-shared/domain/ids.ts';
+import type { ItemNumber } from '../../../src-shared/domain/ids.ts';
 import type { Item } from '../../../src-shared/domain/item.ts';
 import { ok, type Result } from '../../../src-shared/errors/result.ts';
 import type { SyncError } from '../../../src-shared/errors/sync-error.ts';
 import type { PosRead } from '../../engine/ports/pos.ts';
 import type { CatalogChoice } from './catalog-choice.ts';
 import type { CounterpointDatabase } from './counterpoint-database.ts';
-import { text } from './mappers/column-value.ts';
+import { type ByItem, byItem, numberOf } from './item-rows.ts';
 import type { GridRows } from './mappers/grid.mapper.ts';
 import { isGridded, mapItem } from './mappers/item.mapper.ts';
 import { type BarcodeRow, barcodesQuery } from './queries/barcodes.query.ts';
 import { type CellRow, cellsQuery } from './queries/cells.query.ts';
 import { type DimensionRow, gridDimensionQuery } from './queries/grid-dimensions.query.ts';
 import { itemsQuery } from './queries/items.query.ts';
+import { readExtras } from './read-extras.ts';
 import type { CompanySchema } from './schema/company-schema.ts';
 
 const NOTHING: PosRead<never> = { records: [], problems: [] };
@@ -34,6 +35,8 @@ export async function readCatalog(
   const parts = await readParts(database, schema.value, [...found.keys()], gridded, signal);
   if (!parts.ok) return parts;
   const { dimensions, cells, barcodes } = parts.value;
+  const extras = await readExtras(database, schema.value, choice, [...found.keys()], signal);
+  if (!extras.ok) return extras;
   const mapped = inOrder(asked, found).map(([number, item]) =>
     mapItem(
       {
@@ -47,6 +50,8 @@ export async function readCatalog(
           cells: cells.get(number) ?? [],
         } satisfies GridRows,
         barcodes: barcodes === null ? null : (barcodes.get(number) ?? []),
+        webPlace: extras.value.placeOf(number),
+        note: extras.value.noteOf(number),
       },
       choice,
     ),
@@ -66,8 +71,6 @@ function inOrder<Row>(
     return row === undefined ? [] : [[number, row] as const];
   });
 }
-
-type ByItem<Row> = ReadonlyMap<ItemNumber, readonly Row[]>;
 
 interface Parts {
   readonly dimensions: readonly [ByItem<DimensionRow>, ByItem<DimensionRow>, ByItem<DimensionRow>];
@@ -107,14 +110,3 @@ async function readParts(
     barcodes: hasBarcodes ? byItem(barcodes.value.flat()) : null,
   });
 }
-
-/** Rows by the item that they belong to, whatever the case and blanks of its number. */
-export function byItem<Row extends { readonly ITEM_NO: string | null | undefined }>(
-  rows: readonly Row[],
-): ByItem<Row> {
-  return Map.groupBy(rows, numberOf);
-}
-
-/** The item number of a row. */
-export const numberOf = (row: { readonly ITEM_NO: string | null | undefined }): ItemNumber =>
-  itemNumber(text(row.ITEM_NO));

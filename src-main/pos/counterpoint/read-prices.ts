@@ -6,6 +6,7 @@ import type { SyncError } from '../../../src-shared/errors/sync-error.ts';
 import type { PosRead } from '../../engine/ports/pos.ts';
 import type { CatalogChoice } from './catalog-choice.ts';
 import type { CounterpointDatabase } from './counterpoint-database.ts';
+import { byItem, numberOf } from './item-rows.ts';
 import { lowestCost, withCost } from './mappers/cost.mapper.ts';
 import { cellDimensions } from './mappers/grid.mapper.ts';
 import { isGridded } from './mappers/item.mapper.ts';
@@ -17,7 +18,6 @@ import { cellsQuery } from './queries/cells.query.ts';
 import { itemCostsQuery } from './queries/item-costs.query.ts';
 import { itemPricesQuery, priceRowsQuery } from './queries/item-prices.query.ts';
 import { priceControlQuery } from './queries/price-control.query.ts';
-import { byItem, numberOf } from './read-catalog.ts';
 import type { CompanySchema } from './schema/company-schema.ts';
 
 /** The price rules that count, and the instant (ms, the server's clock) for which they are asked. */

@@ -36,9 +36,11 @@ import { gridDimensionQuery } from './queries/grid-dimensions.query.ts';
 import { itemCostsQuery } from './queries/item-costs.query.ts';
 import { itemPricesQuery, priceRowsQuery } from './queries/item-prices.query.ts';
 import { itemsQuery } from './queries/items.query.ts';
+import { notesQuery } from './queries/notes.query.ts';
 import { onlineItemsQuery } from './queries/online-items.query.ts';
 import { priceControlQuery } from './queries/price-control.query.ts';
 import { cellStockQuery, plainStockQuery } from './queries/stock.query.ts';
+import { webCategoriesQuery, webPlacesQuery } from './queries/web-categories.query.ts';
 import { assumedColumns } from './schema/column-set.ts';
 import { columnsQuery } from './schema/columns.query.ts';
 import type { CompanySchema } from './schema/company-schema.ts';
@@ -91,6 +93,7 @@ function allStatements(): readonly ShippedStatement[] {
       serverTimeQuery(),
       locationsQuery(whole),
       onlineItemsQuery(null, 500),
+      webCategoriesQuery(),
       onlineSinglesQuery(FAMILY, null, 500),
       onlineFamiliesQuery(FAMILY, null, 500),
       membersQuery({ columns: whole, keyMode: 'list' }, FAMILY, KEYS),
@@ -163,6 +166,8 @@ function keyedQueries(schema: CompanySchema, extent: 'all' | 'needed'): readonly
     itemStockQuery(schema, KEYS),
     ...(extent === 'all'
       ? [
+          notesQuery(schema, KEYS, 'WEB'),
+          webPlacesQuery(schema, KEYS),
           barcodesQuery(schema, KEYS),
           priceRowsQuery(schema, KEYS, 'MAIN'),
           priceRowsQuery(schema, KEYS, 'MAIN', 'all'),

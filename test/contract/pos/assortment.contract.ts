@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Pos } from '../../../src-main/engine/ports/pos.ts';
+import { USUAL_CHOICE } from '../../../src-main/pos/counterpoint/catalog-choice.ts';
 import type { itemNumber } from '../../../src-shared/domain/ids.ts';
 import { granted, items, LEVEL_1, never, PLACES, type PosSuite } from './pos-suite.ts';
 
@@ -27,10 +28,10 @@ export function describeAssortment(suite: () => PosSuite): void {
     beforeAll(async () => {
       const { environment, open } = suite();
       for (const row of ROWS) await environment.sql(row);
-      units = open({ catalog: { units: 'all', family: null } });
+      units = open({ catalog: { ...USUAL_CHOICE, units: 'all' } });
       families = open({
         catalog: {
-          units: 'stocking',
+          ...USUAL_CHOICE,
           family: { field: 'PROF_ALPHA_2', options: [{ name: 'Size', field: 'PROF_ALPHA_3' }] },
         },
       });
@@ -142,10 +143,50 @@ export function describeAssortment(suite: () => PosSuite): void {
       expect(changes.itemNumbers.filter((number) => number === '~CANDLE')).toHaveLength(1);
     });
 
+    it('notes describe an item without a web description, and only the kind that the owner chose', async () => {
+      const { environment, open, pos } = suite();
+      const rtf = String.raw`{\rtf1\ansi{\fonttbl{\f0 Arial;}}\f0 Burns 40 hours.\par \par Trim the wick \'26 enjoy.}`;
+      await environment.sql(
+        `INSERT dbo.IM_ITEM_NOTE (ITEM_NO, NOTE_ID, NOTE, NOTE_TXT) VALUES ('AS-C1', 'WEB', '${rtf.replaceAll("'", "''")}', NULL),
+           ('AS-C2', 'WEB', NULL, 'Plain <text>'), ('AS-C3', 'BUYER', NULL, 'For nobody else')`,
+      );
+      const asked = items('AS-C1', 'AS-C2', 'AS-C3', 'CT-PLAIN');
+      const told = open({ catalog: { ...USUAL_CHOICE, descriptionNote: 'WEB' } });
+      const texts = granted(await told.readItems(asked, never)).records.map((item) => item.descriptionHtml);
+      expect(texts).toEqual([
+        '<p>Burns 40 hours.</p><p>Trim the wick &amp; enjoy.</p>',
+        '<p>Plain &lt;text&gt;</p>',
+        null,
+        '<p>Plain & simple</p>',
+      ]);
+      const usual = granted(await pos.readItems(asked, never)).records.map((item) => item.descriptionHtml);
+      expect(usual).toEqual([null, null, null, '<p>Plain & simple</p>']);
+    });
+
+    it('the web tree names the path of an item, and says which place does not exist', async () => {
+      const { environment, open } = suite();
+      await environment.sql(
+        `INSERT dbo.EC_CATEG (CATEG_ID, DESCR, PARENT_ID) VALUES ('901', 'Home', NULL), ('902', 'Candles', '901'), ('903', 'Loop', '904'), ('904', 'Pool', '903')`,
+      );
+      await environment.sql(
+        `INSERT dbo.EC_CATEG_ITEM (ITEM_NO, CATEG_ID, ENTRY_SEQ_NO) VALUES ('AS-C1', '902', 2), ('AS-C1', '999', 1), ('AS-C2', '903', 1)`,
+      );
+      const web = open({ catalog: { ...USUAL_CHOICE, categories: 'web' } });
+      const { records, problems } = granted(await web.readItems(items('AS-C1', 'AS-C2', 'CT-PLAIN'), never));
+      expect(records.map(({ categoryPath }) => categoryPath)).toEqual([
+        ['Home', 'Candles'],
+        ['Pool', 'Loop'],
+        [],
+      ]);
+      expect(problems).toMatchObject([
+        { code: 'item.category-unknown', field: 'CATEG_ID', subject: { itemNumber: 'AS-C1' } },
+      ]);
+    });
+
     it('a column that the company does not have is refused by its name', async () => {
       const pos = suite().open({
         catalog: {
-          units: 'stocking',
+          ...USUAL_CHOICE,
           family: { field: 'USR_GONE', options: [{ name: 'Size', field: 'PROF_ALPHA_3' }] },
         },
       });

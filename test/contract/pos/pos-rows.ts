@@ -43,12 +43,16 @@ export const SUITE_ROWS: readonly string[] = [
   `INSERT dbo.IM_INV (ITEM_NO, LOC_ID) VALUES ('CT-ANCHOR', 'SHOP')`,
   `INSERT dbo.IM_INV_CELL (ITEM_NO, LOC_ID) VALUES ('CT-ANCHOR', 'SHOP')`,
   `INSERT dbo.EC_ITEM_DESCR (ITEM_NO, HTML_DESCR) VALUES ('CT-ANCHOR', 'Anchor')`,
+  `INSERT dbo.EC_CATEG_ITEM (ITEM_NO, CATEG_ID) VALUES ('CT-ANCHOR', '1')`,
+  `INSERT dbo.IM_ITEM_NOTE (ITEM_NO, NOTE_ID) VALUES ('CT-ANCHOR', 'ANCHOR')`,
   ...[
     'IM_GRID_DIM_1',
     'IM_GRID_DIM_2',
     'IM_GRID_DIM_3',
     'IM_BARCOD',
     'EC_ITEM_DESCR',
+    'EC_CATEG_ITEM',
+    'IM_ITEM_NOTE',
     'IM_PRC',
     'IM_INV_CELL',
   ].flatMap((table) => [

@@ -88,6 +88,7 @@ export function posContract(name: string, factory: () => Promise<CompanyEnvironm
             isOnline: true,
             category: { code: 'CT-CAT', name: 'Suite' },
             subcategory: { code: 'CT-SUB', name: 'Suite things' },
+            categoryPath: ['Suite', 'Suite things'],
             vendorNumber: 'ACME',
             stockingUnit: 'EACH',
             priceDecimals: 2,
@@ -102,6 +103,7 @@ export function posContract(name: string, factory: () => Promise<CompanyEnvironm
                 weight: '0.1235',
               },
             ],
+            fields: { IS_DISCNTBL: 'Y', IS_TXBL: 'Y', IS_WEIGHED: 'N', PREF_UNIT: '0' },
             barcodes: [
               { code: '111', type: 'UPC', key: '["CT-PLAIN","*","*","*"]' },
               { code: '222', type: 'UPC', key: '["CT-PLAIN","*","*","*","1"]' },

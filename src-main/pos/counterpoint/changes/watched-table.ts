@@ -18,6 +18,8 @@ const CATALOG: readonly TableName[] = [
   'IM_GRID_DIM_3',
   'IM_BARCOD',
   'EC_ITEM_DESCR',
+  'EC_CATEG_ITEM',
+  'IM_ITEM_NOTE',
   'IM_CATEG_COD',
   'IM_SUBCAT_COD',
   // A cell exists once it has a stock row, so new cells show up here, together with every movement of old ones.

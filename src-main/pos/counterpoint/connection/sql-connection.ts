@@ -202,7 +202,7 @@ function driverType({ type }: SqlParameter): ISqlType {
       return sql.NVarChar(sql.MAX);
     case 'item-number':
       return sql.VarChar(20);
-    case 'family':
+    case 'text':
       return sql.VarChar(250);
     case 'location':
       return sql.VarChar(10);

@@ -9,7 +9,7 @@ export type SqlParameterType =
   | 'int'
   | 'flag'
   | 'user-id'
-  | 'family';
+  | 'text';
 
 /** A parameter; `name` without its `@`. */
 export interface SqlParameter {

@@ -40,7 +40,7 @@ export function membersQuery(
   values: readonly string[],
 ): SqlQuery<MemberRow> {
   if (values.length > POS_BATCH_SIZE) throw new RangeError(`${values.length} families in one read`);
-  const wanted = byTexts(sharedValue(family), 'f', 'family', values);
+  const wanted = byTexts(sharedValue(family), 'f', 'text', values);
   const selected = [
     selectList(schema.columns, 'IM_ITEM', 'I', [...MEMBER_COLUMNS, ...UNIT_COLUMNS]),
     `${sharedValue(family)} AS FAMILY`,
@@ -86,7 +86,7 @@ WHERE I.IS_ECOMM_ITEM = 'Y' AND ${isMember(family)} AND ${sharedValue(family)} >
 ORDER BY FAMILY`,
     parameters: [
       { name: 'limit', type: 'int', value: limit },
-      { name: 'after', type: 'family', value: after ?? '' },
+      { name: 'after', type: 'text', value: after ?? '' },
     ],
   };
 }

@@ -5,11 +5,16 @@ import type { SyncError } from '../../../../src-shared/errors/sync-error.ts';
 import { type CatalogChoice, USUAL_CHOICE } from '../catalog-choice.ts';
 import type { BarcodeRow } from '../queries/barcodes.query.ts';
 import type { ItemRow } from '../queries/items.query.ts';
+import type { NoteRow } from '../queries/notes.query.ts';
+import { cleanHtml } from '../texts/clean-html.ts';
+import { noteHtml } from '../texts/note-html.ts';
 import { code, exactDecimal, isYes, text } from './column-value.ts';
 import { type Grid, type GridRows, mapGrid } from './grid.mapper.ts';
 import { mapBarcodes } from './item-barcodes.mapper.ts';
+import { itemFields } from './item-fields.mapper.ts';
 import { itemProblem, itemWarning } from './item-problem.ts';
 import { soldByUnit } from './unit-cells.mapper.ts';
+import type { WebPlace } from './web-category.mapper.ts';
 
 const NO_GRID: Grid = { dimensions: [], cells: [NO_DIMENSIONS], problems: [] };
 const DEFAULT_PRICE_DECIMALS = 2;
@@ -19,6 +24,10 @@ export interface ItemRows {
   readonly item: ItemRow;
   readonly grid: GridRows;
   readonly barcodes: readonly BarcodeRow[] | null;
+  /** Its place in the web tree, where items are filed by that. */
+  readonly webPlace?: WebPlace | undefined;
+  /** The note that describes it, where the owner chose one. */
+  readonly note?: NoteRow | undefined;
 }
 
 /** One item, and what is wrong with its rows. A broken row is left out, the item never is. */
@@ -45,32 +54,39 @@ export function mapItem(
   const sold = choice.units === 'all' ? soldByUnit(number, row, inStock) : inStock;
   const name = text(row.LONG_DESCR) || text(row.DESCR);
   const barcodes = mapBarcodes(number, row, rows.barcodes);
+  const category = codeAndName(row.CATEG_COD, row.CATEG_DESCR);
+  const subcategory = codeAndName(row.SUBCAT_COD, row.SUBCAT_DESCR);
   const item: Item = {
     itemNumber: number,
     name,
-    descriptionHtml: text(row.HTML_DESCR) || null,
+    descriptionHtml: cleanHtml(text(row.HTML_DESCR)) || describedByNote(rows.note),
     kind,
     isActive: code(row.STAT) === 'A',
     isOnline: isYes(row.IS_ECOMM_ITEM),
-    category: codeAndName(row.CATEG_COD, row.CATEG_DESCR),
-    subcategory: codeAndName(row.SUBCAT_COD, row.SUBCAT_DESCR),
+    category,
+    subcategory,
+    categoryPath: rows.webPlace?.path ?? [category, subcategory].flatMap((filed) => filed?.name ?? []),
     vendorNumber: text(row.ITEM_VEND_NO) || null,
     stockingUnit: text(row.STK_UNIT),
     priceDecimals: row.PRC_DECS ?? DEFAULT_PRICE_DECIMALS,
     dimensions: sold.dimensions,
     cells: sold.cells,
     barcodes: barcodes.found,
+    fields: itemFields(row),
   };
   return {
     item,
     problems: [
       ...(name === '' ? [withoutName(number)] : []),
-      ...unknownCodes(number, row),
+      ...(rows.webPlace?.problems ?? unknownCodes(number, row)),
       ...sold.problems,
       ...barcodes.problems,
     ],
   };
 }
+
+const describedByNote = (note: NoteRow | undefined): string | null =>
+  note === undefined ? null : noteHtml(text(note.NOTE) || text(note.NOTE_TXT));
 
 /** Kits and services before tracking: a gridded kit is still a kit. */
 export function itemKind(row: Pick<ItemRow, 'IS_KIT_PAR' | 'ITEM_TYP' | 'TRK_METH'>): ItemKind {

@@ -1,5 +1,6 @@
 import type { SqlQuery } from '../connection/sql-query.ts';
 import type { CompanySchema } from '../schema/company-schema.ts';
+import { ITEM_FIELD_COLUMNS, PROFILE_CODES } from './item-field-columns.ts';
 import { byItemNumbers } from './key-list.ts';
 import { selectList } from './select-list.ts';
 import { UNIT_COLUMNS, UNIT_WEIGHT_COLUMNS, type UnitColumns } from './unit-columns.ts';
@@ -30,6 +31,7 @@ export interface ItemRow extends UnitColumns {
   readonly CATEG_DESCR?: Text;
   readonly SUBCAT_DESCR?: Text;
   readonly HTML_DESCR?: Text;
+  readonly VEND_NAM?: Text;
 }
 
 const COLUMNS = [
@@ -53,6 +55,7 @@ const COLUMNS = [
   'BARCOD',
   ...UNIT_COLUMNS,
   ...UNIT_WEIGHT_COLUMNS,
+  ...ITEM_FIELD_COLUMNS,
 ];
 
 /** Items by number, online or not. */
@@ -62,11 +65,17 @@ export function itemsQuery(schema: CompanySchema, itemNumbers: readonly string[]
   const hasCategory = columns.hasTable('IM_CATEG_COD') && columns.has('IM_ITEM', 'CATEG_COD');
   const hasSubcategory = columns.hasTable('IM_SUBCAT_COD') && columns.has('IM_ITEM', 'SUBCAT_COD');
   const hasDescription = columns.hasTable('EC_ITEM_DESCR');
+  const hasVendor = columns.hasTable('PO_VEND') && columns.has('IM_ITEM', 'ITEM_VEND_NO');
+  const profiles = columns.hasTable('IM_ITEM_PROF_COD')
+    ? PROFILE_CODES.filter((column) => columns.has('IM_ITEM', column))
+    : [];
   const selected = [
     selectList(columns, 'IM_ITEM', 'I', COLUMNS),
     ...(hasCategory ? ['C.DESCR AS CATEG_DESCR'] : []),
     ...(hasSubcategory ? ['S.DESCR AS SUBCAT_DESCR'] : []),
     ...(hasDescription ? ['D.HTML_DESCR'] : []),
+    ...(hasVendor ? ['V.NAM AS VEND_NAM'] : []),
+    ...profiles.map((column, index) => `F${index}.DESCR AS ${column}_DESCR`),
   ];
   const joins = [
     ...(hasCategory ? ['LEFT JOIN dbo.IM_CATEG_COD AS C ON C.CATEG_COD = I.CATEG_COD'] : []),
@@ -74,6 +83,10 @@ export function itemsQuery(schema: CompanySchema, itemNumbers: readonly string[]
       ? ['LEFT JOIN dbo.IM_SUBCAT_COD AS S ON S.SUBCAT_COD = I.SUBCAT_COD AND S.CATEG_COD = I.CATEG_COD']
       : []),
     ...(hasDescription ? ['LEFT JOIN dbo.EC_ITEM_DESCR AS D ON D.ITEM_NO = I.ITEM_NO'] : []),
+    ...(hasVendor ? ['LEFT JOIN dbo.PO_VEND AS V ON V.VEND_NO = I.ITEM_VEND_NO'] : []),
+    ...profiles.map(
+      (column, index) => `LEFT JOIN dbo.IM_ITEM_PROF_COD AS F${index} ON F${index}.PROF_COD = I.${column}`,
+    ),
   ];
   return {
     name: 'items',

@@ -18,7 +18,12 @@ export type TableName =
   | 'IM_CATEG_COD'
   | 'IM_SUBCAT_COD'
   | 'EC_CTL'
-  | 'EC_ITEM_DESCR';
+  | 'EC_ITEM_DESCR'
+  | 'EC_CATEG'
+  | 'EC_CATEG_ITEM'
+  | 'IM_ITEM_NOTE'
+  | 'IM_ITEM_PROF_COD'
+  | 'PO_VEND';
 
 /** What is needed of a table. Releases differ in their columns, so everything that can be missing may be missing. */
 export interface TableNeeds {
@@ -69,6 +74,11 @@ export const TABLES: Readonly<Record<TableName, TableNeeds>> = {
     without: 'subcategories go by their codes',
   },
   EC_ITEM_DESCR: { columns: ['ITEM_NO', 'HTML_DESCR'], without: 'web descriptions are not known' },
+  EC_CATEG: { columns: ['CATEG_ID', 'DESCR', 'PARENT_ID'], without: '' },
+  EC_CATEG_ITEM: { columns: ['ITEM_NO', 'CATEG_ID'], without: '' },
+  IM_ITEM_NOTE: { columns: ['ITEM_NO', 'NOTE_ID', 'NOTE'], without: '' },
+  IM_ITEM_PROF_COD: { columns: ['PROF_COD', 'DESCR'], without: '' },
+  PO_VEND: { columns: ['VEND_NO', 'NAM'], without: '' },
   EC_CTL: { columns: ['USE_ECOMM'], without: '' },
   DB_CTL: { columns: ['DB_VER'], without: '' },
   SY_COMP: { columns: ['NAM'], without: '' },

@@ -8,7 +8,7 @@ import { SCHEMA, type ServerFixture, startFixture } from './server-fixture.ts';
 
 /** Watched tables of this schema without RS_UTC_DT: a release may have it. */
 const WITHOUT_UTC =
-  /(signpost|changed)-(IM_GRID_DIM_\d|IM_BARCOD|EC_ITEM_DESCR|IM_CATEG_COD|IM_SUBCAT_COD) \(utc/;
+  /(signpost|changed)-(IM_GRID_DIM_\d|IM_BARCOD|EC_ITEM_DESCR|EC_CATEG_ITEM|IM_ITEM_NOTE|IM_CATEG_COD|IM_SUBCAT_COD) \(utc/;
 /** A column that some company has of its own. */
 const OWN_COLUMN = 'USR_OF_THIS_SITE';
 

@@ -137,6 +137,7 @@ describe('fields of products', () => {
     name: 'New name',
     descriptionHtml: '<p>New</p>',
     subcategory: { code: 'MUGS', name: 'Mugs' },
+    categoryPath: ['Gifts', 'Mugs'],
   });
   const data = changed(mug, renamed);
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { USUAL_CHOICE } from '../../../../../src-main/pos/counterpoint/catalog-choice.ts';
 import type { MemberRow } from '../../../../../src-main/pos/counterpoint/families/families.query.ts';
 import { type Member, mapFamily } from '../../../../../src-main/pos/counterpoint/families/family.mapper.ts';
 import {
@@ -38,7 +39,7 @@ function member(
     OPTION_2: size,
     ...changes,
   };
-  const { item } = mapItem({ item: row, grid: EMPTY_GRID, barcodes: [] }, { units: 'all', family: null });
+  const { item } = mapItem({ item: row, grid: EMPTY_GRID, barcodes: [] }, { ...USUAL_CHOICE, units: 'all' });
   return { row, item };
 }
 const mapped = (...members: Member[]) => mapFamily(FAMILY, members, CHOICE);

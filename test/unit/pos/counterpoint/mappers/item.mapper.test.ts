@@ -71,6 +71,7 @@ describe('mapItem', () => {
       isOnline: true,
       category: { code: 'HOME', name: 'Home' },
       subcategory: null,
+      categoryPath: ['Home'],
       vendorNumber: null,
       stockingUnit: 'EACH',
       priceDecimals: 2,
@@ -86,6 +87,7 @@ describe('mapItem', () => {
         },
       ],
       barcodes: [],
+      fields: {},
     });
   });
 
@@ -136,6 +138,7 @@ describe('mapItem', () => {
       category: null,
       priceDecimals: 2,
       barcodes: [],
+      fields: {},
     });
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { USUAL_CHOICE } from '../../../../../src-main/pos/counterpoint/catalog-choice.ts';
 import { mapItem } from '../../../../../src-main/pos/counterpoint/mappers/item.mapper.ts';
 import { mapStock } from '../../../../../src-main/pos/counterpoint/mappers/stock.mapper.ts';
 import { mapUnits } from '../../../../../src-main/pos/counterpoint/mappers/unit.mapper.ts';
@@ -46,7 +47,7 @@ describe('units of an item', () => {
   });
 
   it('are cells of their own with an option, where all units are sold', () => {
-    const { item, problems } = mapItem(rows(), { units: 'all', family: null });
+    const { item, problems } = mapItem(rows(), { ...USUAL_CHOICE, units: 'all' });
     expect(problems).toEqual([]);
     expect(item.dimensions).toMatchObject([
       { label: 'Unit', values: [{ code: 'FOOT', label: 'Foot' }, { code: 'SPOOL' }, { code: 'INCH' }] },
@@ -60,12 +61,12 @@ describe('units of an item', () => {
 
   it('are no concern where the stocking unit alone is sold, or where there is no other', () => {
     expect(mapItem(rows()).item).toMatchObject({ dimensions: [], cells: [{ unit: null }] });
-    const { item } = mapItem(rows({ ALT_1_UNIT: null, ALT_2_UNIT: null }), { units: 'all', family: null });
+    const { item } = mapItem(rows({ ALT_1_UNIT: null, ALT_2_UNIT: null }), { ...USUAL_CHOICE, units: 'all' });
     expect(item).toMatchObject({ dimensions: [], cells: [{ unit: null }] });
   });
 
   it('without a size are left out and reported', () => {
-    const { item, problems } = mapItem(rows({ ALT_1_NUMER: null }), { units: 'all', family: null });
+    const { item, problems } = mapItem(rows({ ALT_1_NUMER: null }), { ...USUAL_CHOICE, units: 'all' });
     expect(item.cells.map(({ unit }) => unit)).toEqual(['Foot', 'Inch']);
     expect(problems).toMatchObject([{ code: 'item.unit-without-size', field: 'ALT_1_NUMER' }]);
   });
