@@ -5,7 +5,7 @@ import { type BenchOptions, readArguments, usage } from './arguments.ts';
 import { openBench } from './open-bench.ts';
 import { isWithinBudget, type Row } from './row.ts';
 import { runScenarios } from './run-scenarios.ts';
-import { SCENARIOS } from './scenarios/index.ts';
+import { GROUPS, SCENARIOS } from './scenarios/index.ts';
 import { tableJson, tableText } from './table.ts';
 
 const names = SCENARIOS.map(({ name }) => name);
@@ -32,10 +32,10 @@ async function measure(asked: BenchOptions): Promise<readonly Row[]> {
 
 function askedFor(): BenchOptions | null {
   try {
-    return readArguments(process.argv.slice(2), names);
+    return readArguments(process.argv.slice(2), names, GROUPS);
   } catch (problem) {
     process.stderr.write(
-      `${problem instanceof Error ? problem.message : String(problem)}\n${usage(names)}\n`,
+      `${problem instanceof Error ? problem.message : String(problem)}\n${usage(names, GROUPS)}\n`,
     );
     return null;
   }

@@ -1,5 +1,5 @@
 /** Units of results; `×` is a ratio. */
-export type Unit = 'ms' | 's' | 'MB' | '×' | 'requests' | 'tables';
+export type Unit = 'ms' | 's' | 'MB' | '×' | 'requests' | 'tables' | 'rows';
 
 /** A number and the most that it may be. */
 export interface MeasuredRow {

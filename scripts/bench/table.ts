@@ -33,7 +33,15 @@ const resultText = (row: Row): string =>
   row.kind === 'measured' ? amount(row.result, row.unit, 'result') : '';
 
 // Results of the same unit stand under each other, so each unit has its own number of decimals; budgets need none.
-const DECIMALS: Readonly<Record<Unit, number>> = { ms: 1, s: 2, MB: 0, '×': 2, requests: 0, tables: 0 };
+const DECIMALS: Readonly<Record<Unit, number>> = {
+  ms: 1,
+  s: 2,
+  MB: 0,
+  '×': 2,
+  requests: 0,
+  tables: 0,
+  rows: 0,
+};
 
 function amount(value: number, unit: Unit, as: 'budget' | 'result'): string {
   const text = as === 'budget' ? String(value) : value.toFixed(DECIMALS[unit]);

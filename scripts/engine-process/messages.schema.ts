@@ -47,6 +47,10 @@ const usage = z.object({
   /** SQL statements, and the time from sending each to its answer's last row, as the driver saw it. */
   statements: z.number(),
   statementMs: z.number(),
+  /** The dearest of them, see `statement-meter.ts`. */
+  byStatement: z
+    .array(z.object({ text: z.string(), count: z.number(), rows: z.number(), durationMs: z.number() }))
+    .readonly(),
 });
 export type Usage = z.infer<typeof usage>;
 

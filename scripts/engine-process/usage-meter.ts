@@ -1,6 +1,6 @@
-import sql from 'mssql';
 import { DelaySampler } from './delay-sampler.ts';
 import type { Usage } from './messages.schema.ts';
+import { type StatementCost, watchStatements } from './statement-meter.ts';
 
 /** Measures what the work between `begin` and `end` costs this process. */
 export interface UsageMeter {
@@ -8,16 +8,18 @@ export interface UsageMeter {
   end(): Usage;
 }
 
+/** So many are told one by one; a first load asks for lists of every length. */
+const MOST_STATEMENTS = 100;
+
 /** One meter per process: it listens at the SQL driver's door. */
 export function startUsageMeter(): UsageMeter {
   const statements = watchStatements();
   const delays = new DelaySampler();
   let startedAt = 0;
   let cpuBefore = process.cpuUsage();
-  let before = { count: 0, durationMs: 0 };
   return {
     begin() {
-      before = { ...statements };
+      statements.begin();
       delays.start();
       cpuBefore = process.cpuUsage();
       startedAt = performance.now();
@@ -25,38 +27,18 @@ export function startUsageMeter(): UsageMeter {
     end() {
       const durationMs = performance.now() - startedAt;
       const cpu = process.cpuUsage(cpuBefore);
+      const byStatement = statements.end();
+      const sumOf = (figure: (cost: StatementCost) => number) =>
+        byStatement.reduce((sum, cost) => sum + figure(cost), 0);
       return {
         durationMs,
         cpuMs: (cpu.user + cpu.system) / 1_000,
         peakRssMb: process.resourceUsage().maxRSS / 1_024,
         delays: delays.stop(),
-        statements: statements.count - before.count,
-        statementMs: statements.durationMs - before.durationMs,
+        statements: sumOf(({ count }) => count),
+        statementMs: sumOf(({ durationMs }) => durationMs),
+        byStatement: byStatement.slice(0, MOST_STATEMENTS),
       };
     },
   };
-}
-
-interface StatementCount {
-  count: number;
-  durationMs: number;
-}
-
-type Query = (this: sql.Request, text: string) => Promise<sql.IResult<unknown>>;
-
-// The driver tells nobody how long a statement took, and the product need not know; so its one door is watched here.
-function watchStatements(): StatementCount {
-  const counted: StatementCount = { count: 0, durationMs: 0 };
-  const { query } = sql.Request.prototype as { query: Query };
-  const watched: Query = async function (this: sql.Request, text) {
-    const startedAt = performance.now();
-    try {
-      return await query.call(this, text);
-    } finally {
-      counted.count += 1;
-      counted.durationMs += performance.now() - startedAt;
-    }
-  };
-  Object.assign(sql.Request.prototype, { query: watched });
-  return counted;
 }

@@ -3,7 +3,7 @@ import { readArguments } from '../../../../scripts/bench/arguments.ts';
 import { measured } from '../../../../scripts/bench/row.ts';
 import { runScenarios } from '../../../../scripts/bench/run-scenarios.ts';
 import type { Bench, Scenario } from '../../../../scripts/bench/scenario.ts';
-import { SCENARIOS } from '../../../../scripts/bench/scenarios/index.ts';
+import { GROUPS, SCENARIOS } from '../../../../scripts/bench/scenarios/index.ts';
 
 const noCompany: Bench = {
   small: () => Promise.reject(new Error('no small company')),
@@ -43,9 +43,9 @@ describe('the command line of the benchmarks', () => {
   const names = SCENARIOS.map(({ name }) => name);
 
   it('measures everything at full size unless told', () => {
-    expect(readArguments([], names)).toEqual({ only: [], cells: 100_000, seed: 1, isJson: false });
+    expect(readArguments([], names, GROUPS)).toEqual({ only: [], cells: 100_000, seed: 1, isJson: false });
     expect(
-      readArguments(['--only', 'idle', '--only', 'changes', '--cells', '5000', '--json'], names),
+      readArguments(['--only', 'idle', '--only', 'changes', '--cells', '5000', '--json'], names, GROUPS),
     ).toEqual({
       only: ['idle', 'changes'],
       cells: 5_000,
@@ -54,11 +54,19 @@ describe('the command line of the benchmarks', () => {
     });
   });
 
+  it('knows the scenarios of a part, and the size that is seldom measured', () => {
+    const asked = readArguments(['counterpoint', '--large'], names, GROUPS);
+    expect(asked).toMatchObject({ only: GROUPS.counterpoint, cells: 500_000 });
+    expect(asked.only.filter((name) => !names.includes(name))).toEqual([]);
+  });
+
   it.each([
+    ['nothing', ''],
+    ['--large', '--cells=5000'],
     ['--only', 'nothing'],
     ['--cells', '10'],
     ['--seed', '-1'],
   ])('refuses %s %s', (...args) => {
-    expect(() => readArguments(args, names)).toThrow(/nothing|cells|seed/);
+    expect(() => readArguments(args, names, GROUPS)).toThrow(/nothing|cells|seed/);
   });
 });
