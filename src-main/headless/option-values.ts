@@ -32,3 +32,19 @@ export function flowName(text: string): FlowName {
     throw new InvalidArgumentError(`There is no such flow; there are: ${FLOWS.join(', ')}.`);
   return found;
 }
+
+/** An option of a family of items: what it is called, and the column that has its value. */
+export interface FamilyOption {
+  readonly name: string;
+  readonly field: string;
+}
+
+/** `Size=PROF_ALPHA_3`, added to those before it. */
+export function familyOption(
+  text: string,
+  before: readonly FamilyOption[] | undefined,
+): readonly FamilyOption[] {
+  const at = text.indexOf('=');
+  if (at <= 0 || at === text.length - 1) throw new InvalidArgumentError('must be NAME=COLUMN');
+  return [...(before ?? []), { name: text.slice(0, at), field: text.slice(at + 1) }];
+}

@@ -8,6 +8,7 @@ import { addConnectStore } from './commands/connect-store.command.ts';
 import { addDoctor } from './commands/doctor.command.ts';
 import { addErrors } from './commands/errors.command.ts';
 import { addOnline } from './commands/online.command.ts';
+import { addPictures } from './commands/pictures.command.ts';
 import { addPlan } from './commands/plan.command.ts';
 import { addPracticeRun } from './commands/practice-run.command.ts';
 import { addPracticeServe } from './commands/practice-serve.command.ts';
@@ -41,6 +42,7 @@ export function createProgram(act: Act, texts: { out: string; error: string }): 
   addApprove(program, act);
   addOnline(program, act);
   addUndo(program, act);
+  addPictures(program, act);
   addStatus(program, act);
   addErrors(program, act);
   addDoctor(program, act);

@@ -79,6 +79,8 @@ const counterpoint = group({
   /** The zone of the company's clocks, in which Counterpoint keeps local times. */
   timeZone,
   catalog: catalogChoice.prefault({}),
+  /** Where Counterpoint keeps the pictures of items. */
+  imageFolder: filled(1_000).optional(),
 }).refine(({ port, instance }) => port === undefined || instance === undefined, {
   path: ['instance'],
   message: 'must be left out when a port is given',

@@ -70,8 +70,13 @@ function environmentOf({ counterpoint, stores }: PracticeAddresses): Record<stri
 
 function commandsOf({ counterpoint, stores, terms }: PracticeAddresses, certificateFile: string): string[] {
   const { server, port, database, user, flagUser, timeZone } = counterpoint;
+  const { units, family } = terms;
+  const families =
+    family === null
+      ? ''
+      : ` --family ${family.field}${family.options.map(({ name, field }) => ` --family-option ${name}=${field}`).join('')}`;
   return [
-    `connect counterpoint --home shop --server ${server},${port} --database ${database} --user ${user} --flag-user ${flagUser} --ca ${certificateFile} --time-zone ${timeZone}`,
+    `connect counterpoint --home shop --server ${server},${port} --database ${database} --user ${user} --flag-user ${flagUser} --ca ${certificateFile} --time-zone ${timeZone} --units ${units}${families}`,
     ...stores.map(
       ({ id, platform, url }) =>
         `connect store ${platform} --home shop --id ${id} --url ${url} --locations ${terms.locations.join(',')} --buffer ${terms.buffer} --price-level ${terms.priceLevel} --compare-at-level ${terms.compareAtLevel ?? 'none'}`,

@@ -32,7 +32,13 @@ export interface CounterpointRequest {
   readonly certificateFingerprint?: string | undefined;
   /** IANA zone; this computer's unless told. */
   readonly timeZone?: string | undefined;
+  /** What of the items is sold, and how; what is not told stays as it was. */
+  readonly catalog?: CatalogInput | undefined;
+  /** Where Counterpoint keeps its pictures; as it was unless told. */
+  readonly imageFolder?: string | undefined;
 }
+
+type CatalogInput = NonNullable<SettingsInput['counterpoint']>['catalog'];
 
 export interface CounterpointConnected {
   readonly info: PosInfo;
@@ -69,7 +75,10 @@ export async function connectCounterpoint(
     ...(caFile === undefined ? {} : { caFile }),
     timeZone,
   };
-  const first = draftSettings(deps.home, (present) => ({ ...present, counterpoint }));
+  const first = draftSettings(deps.home, (present) => ({
+    ...present,
+    counterpoint: { ...counterpoint, ...chosen(present, request) },
+  }));
   if (!first.ok) return first;
   const info = await testCounterpoint(first.value.next, deps);
   if (!info.ok) return atStage('test', err(await withOptions(info.error, first.value.next, deps)));
@@ -81,7 +90,7 @@ export async function connectCounterpoint(
     .map(({ id }) => id);
   const draft = draftSettings(deps.home, (present) => ({
     ...named(present, first.value.present, info.value),
-    counterpoint: { ...counterpoint, ...kept },
+    counterpoint: { ...counterpoint, ...chosen(present, request), ...kept },
     connections: (present.connections ?? []).map((connection) =>
       locationsGivenTo.includes(connection.id) ? { ...connection, locations } : connection,
     ),
@@ -92,6 +101,15 @@ export async function connectCounterpoint(
   if (!saved.ok) return atStage('refused', saved);
   const isPractice = draft.value.becomesPractice;
   return ok({ info: info.value, settings: saved.value, passwordIn, isPractice, locationsGivenTo });
+}
+
+/** What the owner chose about the items, which a new address does not change. */
+function chosen({ counterpoint }: SettingsInput, request: CounterpointRequest) {
+  const imageFolder = request.imageFolder ?? counterpoint?.imageFolder;
+  return {
+    catalog: { ...counterpoint?.catalog, ...request.catalog },
+    ...(imageFolder === undefined ? {} : { imageFolder }),
+  };
 }
 
 /** Connects as the settings say and answers what the company is; also tries the other log-ins. */

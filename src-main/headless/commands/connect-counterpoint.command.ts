@@ -1,13 +1,16 @@
 import { resolve } from 'node:path';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import {
   type CounterpointConnected,
   connectCounterpoint,
 } from '../../composition/setup/connect-counterpoint.ts';
 import type { Act, CommandContext } from '../context.ts';
-import { onOrOff } from '../option-values.ts';
+import { type FamilyOption, familyOption, onOrOff } from '../option-values.ts';
 import { type Answer, answer } from '../output.ts';
 import { keepingText, practiceText, setupDeps, setupFailure } from '../setup-answer.ts';
+
+/** Ends what was chosen before. */
+const NONE = 'none';
 
 interface CounterpointOptions {
   readonly server: string;
@@ -22,6 +25,12 @@ interface CounterpointOptions {
   readonly trustCertificate?: boolean;
   readonly pin?: string;
   readonly timeZone?: string;
+  readonly units?: 'stocking' | 'all';
+  readonly family?: string;
+  readonly familyOption?: readonly FamilyOption[];
+  readonly categories?: 'merchandise' | 'web';
+  readonly descriptionNote?: string;
+  readonly imageFolder?: string;
 }
 
 export function addConnectCounterpoint(connect: Command, act: Act): void {
@@ -42,6 +51,32 @@ export function addConnectCounterpoint(connect: Command, act: Act): void {
     .option('--pin <fingerprint>', "accept only the server's certificate with this SHA-256 fingerprint")
     .option('--trust-certificate', 'accept any certificate; only for a server on this computer')
     .option('--time-zone <zone>', "the zone of the company's clocks (this computer's unless told)")
+    .addOption(
+      new Option('--units <which>', 'sell items by the stocking unit alone, or by all their units').choices([
+        'stocking',
+        'all',
+      ]),
+    )
+    .option(
+      '--family <column>',
+      'plain items that share a value in this column become one product; none ends it',
+    )
+    .option(
+      '--family-option <name=column>',
+      'what the members of a family differ in; up to three times',
+      familyOption,
+    )
+    .addOption(
+      new Option(
+        '--categories <which>',
+        "file products by category and subcategory, or by Counterpoint's web tree",
+      ).choices(['merchandise', 'web']),
+    )
+    .option(
+      '--description-note <id>',
+      'the note that describes items without a web description; none ends it',
+    )
+    .option('--image-folder <folder>', 'where Counterpoint keeps its pictures')
     .action(
       act((context, options: CounterpointOptions, command: Command) => connectIt(context, options, command)),
     );
@@ -55,6 +90,9 @@ async function connectIt(
   const { apiUrl, apiUser, ca } = options;
   if ((apiUrl === undefined) !== (apiUser === undefined)) {
     command.error('error: --api-url and --api-user belong together', { exitCode: 1 });
+  }
+  if ((options.family === undefined || options.family === NONE) !== (options.familyOption === undefined)) {
+    command.error('error: --family and --family-option belong together', { exitCode: 1 });
   }
   const deps = setupDeps(context);
   const connected = await connectCounterpoint(
@@ -70,10 +108,32 @@ async function connectIt(
       trustServerCertificate: options.trustCertificate ?? false,
       certificateFingerprint: options.pin,
       timeZone: options.timeZone,
+      catalog: catalogOf(options),
+      imageFolder: options.imageFolder,
     },
     deps,
   );
   return connected.ok ? connectedAnswer(connected.value) : setupFailure(connected.error, deps);
+}
+
+/** Only what was told: the rest stays as it was. */
+function catalogOf({
+  units,
+  family,
+  familyOption: options,
+  categories,
+  descriptionNote,
+}: CounterpointOptions) {
+  return {
+    ...(units === undefined ? {} : { units }),
+    ...(family === undefined
+      ? {}
+      : { family: family === NONE ? null : { field: family, options: [...(options ?? [])] } }),
+    ...(categories === undefined ? {} : { categories }),
+    ...(descriptionNote === undefined
+      ? {}
+      : { descriptionNote: descriptionNote === NONE ? null : descriptionNote }),
+  };
 }
 
 function connectedAnswer({ info, passwordIn, isPractice, locationsGivenTo }: CounterpointConnected): Answer {

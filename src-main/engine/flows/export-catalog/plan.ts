@@ -4,6 +4,7 @@ import type { ConnectionSettings } from '../../ports/engine-settings.ts';
 import type { PlanPage } from '../flow-context.ts';
 import { EMPTY_PAGE, joinPages, planPage } from '../plan-page.ts';
 import type { GatheredCatalog } from './gathered-catalog.ts';
+import { kindProblem } from './kind-problem.ts';
 import { planLinkedItem } from './plan-linked-item.ts';
 import { planNewItem } from './plan-new-item.ts';
 import { planHide, planShow } from './plan-visibility.ts';
@@ -21,7 +22,9 @@ function planItem(number: ItemNumber, gathered: GatheredCatalog, connection: Con
   const item = gathered.items.get(number);
   const link = gathered.products.get(number);
   if (item === undefined || !isSellable(item)) {
-    return link === undefined ? EMPTY_PAGE : planHide(link, gathered, item !== undefined);
+    const hidden = link === undefined ? EMPTY_PAGE : planHide(link, gathered, item !== undefined);
+    const problem = item === undefined ? null : kindProblem(item, connection.id);
+    return problem === null ? hidden : joinPages([hidden, planPage({ problems: [problem] })]);
   }
   if (link === undefined) return planNewItem(item, gathered, connection);
   const complete = planLinkedItem(item, link, gathered, connection);

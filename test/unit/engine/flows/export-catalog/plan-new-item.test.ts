@@ -81,10 +81,23 @@ describe('planning new items', () => {
       'item.too-many-options',
     ]);
   });
-  it('plans nothing for items that are offline, inactive, kits or services', () => {
-    const kinds = [{ isOnline: false }, { isActive: false }, { kind: 'kit' }, { kind: 'service' }] as const;
-    for (const change of kinds)
-      expect(plan([anItem('A', change)])).toMatchObject({ changes: [], problems: [] });
+  it('plans nothing for items that are offline or inactive, whatever their kind', () => {
+    for (const kind of ['plain', 'kit', 'service'] as const) {
+      for (const change of [{ isOnline: false }, { isActive: false }]) {
+        expect(plan([anItem('A', { ...change, kind })])).toMatchObject({ changes: [], problems: [] });
+      }
+    }
+  });
+  it('says once of a kit or a service that it is flagged and cannot be sold', () => {
+    for (const [kind, field] of [
+      ['kit', 'IS_KIT_PAR'],
+      ['service', 'ITEM_TYP'],
+    ] as const) {
+      expect(plan([anItem('A', { kind })])).toMatchObject({
+        changes: [],
+        problems: [{ kind: 'rejected', code: 'item.kind-unsupported', field, subject: { id: 'A' } }],
+      });
+    }
   });
   it('puts an item off while its last change is still on its way', () => {
     const page = plan([mug], { underWay: new Set([mug.itemNumber]) });
