@@ -27,6 +27,8 @@ export async function startControlServer(handlers: ControlHandlers, token: strin
   const server = createServer((request, response) => {
     void answer(request, response, handlers, token);
   });
+  // The one who asks ends a connection that rests; if both could, a question could meet a closing one on a busy machine.
+  server.keepAliveTimeout = 0;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('the control server has no port');
