@@ -35,10 +35,14 @@ const opensThePage = (args) => !args.includes('--once') && !args.includes('--hel
 /** @param {string[]} args */
 const servesThePage = (args) => args[0] === 'serve' && !args.includes('--help');
 
+// Node lets the space for young objects grow to 96 MB and more, which a shop's PC needs for other work. The engine is no
+// faster for it: measured with Node 24.21, a first load peaks at 190 MB instead of 370 MB.
+const smallHeap = ['--max-semi-space-size=8'];
+
 /** @type {Record<string, Command>} */
 const commands = {
-  cli: runs('src-main/headless/cli.ts', { needsBuild: servesThePage }),
-  practice: runs('src-main/headless/practice.ts', { needsBuild: opensThePage }),
+  cli: runs('src-main/headless/cli.ts', { nodeOptions: smallHeap, needsBuild: servesThePage }),
+  practice: runs('src-main/headless/practice.ts', { nodeOptions: smallHeap, needsBuild: opensThePage }),
   dev: runs('scripts/build/dev.ts'),
   start: runs('scripts/build/start.ts', { needsBuild: always }),
   build: runs('scripts/build/build.mjs'),

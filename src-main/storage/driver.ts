@@ -33,7 +33,9 @@ export function openDriver(file: string): Driver {
   const database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS, enableForeignKeyConstraints: true });
   try {
     database.exec('PRAGMA journal_mode = WAL');
-    database.exec('PRAGMA synchronous = NORMAL');
+    // A shop's power fails. With NORMAL the last commits could be gone, and with them the intent of a create that left.
+    // FULL costs a write to the disk per commit, 2 to 3 ms.
+    database.exec('PRAGMA synchronous = FULL');
     database.exec('PRAGMA temp_store = MEMORY');
     database.exec('PRAGMA cache_size = -16000');
   } catch (error) {
