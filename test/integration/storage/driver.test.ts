@@ -21,9 +21,9 @@ afterEach(() => {
 const add = (text: string) => db.run('INSERT INTO line VALUES (?)', text);
 const lines = () => [...db.iterate<{ text: string }>('SELECT text FROM line')].map(({ text }) => text);
 
-it('writes ahead, waits for others and keeps references whole', () => {
+it('writes ahead and through to the disk, waits for others and keeps references whole', () => {
   expect(db.get('PRAGMA journal_mode')).toEqual({ journal_mode: 'wal' });
-  expect(db.get('PRAGMA synchronous')).toEqual({ synchronous: 1 });
+  expect(db.get('PRAGMA synchronous')).toEqual({ synchronous: 2 });
   expect(db.get('PRAGMA foreign_keys')).toEqual({ foreign_keys: 1 });
   expect(db.get('PRAGMA busy_timeout')).toEqual({ timeout: 5_000 });
 });
