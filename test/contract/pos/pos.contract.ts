@@ -4,6 +4,7 @@ import { type CounterpointConfig, createCounterpointPos } from '../../../src-mai
 import { itemNumber, locationCode } from '../../../src-shared/domain/ids.ts';
 import type { PriceRule } from '../../../src-shared/domain/price.ts';
 import { describeAssortment } from './assortment.contract.ts';
+import { describeBadInput } from './bad-input.contract.ts';
 import { describeChanges } from './changes.contract.ts';
 import type { CompanyEnvironment } from './company-environment.ts';
 import { SUITE_ROWS } from './pos-rows.ts';
@@ -227,6 +228,7 @@ export function posContract(name: string, factory: () => Promise<CompanyEnvironm
     describePromotions(suite);
     describeChanges(suite);
     describeAssortment(suite);
+    describeBadInput(suite);
     describeTrouble(suite);
   });
 }
