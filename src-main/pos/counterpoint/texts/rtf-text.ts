@@ -34,7 +34,7 @@ interface Group {
   substitutes: number;
 }
 
-export const isRtf = (text: string): boolean => /^\s*\{\\rtf/.test(text);
+const isRtf = (text: string): boolean => /^\s*\{\\rtf/.test(text);
 
 /**
  * The text of a note in Rich Text Format (Microsoft, RTF specification 1.9.1), paragraphs on lines of their own; bytes are
