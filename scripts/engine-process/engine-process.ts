@@ -38,7 +38,8 @@ export interface EngineProcess {
 export function launchEngine(options: EngineProcessOptions): LaunchedEngine {
   const child = fork(ENTRY, ['--home', options.home, '--offset', String(options.offsetMs)], {
     env: { ...process.env, ...options.environment },
-    execArgv: [],
+    // As the command line is started, and without what is for the driver alone.
+    execArgv: process.execArgv.filter((flag) => flag.startsWith('--max-semi-space-size')),
     // Standard output belongs to the driver's answer.
     stdio: ['ignore', 2, 2, 'ipc'],
   });
