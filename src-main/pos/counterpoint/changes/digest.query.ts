@@ -23,12 +23,12 @@ const VALUES: Readonly<Record<PosAspect, Partial<Record<TableName, readonly stri
   stock: { IM_INV: QUANTITIES, IM_INV_CELL: QUANTITIES },
 };
 
-// What is moved from one place to another leaves the sums as they are, so each place has a weight of its own.
-const LOCATION = 'ASCII(T.LOC_ID) + 3 * ASCII(RIGHT(T.LOC_ID, 1))';
-const CELL = '7 * ASCII(T.DIM_1_UPR) + 13 * ASCII(RIGHT(T.DIM_1_UPR, 1)) + 29 * ASCII(T.DIM_2_UPR)';
+// What is moved from one place to another leaves the sums as they are, so places are weighed by their first letters: more
+// would be dearer than what it finds.
+const LOCATION = 'ASCII(T.LOC_ID)';
 const WEIGHTS: Partial<Record<TableName, string>> = {
   IM_INV: LOCATION,
-  IM_INV_CELL: `${LOCATION} + ${CELL}`,
+  IM_INV_CELL: `${LOCATION} + 7 * ASCII(T.DIM_1_UPR) + 29 * ASCII(T.DIM_2_UPR)`,
 };
 
 /** The columns of a table whose values are followed for an aspect; null: it goes by its signpost alone. */
@@ -50,16 +50,15 @@ export const wholeDigestQuery = (table: TableName, values: readonly string[]): S
 /** The figures of each online item with a row in the table. */
 export const itemDigestsQuery = (table: TableName, values: readonly string[]): SqlQuery<DigestRow> => ({
   name: `digests-${table}`,
-  text: `SELECT I.ITEM_NO, ${figures(table, values)}\nFROM ${onlineRows(table)}\nGROUP BY I.ITEM_NO`,
+  text: `SELECT T.ITEM_NO, ${figures(table, values)}\nFROM ${onlineRows(table)}\nGROUP BY T.ITEM_NO`,
   parameters: [],
 });
 
 function figures(table: TableName, values: readonly string[]): string {
-  const of = table === 'IM_ITEM' ? 'I' : 'T';
   const weight = WEIGHTS[table];
   const plain = values.flatMap((name, index) => [
-    `COUNT(${of}.${name}) AS N${index + 1}`,
-    `SUM(${of}.${name}) AS S${index + 1}`,
+    `COUNT(T.${name}) AS N${index + 1}`,
+    `SUM(T.${name}) AS S${index + 1}`,
   ]);
   const weighed =
     weight === undefined || values.length === 0
@@ -69,8 +68,9 @@ function figures(table: TableName, values: readonly string[]): string {
 }
 
 function onlineRows(table: TableName): string {
-  const isOnline = "I.IS_ECOMM_ITEM = 'Y'";
-  return table === 'IM_ITEM'
-    ? `dbo.IM_ITEM AS I\nWHERE ${isOnline}`
-    : `dbo.${table} AS T\nINNER JOIN dbo.IM_ITEM AS I ON I.ITEM_NO = T.ITEM_NO\nWHERE ${isOnline}`;
+  const isOnline =
+    table === 'IM_ITEM'
+      ? "T.IS_ECOMM_ITEM = 'Y'"
+      : "T.ITEM_NO IN (SELECT I.ITEM_NO FROM dbo.IM_ITEM AS I WHERE I.IS_ECOMM_ITEM = 'Y')";
+  return `dbo.${table} AS T\nWHERE ${isOnline}`;
 }
