@@ -44,7 +44,10 @@ export function makeExistingStore(
 
 function adoptable(random: Random, product: ExpectedProduct): HandMadeProduct {
   const base = basics(random, `Hand-picked ${product.itemNumber}`);
-  if (!product.isGrid) return { ...base, sku: product.itemNumber };
+  if (!product.isGrid) {
+    const priceCents = priceNear(random, product.variants[0]?.priceCents ?? null);
+    return { ...base, sku: product.itemNumber, priceCents };
+  }
   const known = product.variants.filter(() => random.chance(KNOWN_CELLS_SHARE));
   const shown = known.length === 0 ? product.variants.slice(0, 1) : known;
   const variants = shown.map((variant) => handMadeVariant(random, variant));
@@ -83,14 +86,20 @@ const ownProduct = (random: Random, at: number): HandMadeProduct => ({
 // As a retailer writes it: "Color", not "COLOR".
 const titled = (option: string): string => option.slice(0, 1) + option.slice(1).toLowerCase();
 
-function handMadeVariant(random: Random, { sku, choices }: ExpectedVariant): HandMadeVariant {
+function handMadeVariant(random: Random, { sku, choices, priceCents }: ExpectedVariant): HandMadeVariant {
   return {
     sku,
     options: Object.fromEntries(choices.map(({ option, code }) => [titled(option), code])),
-    priceCents: random.integer(500, 9_000),
+    priceCents: priceNear(random, priceCents),
     stock: random.integer(0, 20),
   };
 }
+
+/** What a retailer types who knows about what a thing costs; a wild price would be stopped as a mistake of somebody's. */
+const priceNear = (random: Random, priceCents: number | null): number =>
+  priceCents === null
+    ? random.integer(500, 9_000)
+    : Math.max(1, Math.round((priceCents * random.integer(70, 130)) / 100));
 
 function basics(random: Random, name: string): Omit<HandMadeProduct, 'sku'> {
   const number = random.integer(1_000, 9_999);
