@@ -39,7 +39,7 @@ export function launchEngine(options: EngineProcessOptions): LaunchedEngine {
   const child = fork(ENTRY, ['--home', options.home, '--offset', String(options.offsetMs)], {
     env: { ...process.env, ...options.environment },
     // As the command line is started, and without what is for the driver alone.
-    execArgv: process.execArgv.filter((flag) => flag.startsWith('--max-semi-space-size')),
+    execArgv: process.execArgv.filter((flag) => /^--(max-semi-space-size|heap-growing-percent)=/.test(flag)),
     // Standard output belongs to the driver's answer.
     stdio: ['ignore', 2, 2, 'ipc'],
   });

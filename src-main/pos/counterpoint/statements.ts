@@ -192,7 +192,7 @@ function digestStatements(extent: 'all' | 'needed'): readonly ShippedStatement[]
       if (values === null) return [];
       return named(`${aspect}, ${extent} columns`, [
         wholeDigestQuery(table, values),
-        itemDigestsQuery(table, values),
+        itemDigestsQuery(table, values, ''),
       ]);
     }),
   );

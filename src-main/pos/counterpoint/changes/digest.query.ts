@@ -47,11 +47,24 @@ export const wholeDigestQuery = (table: TableName, values: readonly string[]): S
   parameters: [],
 });
 
-/** The figures of each online item with a row in the table. */
-export const itemDigestsQuery = (table: TableName, values: readonly string[]): SqlQuery<DigestRow> => ({
+/** Items of one page: their figures are up to eighty numbers each. */
+export const DIGESTS_PER_PAGE = 2_000;
+
+/** The figures of each online item with a row in the table, in the order of their numbers, after the given one. */
+export const itemDigestsQuery = (
+  table: TableName,
+  values: readonly string[],
+  after: string,
+): SqlQuery<DigestRow> => ({
   name: `digests-${table}`,
-  text: `SELECT T.ITEM_NO, ${figures(table, values)}\nFROM ${onlineRows(table)}\nGROUP BY T.ITEM_NO`,
-  parameters: [],
+  text: `SELECT TOP (@limit) T.ITEM_NO, ${figures(table, values)}
+FROM ${onlineRows(table)} AND T.ITEM_NO > @after
+GROUP BY T.ITEM_NO
+ORDER BY T.ITEM_NO`,
+  parameters: [
+    { name: 'limit', type: 'int', value: DIGESTS_PER_PAGE },
+    { name: 'after', type: 'item-number', value: after },
+  ],
 });
 
 function figures(table: TableName, values: readonly string[]): string {

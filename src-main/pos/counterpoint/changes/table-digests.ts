@@ -3,8 +3,8 @@ import { ok, type Result } from '../../../../src-shared/errors/result.ts';
 import type { SyncError } from '../../../../src-shared/errors/sync-error.ts';
 import type { CounterpointDatabase } from '../counterpoint-database.ts';
 import type { TableName } from '../schema/tables.ts';
-import { itemDigestsQuery, wholeDigestQuery } from './digest.query.ts';
-import { type Digest, differingItems, digestOf, type Snapshot, snapshotOf } from './digest.ts';
+import { DIGESTS_PER_PAGE, itemDigestsQuery, wholeDigestQuery } from './digest.query.ts';
+import { type Digest, differingItems, digestOf, type Snapshot, SnapshotBuilder } from './digest.ts';
 
 /** A table and the columns that are followed. */
 export interface DigestedTable {
@@ -53,15 +53,32 @@ export function createTableDigests(database: CounterpointDatabase): TableDigests
         if (!whole.ok) return whole;
         if (whole.value === before) return ok({ items: [], digest: before });
       }
-      const rows = await database.run(itemDigestsQuery(table, values), signal);
-      if (!rows.ok) return rows;
-      // Its own sum, not one read a moment earlier or later: what changes in between is seen next time.
-      const now = snapshotOf(rows.value);
+      const read = await readSnapshot(database, of, signal);
+      if (!read.ok) return read;
+      const now = read.value;
       const others = known.filter(({ whole }) => whole !== now.whole);
       remembered.set(followed, [now, ...others].slice(0, REMEMBERED));
       return ok({ items: itemsToCompare(before, last, now), digest: now.whole });
     },
   };
+}
+
+/** Its sum is of what was read, not of a moment earlier or later: what changes in between is seen next time. */
+async function readSnapshot(
+  database: CounterpointDatabase,
+  { table, values }: DigestedTable,
+  signal: AbortSignal,
+): Promise<Result<Snapshot, SyncError>> {
+  const snapshot = new SnapshotBuilder();
+  let after = '';
+  for (;;) {
+    const rows = await database.run(itemDigestsQuery(table, values, after), signal);
+    if (!rows.ok) return rows;
+    snapshot.add(rows.value);
+    const last = rows.value.at(-1)?.ITEM_NO;
+    if (last == null || rows.value.length < DIGESTS_PER_PAGE) return ok(snapshot.build());
+    after = last;
+  }
 }
 
 function itemsToCompare(
