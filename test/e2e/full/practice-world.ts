@@ -46,7 +46,7 @@ export async function openPracticeWorld(options: PracticeOptions): Promise<Pract
       company,
       server,
       async pass(minutes) {
-        clock.advance(minutes * 60_000);
+        clock.advance(Math.round(minutes * 60_000));
         await practice.setClock(clock.offsetMs);
       },
       close: () => opened.disposeAsync(),
