@@ -5,7 +5,7 @@ import type { BatchResult, UpdateProduct } from '../../engine/ports/commerce-pla
 import { type CategorizedProduct, categorizedProduct } from './product.schema.ts';
 import { readProducts } from './read-products.ts';
 import type { StoreSession } from './store-session.ts';
-import { type ValueChange, writeValues } from './value-writer.ts';
+import { type ValueChange, writePrepared } from './value-writer.ts';
 
 /** Sends changed fields of products. A category is added to those that the product has, which stay. */
 export async function updateProducts(
@@ -29,15 +29,7 @@ export async function updateProducts(
     if (!held.ok && needsCategory) return held;
     return prepare(session, update, held.ok ? held.value : new Map());
   });
-  const changes = prepared.flatMap((change) => (change.ok ? [change.value] : []));
-  const answers = await writeValues(changes, client, pacer, signal);
-  let next = 0;
-  return prepared.map((change) => {
-    if (!change.ok) return change;
-    const answer = answers[next++];
-    if (answer === undefined) throw new Error('a product was neither sent nor refused');
-    return answer;
-  });
+  return writePrepared(prepared, client, pacer, signal);
 }
 
 type Held = ReadonlyMap<RemoteProductId, Result<CategorizedProduct, SyncError>>;

@@ -9,7 +9,7 @@ import { usedOptions } from './merge-options.mapper.ts';
 import { placeParents, type ReadyParent } from './place-parents.ts';
 import { type VariantAttribute, variantWithAttributes, type WrittenRecord } from './product.schema.ts';
 import type { StoreSession } from './store-session.ts';
-import { type ValueChange, writeValues } from './value-writer.ts';
+import { type ValueChange, writePrepared } from './value-writer.ts';
 import { changedFields, type VariantAttributeFields } from './variant.mapper.ts';
 
 /** Sends changed fields of variants. Option values are made known to the parent first; other attributes stay. */
@@ -42,15 +42,7 @@ export async function updateVariants(
       check: (record) => problemOf(update, record, version.value),
     });
   });
-  const changes = prepared.flatMap((change) => (change.ok ? [change.value] : []));
-  const answers = await writeValues(changes, client, pacer, signal);
-  let next = 0;
-  return prepared.map((change) => {
-    if (!change.ok) return change;
-    const answer = answers[next++];
-    if (answer === undefined) throw new Error('a variant was neither sent nor refused');
-    return answer;
-  });
+  return writePrepared(prepared, client, pacer, signal);
 }
 
 interface Places {

@@ -18,6 +18,24 @@ export interface ValueChange {
   readonly check: (record: WrittenRecord) => ErrorMeaning | null;
 }
 
+/** Sends those changes that could be prepared; each of the others answers why it could not. */
+export async function writePrepared(
+  prepared: readonly Result<ValueChange, SyncError>[],
+  client: WooClient,
+  pacer: RequestPacer,
+  signal: AbortSignal,
+): Promise<BatchResult<void>> {
+  const changes = prepared.flatMap((change) => (change.ok ? [change.value] : []));
+  const answers = await writeValues(changes, client, pacer, signal);
+  let next = 0;
+  return prepared.map((change) => {
+    if (!change.ok) return change;
+    const answer = answers[next++];
+    if (answer === undefined) throw new Error('a change was neither sent nor refused');
+    return answer;
+  });
+}
+
 /**
  * Sets values: products many to a request, variants one parent to a request, since WooCommerce takes them in no other
  * way (woocommerce#31282). The answer says what the store holds now, and is checked: much is dropped without an error.

@@ -7,7 +7,7 @@ import { type ErrorMeaning, failureOf } from '../http/error-meaning.ts';
 import { LARGEST_PAGE } from './client.ts';
 import { visibleProduct, type WrittenRecord } from './product.schema.ts';
 import type { StoreSession } from './store-session.ts';
-import { type ValueChange, writeValues } from './value-writer.ts';
+import { type ValueChange, writePrepared } from './value-writer.ts';
 import { isVisible, stateText, type VisibilityFields, visibilityFields } from './visibility.mapper.ts';
 
 /** What customers see of products now. Trashed and deleted ones are not in the answer. */
@@ -48,15 +48,7 @@ export async function setVisibility(
     }
     return ok({ productId, variantId: null, fields, check: (record) => problemOf(fields, record) });
   });
-  const changes = prepared.flatMap((change) => (change.ok ? [change.value] : []));
-  const answers = await writeValues(changes, client, pacer, signal);
-  let next = 0;
-  return prepared.map((change) => {
-    if (!change.ok) return change;
-    const answer = answers[next++];
-    if (answer === undefined) throw new Error('a product was neither sent nor refused');
-    return answer;
-  });
+  return writePrepared(prepared, client, pacer, signal);
 }
 
 function problemOf(fields: Partial<VisibilityFields>, record: WrittenRecord): ErrorMeaning | null {
