@@ -92,7 +92,7 @@ describe('paging', () => {
       const link = headers.get('link') ?? '';
       return {
         status,
-        names: body.map(({ name }: { name: string }) => name),
+        names: body.map(({ name }) => name),
         totals: [headers.get('x-wp-total'), headers.get('x-wp-totalpages')],
         next: /[?&]page=(\d+)[^>]*>; rel="next"/.exec(link)?.[1] ?? null,
         prev: /[?&]page=(\d+)[^>]*>; rel="prev"/.exec(link)?.[1] ?? null,
@@ -138,7 +138,7 @@ describe('paging', () => {
   it('finds trash and drafts by status alone', async () => {
     for (const status of ['draft', 'publish', 'trash']) await store.client.post('/products', { status });
     const statuses = async (query: string) =>
-      (await store.client.get(`/products?${query}`)).body.map(({ status }: { status: string }) => status);
+      (await store.client.get(`/products?${query}`)).body.map(({ status }) => status);
     expect(await statuses('')).toEqual(['publish', 'draft']);
     expect(await statuses('status=trash')).toEqual(['trash']);
     expect(await statuses('include_status=trash,draft')).toEqual(['trash', 'draft']);

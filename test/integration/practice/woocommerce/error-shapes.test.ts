@@ -65,8 +65,8 @@ describe('error shapes', () => {
       update: [{ id: 999_999, name: 'x' }],
       delete: [999_998],
     });
-    expect(batch.body.update[0].error.data.status).toBe(400);
-    expect(batch.body.delete[0].error.data.status).toBe(404);
+    expect(batch.body.update[0]?.error.data.status).toBe(400);
+    expect(batch.body.delete[0]?.error.data.status).toBe(404);
   });
 
   it('answers malformed JSON and unknown routes', async () => {

@@ -39,8 +39,8 @@ describe('the state in the words of the audit', () => {
     await store.client.post(`/products/${body.id}/variations/batch`, {
       create: [{ sku: 'A', regular_price: '1.005' }, { sku: 'B' }, { sku: 'C' }],
     });
-    const [{ id: last }] = (await store.client.get(`/products/${body.id}/variations`)).body;
-    await store.client.delete(`/products/${body.id}/variations/${last}`);
+    const [last] = (await store.client.get(`/products/${body.id}/variations`)).body;
+    await store.client.delete(`/products/${body.id}/variations/${last?.id}`);
     expect(audit(body.id)?.variants).toEqual([
       { sku: 'A', priceCents: 101, compareAtCents: null, stock: null, isHandMade: false },
       { sku: 'B', priceCents: null, compareAtCents: null, stock: null, isHandMade: false },
@@ -88,7 +88,7 @@ describe('the retailer', () => {
       store.store.applyRetailerEdit({ productId, field: 'visibility', value: false });
       expect(audit(body.id)?.isVisible).toBe(false);
       const { body: now } = await store.client.get(`/products/${body.id}`);
-      ways.add(now.catalog_visibility === 'hidden' ? 'hidden' : now.status);
+      ways.add(now.catalog_visibility === 'hidden' ? 'hidden' : String(now.status));
       store.store.applyRetailerEdit({ productId, field: 'visibility', value: true });
       expect(audit(body.id)?.isVisible).toBe(true);
     }

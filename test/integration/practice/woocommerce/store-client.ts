@@ -3,12 +3,29 @@ import type { WooStoreHandle } from '../../../../src-main/practice/woocommerce/i
 
 type Json = { [field: string]: unknown };
 
+/** An answer's record or list of them, with the fields that the tests reach into; what else it holds is unknown. */
+export interface Body extends ReadonlyArray<Body> {
+  readonly [field: string]: unknown;
+  readonly id: number;
+  readonly create: readonly Body[];
+  readonly update: readonly Body[];
+  readonly delete: readonly Body[];
+  readonly error: Body;
+  readonly data: Body;
+  readonly params: object;
+  readonly attributes: readonly Body[];
+  readonly meta_data: readonly Body[];
+  readonly images: readonly Body[];
+  readonly _links: { readonly self: readonly Body[] };
+  readonly date_created_gmt: string;
+  readonly date_modified_gmt: string;
+}
+
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
   /** Parsed when it is JSON, else the text. */
-  // biome-ignore lint/suspicious/noExplicitAny: tests reach into answers of every shape
-  readonly body: any;
+  readonly body: Body;
 }
 
 interface Asked {

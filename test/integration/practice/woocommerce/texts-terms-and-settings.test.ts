@@ -52,9 +52,9 @@ describe('metadata', () => {
       ['a', '2'],
       ['c', false],
     ]);
-    expect(body.meta_data[0].id).toBe(first[0].id);
-    const byId = await store.client.put(`/products/${id}`, { meta_data: [{ id: first[0].id, value: 'x' }] });
-    expect(byId.body.meta_data[0]).toEqual({ id: first[0].id, key: 'a', value: 'x' });
+    expect(body.meta_data[0]?.id).toBe(first[0]?.id);
+    const byId = await store.client.put(`/products/${id}`, { meta_data: [{ id: first[0]?.id, value: 'x' }] });
+    expect(byId.body.meta_data[0]).toEqual({ id: first[0]?.id, key: 'a', value: 'x' });
   });
 });
 
@@ -131,7 +131,7 @@ describe('attributes', () => {
     const { body } = await store.client.post(`${path}/batch`, { create: [{ name: 'Red' }, { name: 'RED' }] });
     expect(body.create[1]).toMatchObject({
       id: 0,
-      error: { code: 'term_exists', data: { status: 400, resource_id: body.create[0].id } },
+      error: { code: 'term_exists', data: { status: 400, resource_id: body.create[0]?.id } },
     });
     expect((await store.client.post('/products/attributes/99/terms', { name: 'x' })).body).toMatchObject({
       code: 'woocommerce_rest_taxonomy_invalid',
@@ -159,8 +159,8 @@ describe('images', () => {
     const { id } = await make({ name: 'Cap' });
     store.store.applyRetailerEdit({ productId: String(id), field: 'picture', value: 'cap.jpg' });
     const { body } = await store.client.get(`/products/${id}`);
-    expect(body.images[0].src).toMatch(/\/wp-content\/uploads\/\d{4}\/\d{2}\/cap\.jpg$/);
-    const images = [{ id: body.images[0].id }];
+    expect(body.images[0]?.src).toMatch(/\/wp-content\/uploads\/\d{4}\/\d{2}\/cap\.jpg$/);
+    const images = [{ id: body.images[0]?.id }];
     expect((await store.client.put(`/products/${id}`, { images })).body.images).toHaveLength(1);
     expect((await store.client.put(`/products/${id}`, { images: [{ id: 5 }] })).body.code).toBe(
       'woocommerce_product_invalid_image_id',

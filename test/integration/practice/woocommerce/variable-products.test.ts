@@ -56,9 +56,7 @@ describe('custom attributes', () => {
         {},
       ],
     });
-    const seen = answer.body.create.map((child: { attributes: { option: string }[] }) =>
-      child.attributes.map((attribute) => attribute.option),
-    );
+    const seen = answer.body.create.map((child) => child.attributes.map((attribute) => attribute.option));
     expect(seen).toEqual([['S'], ['S'], []]);
   });
 
@@ -98,7 +96,7 @@ describe('global attributes', () => {
     const children = await store.client.post(`/products/${id}/variations/batch`, {
       create: ['RED', 'No such Size'].map((value) => ({ attributes: [{ id: color.id, option: value }] })),
     });
-    expect(children.body.create.map(({ name }: { name: string }) => name)).toEqual(['Red', 'no-such-size']);
+    expect(children.body.create.map(({ name }) => name)).toEqual(['Red', 'no-such-size']);
   });
 
   it('leave no terms behind when the product is refused', async () => {
