@@ -18,6 +18,8 @@ const electron = ['electron', 'electron-store', 'electron-updater'];
 const drivers = ['mssql', 'tedious', 'axios', 'keytar', 'conf'];
 const shared = '^src-shared/';
 const ports = '^src-main/engine/ports/';
+/** Sends one HTTP request for an adapter. */
+const exchange = '^src-main/http/';
 const packageFile = '^package\\.json$';
 
 /** @type {Zone[]} */
@@ -48,10 +50,18 @@ const zones = [
     why: 'what comes back from storage is parsed before it is believed; nothing else enters the engine',
   },
   {
+    name: 'http-exchange',
+    from: exchange,
+    may: [shared, ports, exchange],
+    packages: [...values, 'axios'],
+    node: true,
+    why: 'one request and its answer, for whatever adapter; it knows none of them',
+  },
+  {
     name: 'pos-adapter',
     from: '^src-main/pos/([^/]+)/',
-    may: [shared, ports, '^src-main/pos/$1/'],
-    packages: [...values, 'mssql', 'tedious', 'axios'],
+    may: [shared, ports, '^src-main/pos/$1/', exchange],
+    packages: [...values, 'mssql', 'tedious'],
     node: true,
     why: 'an adapter knows the ports and its own driver, no other adapter',
   },
@@ -65,18 +75,19 @@ const zones = [
       '^src-main/platforms/$1/',
       '^src-main/platforms/http/',
       '^src-main/platforms/platform-definition\\.ts$',
+      exchange,
     ],
-    packages: [...values, 'axios', 'entities'],
+    packages: [...values, 'entities'],
     node: true,
     why: 'a platform knows the ports and the common HTTP client, no other platform',
   },
   {
     name: 'platform-http',
     from: '^src-main/platforms/http/',
-    may: [shared, ports, '^src-main/platforms/http/'],
-    packages: [...values, 'axios'],
+    may: [shared, ports, '^src-main/platforms/http/', exchange],
+    packages: values,
     node: true,
-    why: 'the common HTTP client knows no platform',
+    why: 'what all platforms share knows no platform',
   },
   {
     name: 'platform-registry',

@@ -1,6 +1,6 @@
 import type { ConnectionId } from '../../../src-shared/domain/ids.ts';
 import type { SyncError, SyncErrorKind } from '../../../src-shared/errors/sync-error.ts';
-import type { HttpEffect } from './http-request.ts';
+import type { HttpEffect } from '../../http/http-request.ts';
 
 /** What one failure of a store means to the engine and to the owner. */
 export interface ErrorMeaning {

@@ -1,4 +1,6 @@
 import type { SyncError } from '../../../src-shared/errors/sync-error.ts';
+import type { HttpAnswer, HttpFault, HttpRequest } from '../../http/http-request.ts';
+import { retryAt } from '../../http/retry-after.ts';
 import {
   CANCELED,
   CANCELED_ON_ITS_WAY,
@@ -13,8 +15,6 @@ import {
   TURNED_AWAY,
 } from './default-error-table.ts';
 import { type ErrorMeaning, type FailureContext, failureOf } from './error-meaning.ts';
-import type { HttpAnswer, HttpFault, HttpRequest } from './http-request.ts';
-import { retryAt } from './retry-after.ts';
 
 type Sent = Pick<HttpRequest, 'operation' | 'effect'>;
 

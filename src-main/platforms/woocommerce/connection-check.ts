@@ -1,9 +1,9 @@
 import { err, ok, type Result } from '../../../src-shared/errors/result.ts';
 import type { SyncError } from '../../../src-shared/errors/sync-error.ts';
 import type { CatalogPort, ConnectionCheck } from '../../engine/ports/commerce-platform.ts';
+import type { HttpAnswer } from '../../http/http-request.ts';
 import { type ErrorMeaning, failureOf } from '../http/error-meaning.ts';
 import { answerFailure } from '../http/http-failure.ts';
-import type { HttpAnswer } from '../http/http-request.ts';
 import type { AuthMode } from './authentication.ts';
 import { isAtLeast } from './barcode.mapper.ts';
 import type { WooClient } from './client.ts';

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '../../../src-shared/errors/result.ts';
 import { type SyncError, syncError } from '../../../src-shared/errors/sync-error.ts';
 import type { CommercePlatform } from '../../engine/ports/commerce-platform.ts';
-import { createHttpClient } from '../http/http-client.ts';
+import { createHttpClient } from '../../http/http-client.ts';
 import { RequestPacer } from '../http/request-pacer.ts';
 import type { PlatformDefinition, PlatformDeps } from '../platform-definition.ts';
 import { createCatalogPort } from './catalog.adapter.ts';

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Result } from '../../../src-shared/errors/result.ts';
 import type { Clock } from '../../engine/ports/clock.ts';
-import type { HttpClient } from '../http/http-client.ts';
-import type { HttpAnswer, HttpEffect, HttpFault } from '../http/http-request.ts';
+import type { HttpClient } from '../../http/http-client.ts';
+import type { HttpAnswer, HttpEffect, HttpFault } from '../../http/http-request.ts';
 import { type AuthMode, authenticate, authModes, withQuery } from './authentication.ts';
 import type { ConsumerKeys } from './oauth.ts';
 import type { StoreAddress } from './store-address.ts';

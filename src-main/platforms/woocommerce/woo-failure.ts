@@ -1,8 +1,8 @@
 import type { SyncError } from '../../../src-shared/errors/sync-error.ts';
+import type { HttpAnswer, HttpEffect, HttpRequest } from '../../http/http-request.ts';
 import { IN_DOUBT, OTHER_FAILURE, OTHER_REFUSAL } from '../http/default-error-table.ts';
 import { type ErrorMeaning, type FailureContext, failureOf } from '../http/error-meaning.ts';
 import { answerFailure, meaningOfPage, meaningOfStatus } from '../http/http-failure.ts';
-import type { HttpAnswer, HttpEffect, HttpRequest } from '../http/http-request.ts';
 import { errorBody, type WooErrorBody } from './answer.schema.ts';
 import {
   AUTHENTICATION_ERROR,

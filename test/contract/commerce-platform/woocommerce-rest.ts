@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { createHttpClient, type HttpClient } from '../../../src-main/platforms/http/http-client.ts';
+import { createHttpClient, type HttpClient } from '../../../src-main/http/http-client.ts';
 import { type AuthMode, authenticate } from '../../../src-main/platforms/woocommerce/authentication.ts';
 import type { ConsumerKeys } from '../../../src-main/platforms/woocommerce/oauth.ts';
 import type { WooRest } from './woocommerce-hands.ts';

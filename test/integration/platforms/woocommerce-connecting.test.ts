@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createHttpClient } from '../../../src-main/platforms/http/http-client.ts';
+import { createHttpClient } from '../../../src-main/http/http-client.ts';
 import { RequestPacer } from '../../../src-main/platforms/http/request-pacer.ts';
 import { WooClient } from '../../../src-main/platforms/woocommerce/client.ts';
 import { createConnectionCheck } from '../../../src-main/platforms/woocommerce/connection-check.ts';

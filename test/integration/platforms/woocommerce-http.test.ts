@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { createHttpClient } from '../../../src-main/platforms/http/http-client.ts';
+import { createHttpClient } from '../../../src-main/http/http-client.ts';
 import { RequestPacer } from '../../../src-main/platforms/http/request-pacer.ts';
 import { WooClient } from '../../../src-main/platforms/woocommerce/client.ts';
 import { idOnly } from '../../../src-main/platforms/woocommerce/product.schema.ts';

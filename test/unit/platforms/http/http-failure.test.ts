@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { HttpAnswer, HttpEffect } from '../../../../src-main/http/http-request.ts';
 import { FAULTS } from '../../../../src-main/platforms/http/default-error-table.ts';
 import type { FailureContext } from '../../../../src-main/platforms/http/error-meaning.ts';
 import {
@@ -7,7 +8,6 @@ import {
   meaningOfPage,
   meaningOfStatus,
 } from '../../../../src-main/platforms/http/http-failure.ts';
-import type { HttpAnswer, HttpEffect } from '../../../../src-main/platforms/http/http-request.ts';
 import { connectionId } from '../../../../src-shared/domain/ids.ts';
 
 const NOW = Date.parse('2026-11-24T12:00:00Z');

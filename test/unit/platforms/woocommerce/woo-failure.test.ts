@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { HttpAnswer, HttpEffect } from '../../../../src-main/http/http-request.ts';
 import type { FailureContext } from '../../../../src-main/platforms/http/error-meaning.ts';
-import type { HttpAnswer, HttpEffect } from '../../../../src-main/platforms/http/http-request.ts';
 import { ERRORS_BY_CODE } from '../../../../src-main/platforms/woocommerce/error-table.ts';
 import { jsonOf, rowFailure, wooFailure } from '../../../../src-main/platforms/woocommerce/woo-failure.ts';
 import { connectionId } from '../../../../src-shared/domain/ids.ts';

@@ -1,8 +1,8 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import axios, { AxiosHeaders, type AxiosInstance } from 'axios';
-import { err, ok, type Result } from '../../../src-shared/errors/result.ts';
-import type { OnPlatformCall } from '../../engine/ports/commerce-platform.ts';
+import { err, ok, type Result } from '../../src-shared/errors/result.ts';
+import type { OnPlatformCall } from '../engine/ports/commerce-platform.ts';
 import type { HttpAnswer, HttpFault, HttpRequest } from './http-request.ts';
 import { faultOf } from './network-fault.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { retryAt } from '../../../../src-main/platforms/http/retry-after.ts';
+import { retryAt } from '../../../src-main/http/retry-after.ts';
 
 const NOW = Date.parse('2026-11-24T12:00:00Z');
 
