@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { FLOWS } from '../domain/flow.ts';
 
 /** What Home shows. Instants are ISO 8601 in UTC; the page shows them in the reader's zone. */
 
-export const flowName = z.enum(['export-catalog', 'export-prices', 'export-stock']);
+export const flowName = z.enum(FLOWS);
 export type FlowNameView = z.infer<typeof flowName>;
 
 const instant = z.string();

@@ -17,6 +17,18 @@ export type RemoteVariantId = Branded<'RemoteVariantId'>;
 export type Sku = Branded<'Sku'>;
 export type RunId = Branded<'RunId'>;
 export type JobId = Branded<'JobId'>;
+/** A platform's id of an order, of one of its lines, and of a refund, as text. */
+export type RemoteOrderId = Branded<'RemoteOrderId'>;
+export type RemoteLineId = Branded<'RemoteLineId'>;
+export type RemoteRefundId = Branded<'RemoteRefundId'>;
+/** Counterpoint's DOC_ID: up to 18 digits, opaque, always text. */
+export type DocumentId = Branded<'DocumentId'>;
+/** Counterpoint's TKT_NO: the number that people see, up to 15 characters. */
+export type TicketNumber = Branded<'TicketNumber'>;
+/** Counterpoint's CUST_NO: up to 15 characters. */
+export type CustomerNumber = Branded<'CustomerNumber'>;
+/** Our mark on a document, kept in CUST_PO_NO: the connection's prefix and the order's id, at most 20 characters. */
+export type OrderReference = Branded<'OrderReference'>;
 /** Sent, or remembered, with a remote write so that repeating it is safe. */
 export type IdempotencyKey = Branded<'IdempotencyKey'>;
 
@@ -30,3 +42,10 @@ export const sku = (text: string): Sku => text.trim() as Sku;
 export const runId = (text: string): RunId => text as RunId;
 export const jobId = (text: string): JobId => text as JobId;
 export const idempotencyKey = (text: string): IdempotencyKey => text as IdempotencyKey;
+export const remoteOrderId = (id: string | number): RemoteOrderId => String(id) as RemoteOrderId;
+export const remoteLineId = (id: string | number): RemoteLineId => String(id) as RemoteLineId;
+export const remoteRefundId = (id: string | number): RemoteRefundId => String(id) as RemoteRefundId;
+export const documentId = (id: string | number | bigint): DocumentId => String(id) as DocumentId;
+export const ticketNumber = (text: string): TicketNumber => text.trim().toUpperCase() as TicketNumber;
+export const customerNumber = (text: string): CustomerNumber => text.trim().toUpperCase() as CustomerNumber;
+export const orderReference = (text: string): OrderReference => text.trim().toUpperCase() as OrderReference;

@@ -26,9 +26,9 @@ export const SYNC_ERROR_KINDS: readonly SyncErrorKind[] = [
   'defect',
 ];
 
-/** What a failure is about: an item, a variant, a connection, with the number or SKU that people know it by. */
+/** What a failure is about: an item, an order, a connection, with the number or SKU that people know it by. */
 export interface ErrorSubject {
-  readonly entity: 'item' | 'variant' | 'connection' | 'pos' | 'setting' | 'run';
+  readonly entity: 'item' | 'variant' | 'order' | 'connection' | 'pos' | 'setting' | 'run';
   readonly id: string;
   /** The item that the subject belongs to, where there is one. */
   readonly itemNumber?: string | undefined;

@@ -16,6 +16,7 @@ import type {
 } from '../../../src-shared/domain/product.ts';
 import type { Result } from '../../../src-shared/errors/result.ts';
 import type { SyncError } from '../../../src-shared/errors/sync-error.ts';
+import type { FulfillmentPort, OrderPort, RefundPort } from './order-platform.ts';
 
 /**
  * Per-record answers, in the order of the request: one bad record never fails its neighbors. A create whose request left
@@ -174,6 +175,13 @@ export interface ConnectionCheck {
   check(signal: AbortSignal): Promise<Result<StoreInfo, SyncError>>;
 }
 
+/** Orders of a store, and what is told of them. */
+export interface SalesPorts {
+  readonly orders: OrderPort;
+  readonly fulfillment: FulfillmentPort;
+  readonly refunds: RefundPort;
+}
+
 /** One connected store. */
 export interface CommercePlatform {
   readonly capabilities: PlatformCapabilities;
@@ -181,6 +189,8 @@ export interface CommercePlatform {
   readonly catalog: CatalogPort;
   readonly prices: PricePort;
   readonly stock: StockPort;
+  /** Left out: nothing is known of its orders. */
+  readonly sales?: SalesPorts | undefined;
   /** Ends open sockets. */
   close(): Promise<void>;
 }

@@ -2,6 +2,7 @@ import type { FieldOwner, FlowName } from '../../../src-shared/domain/flow.ts';
 import type { ConnectionId, LocationCode } from '../../../src-shared/domain/ids.ts';
 import type { PriceRule } from '../../../src-shared/domain/price.ts';
 import type { Pricing } from '../../../src-shared/domain/pricing.ts';
+import type { OrderSettings } from './order-settings.ts';
 
 /** The fields of a product whose owner the retailer chooses. */
 export type OwnedField =
@@ -59,6 +60,8 @@ export interface ConnectionSettings {
   /** Between item number and dimension codes in a variant's SKU. */
   readonly skuSeparator: string;
   readonly brake: BrakeLimits;
+  /** How its orders go to the POS; null: they do not. */
+  readonly orders: OrderSettings | null;
   /** How the POS presents its items, as text to be compared alone: after a change everything is compared anew. */
   readonly assortment: string;
 }

@@ -13,6 +13,7 @@ import type {
 import type { SyncError } from '../../../src-shared/errors/sync-error.ts';
 import type { ErrorStore } from './error-store.ts';
 import type { OnlineRunStore } from './online-run-store.ts';
+import type { OrderStores } from './order-stores.ts';
 
 /**
  * Local data. SQLite answers synchronously, so these ports do too; a caller that changes several things wraps them in
@@ -30,6 +31,7 @@ export interface Stores {
   readonly lock: LockStore;
   readonly rechecks: RecheckStore;
   readonly onlineRuns: OnlineRunStore;
+  readonly orders: OrderStores;
   /** Runs `work` in one transaction (nested calls join it); a throw rolls everything back. */
   transaction<Value>(work: () => Value): Value;
 }
