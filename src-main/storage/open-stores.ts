@@ -13,6 +13,7 @@ import { lockRepository } from './lock.repository.ts';
 import { migrate } from './migrate.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import { onlineRunRepository } from './online-run.repository.ts';
+import { orderStores } from './order-stores.ts';
 import { outboxRepository } from './outbox.repository.ts';
 import { planRepository } from './plan.repository.ts';
 import { recheckRepository } from './recheck.repository.ts';
@@ -57,6 +58,7 @@ export function openStores(file: string, now: number): Result<OpenStores, SyncEr
     lock: lockRepository(driver),
     rechecks: recheckRepository(driver),
     onlineRuns: onlineRunRepository(driver),
+    orders: orderStores(driver),
     transaction: (work) => driver.transaction(work),
     close: () => driver.close(),
     file,

@@ -8,7 +8,7 @@ const schema = z.object({
   connectionId: z.string().transform(connectionId).optional(),
   subject: z
     .object({
-      entity: z.enum(['item', 'variant', 'connection', 'pos', 'setting', 'run']),
+      entity: z.enum(['item', 'variant', 'order', 'connection', 'pos', 'setting', 'run']),
       id: z.string(),
       itemNumber: z.string().optional(),
     })

@@ -8,6 +8,7 @@ import { rechecks } from './0007-rechecks.ts';
 import { cellKeys } from './0008-cell-keys.ts';
 import { onlineRuns } from './0009-online-runs.ts';
 import { urgentJobs } from './0010-urgent-jobs.ts';
+import { orders } from './0011-orders.ts';
 import type { Migration } from './migration.ts';
 
 /** All migrations in order; the last one's number is the version that this program knows. */
@@ -22,4 +23,5 @@ export const MIGRATIONS: readonly Migration[] = [
   cellKeys,
   onlineRuns,
   urgentJobs,
+  orders,
 ];

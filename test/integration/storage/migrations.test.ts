@@ -41,6 +41,20 @@ const writtenAt: Readonly<Record<number, string>> = {
   10: `INSERT INTO outbox_job (connection_id, run_id, flow, kind, payload, payload_version, dedupe_key, order_key,
         urgent, state, attempts, due_at)
         VALUES ('web', 'r', 'export-stock', 'stock.set', '{}', 1, 'l', 'l', 1, 'waiting', 0, 3);`,
+  11: `INSERT INTO web_order (connection_id, order_id, part, number, state, reason, snapshot, fingerprint, trigger_kind,
+        reference, ticket_number, documents, attempts, backordered, currency, total, placed_at, first_seen_at,
+        updated_at, search_text)
+        VALUES ('web', '77', 0, '1077', 'held', '{}', '{}', 'f', 'capture', 'W-77', 'W1077', '[]', 0, 0, 'USD', '9.5',
+        11, 11, 11, '1077');
+      INSERT INTO order_hold VALUES ('web', '77', 0, '["MUG","*","*","*"]', 'MUG', 10000, NULL);
+      INSERT INTO timeline (entity, subject_id, at, code, text) VALUES ('order', 'web/77', 11, 'order.seen', 'Seen.');
+      INSERT INTO customer_link VALUES ('web', 'account:5', NULL, 'making', 11);
+      INSERT INTO web_return (connection_id, refund_id, order_id, state, reason, reference, ticket_number, documents,
+        attempts, amount, created_at, updated_at)
+        VALUES ('web', '78', '77', 'due', '{}', 'W-R78', 'WR78', '[]', 0, '9.5', 11, 11);
+      INSERT INTO work_task (id, connection_id, order_id, kind, dedupe_key, title, text, state, created_at)
+        VALUES ('t', 'web', '77', 'enter-order', 'k', 'Enter', 'Please', 'open', 11);
+      INSERT INTO order_fulfillment VALUES ('web', '77', '123', 'queued', 'key', 11);`,
 };
 
 function upTo(version: number, driver: Driver, at = 0): void {
