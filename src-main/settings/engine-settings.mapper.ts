@@ -1,6 +1,7 @@
 import { decimal } from '../../src-shared/domain/decimal.ts';
 import { connectionId, locationCode } from '../../src-shared/domain/ids.ts';
 import type { ConnectionSettings, EngineSettings } from '../engine/ports/engine-settings.ts';
+import { toOrderSettings } from './order-settings.mapper.ts';
 import type { ConnectionConfig, Settings } from './settings.schema.ts';
 
 /** The part of the settings that the engine follows, in its own words. */
@@ -9,6 +10,8 @@ export function toEngineSettings({ connections, counterpoint, schedule }: Settin
   return {
     connections: connections.map((config) => toConnectionSettings(config, assortment)),
     intervalMinutes: {
+      'import-orders': schedule.orders,
+      'export-fulfillments': schedule.orders,
       'export-catalog': schedule.catalog,
       'export-prices': schedule.prices,
       'export-stock': schedule.stock,
@@ -48,6 +51,7 @@ function toConnectionSettings(config: ConnectionConfig, assortment: string): Con
     fieldOwners: config.fieldOwners,
     skuSeparator: config.skuSeparator,
     brake: config.brake,
+    orders: config.orders === null ? null : toOrderSettings(config.orders),
     assortment,
   };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PRICE_ROUNDINGS } from '../../src-shared/domain/pricing.ts';
+import { orderSettingsSchema } from './order-settings.schema.ts';
 import {
   connectionIdText,
   filled,
@@ -64,8 +65,13 @@ const counterpoint = group({
   user: filled(128),
   /** The second, narrow log-in that may set the online flag. */
   flagUser: filled(128).optional(),
-  /** Counterpoint's REST API, through which orders will be written. */
-  api: group({ url: filled(2_000), user: filled(128) }).optional(),
+  /** Counterpoint's REST API, through which orders are written. */
+  api: group({
+    url: filled(2_000),
+    user: filled(128),
+    /** The API's own certificate, or its authority's; without it `caFile` counts. */
+    caFile: filled(1_000).optional(),
+  }).optional(),
   encrypt: flag.default(true),
   /** The owner knows that the log-in goes to another computer in clear text. */
   allowUnencrypted: flag.default(false),
@@ -174,6 +180,8 @@ const connection = group({
     .regex(/^[^\sA-Za-z0-9]{1,3}$/, 'must be 1 to 3 characters that are no letters, digits or blanks')
     .default('-'),
   brake: brake.prefault({}),
+  /** How its orders go to Counterpoint; null: they do not. */
+  orders: orderSettingsSchema.nullable().default(null),
 });
 
 const minutes = (usual: number) => wholeNumber(1, 1_440).default(usual);
@@ -182,6 +190,8 @@ const schedule = group({
   stock: minutes(1),
   prices: minutes(5),
   catalog: minutes(15),
+  /** Orders and what is told of them. */
+  orders: minutes(1),
   /** Between these local times no flow starts by itself; `from` after `to` spans midnight. */
   quietWindow: group({ from: timeOfDay, to: timeOfDay, timeZone })
     .refine(({ from, to }) => from !== to, { path: ['to'], message: 'must differ from the beginning' })
@@ -203,6 +213,14 @@ export const settingsSchema = group({
         const message = `is used twice: ${id}`;
         if (seen.has(id.toLowerCase())) context.addIssue({ code: 'custom', path: [index, 'id'], message });
         seen.add(id.toLowerCase());
+      }
+      const prefixes = new Set<string>();
+      for (const [index, { orders }] of connections.entries()) {
+        if (orders === null) continue;
+        const message = `is used by another store: ${orders.prefix}`;
+        const path = [index, 'orders', 'prefix'];
+        if (prefixes.has(orders.prefix)) context.addIssue({ code: 'custom', path, message });
+        prefixes.add(orders.prefix);
       }
     }),
   schedule: schedule.prefault({}),

@@ -45,12 +45,14 @@ describe('what may be left out', () => {
       stock: 1,
       prices: 5,
       catalog: 15,
+      orders: 1,
       quietWindow: null,
       isPaused: false,
     });
     expect(parsed.value.connections[0]).toEqual({
       ...web,
       isEnabled: true,
+      orders: null,
       locations: [],
       locationMode: 'sum',
       buffer: 0,
