@@ -42,6 +42,10 @@ export function stockSpots(store: LifeStore, item: ShelfItem): readonly StockSpo
 export interface StockChange {
   readonly onHand?: number;
   readonly committed?: number;
+  /** On customer orders, for information; as `committed` unless told. */
+  readonly onOrder?: number;
+  /** On back orders, for information. */
+  readonly onBackOrder?: number;
   /** The date column of IM_INV that the change is remembered in. */
   readonly dateColumn?: 'LST_SAL_DAT' | 'LST_RECV_DAT';
 }
@@ -53,17 +57,18 @@ const CHANGE = `QTY_ON_HND = ROUND(QTY_ON_HND + ?, 4), QTY_COMMIT = ROUND(QTY_CO
 export function changeStock(
   store: LifeStore,
   spot: Pick<StockSpot, 'itemNumber' | 'location' | 'cell'>,
-  { onHand = 0, committed = 0, dateColumn }: StockChange,
+  { onHand = 0, committed = 0, onOrder = committed, onBackOrder = 0, dateColumn }: StockChange,
   stamps: Stamps,
 ): void {
   const { itemNumber, location, cell } = spot;
   const values = [onHand, committed, stamps.local, stamps.utc];
   const date = dateColumn === undefined ? '' : `, ${dateColumn} = ?`;
   store.write(
-    `UPDATE IM_INV SET ${CHANGE}, QTY_ON_ORD = ROUND(QTY_ON_ORD + ?, 4),
+    `UPDATE IM_INV SET ${CHANGE}, QTY_ON_ORD = ROUND(QTY_ON_ORD + ?, 4), QTY_ON_BO = ROUND(QTY_ON_BO + ?, 4),
        GL_VAL = ROUND(GL_VAL + ? * LST_COST, 2)${date} WHERE ITEM_NO = ? AND LOC_ID = ?`,
     ...values,
-    committed,
+    onOrder,
+    onBackOrder,
     onHand,
     ...(dateColumn === undefined ? [] : [stamps.day]),
     itemNumber,

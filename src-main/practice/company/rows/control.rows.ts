@@ -111,6 +111,9 @@ function storeTables(at: string, utc: string): readonly TableBatch[] {
     NXT_TKT_NO: `${first}00001`,
     NXT_ORD_NO: `${first}70001`,
     ORD_INSUFF_QTY_LIN_TYP: 'B',
+    // The first slot is shipping; the web store books fees and rounding as well.
+    USE_MISC_2: id === 'WEB' ? 'Y' : 'N',
+    USE_MISC_3: id === 'WEB' ? 'Y' : 'N',
   });
   return [
     recordBatch('PS_STR', [
@@ -136,6 +139,8 @@ function storeTables(at: string, utc: string): readonly TableBatch[] {
     ]),
     recordBatch('PS_DRW_SESSION', [
       { STR_ID: 'WEB', DRW_ID: 'W1', DRW_SESSION_ID: OPENED, STAT: 'A', OPEN_DT: at },
+      { STR_ID: 'MAIN', DRW_ID: '1', DRW_SESSION_ID: OPENED + 1n, STAT: 'A', OPEN_DT: at },
+      { STR_ID: 'EAST', DRW_ID: '1', DRW_SESSION_ID: OPENED + 2n, STAT: 'A', OPEN_DT: at },
     ]),
   ];
 }
