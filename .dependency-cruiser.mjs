@@ -28,7 +28,7 @@ const zones = [
     name: 'shared-is-pure',
     from: '^src-shared/',
     may: [shared],
-    packages: ['zod', '@orpc/contract', 'big.js'],
+    packages: ['zod', '@orpc/contract', 'big.js', 'any-ascii'],
     node: false,
     why: 'both processes use it: no Node, no Electron, no other zone',
   },
