@@ -1,7 +1,12 @@
 import fc from 'fast-check';
-import { type Cents, fromCents, sumCents } from '../../src-shared/domain/cents.ts';
+import type { PosItemFacts } from '../../src-main/engine/ports/pos-documents.ts';
+import { type CellKey, cellKey } from '../../src-shared/domain/cell-key.ts';
+import { fromCents, sumCents } from '../../src-shared/domain/cents.ts';
 import { decimal } from '../../src-shared/domain/decimal.ts';
 import {
+  type ItemNumber,
+  itemNumber,
+  type RemoteLineId,
   remoteLineId,
   remoteOrderId,
   remoteProductId,
@@ -123,6 +128,23 @@ export function aWebRefund(changes: Partial<WebRefund> = {}): WebRefund {
   };
 }
 
+/** Every line of an order linked to an item of its own, `ITEM-<line id>`, and what the POS says of these items. */
+export function cellsAndFacts(
+  order: WebOrder,
+  priceDecimals = 2,
+): {
+  readonly cells: ReadonlyMap<RemoteLineId, CellKey>;
+  readonly facts: ReadonlyMap<ItemNumber, PosItemFacts>;
+} {
+  const items = order.lines.map(({ id }) => ({ id, item: itemNumber(`ITEM-${id}`) }));
+  return {
+    cells: new Map(items.map(({ id, item }) => [id, cellKey(item)])),
+    facts: new Map(
+      items.map(({ item }) => [item, { itemNumber: item, priceDecimals, isTaxable: true, units: [] }]),
+    ),
+  };
+}
+
 interface RawLine {
   readonly quantity: number;
   readonly subtotal: number;
@@ -190,9 +212,9 @@ function composeOrder(
       sku: `SKU-${index + 1}`,
       name: `Thing ${index + 1}`,
       quantity: decimal(quantity),
-      subtotal: money(subtotal),
-      total: money(total),
-      tax: money(total === 0 ? 0 : tax),
+      subtotal: fromCents(subtotal),
+      total: fromCents(total),
+      tax: fromCents(total === 0 ? 0 : tax),
     });
   });
   const charge =
@@ -201,14 +223,14 @@ function composeOrder(
         id: remoteLineId(from + index),
         title: `${kind} ${index + 1}`,
         method: kind === 'shipping' ? 'flat_rate' : '',
-        total: money(raw.total),
-        tax: money(raw.total <= 0 ? 0 : raw.tax),
+        total: fromCents(raw.total),
+        tax: fromCents(raw.total <= 0 ? 0 : raw.tax),
       });
   const shippingCharges = shipping.map(charge('shipping', 900));
   const feeCharges = fees.map(charge('fee', 950));
   const taxed = [...lines, ...shippingCharges, ...feeCharges];
-  const totalTax = sumCents(taxed.map(({ tax }) => cents(tax)));
-  const total = sumCents(taxed.map((row) => cents(row.total))) + totalTax;
+  const totalTax = sumCents(taxed.map(({ tax }) => tax));
+  const total = sumCents(taxed.map((row) => row.total)) + totalTax;
   return aWebOrder({
     id: remoteOrderId(id),
     number: String(id),
@@ -222,14 +244,11 @@ function composeOrder(
   });
 }
 
-function taxesOf(totalTax: Cents, cityShare: number): readonly WebTax[] {
-  if (totalTax === 0n) return [];
-  const city = (totalTax * BigInt(cityShare)) / 100n;
+function taxesOf(totalTax: number, cityShare: number): readonly WebTax[] {
+  if (totalTax === 0) return [];
+  const city = Math.floor((totalTax * cityShare) / 100);
   return [
     { code: 'US-TN-STATE TAX-1', title: 'State tax', rate: null, amount: fromCents(totalTax - city) },
     { code: 'US-TN-CITY', title: 'City tax', rate: null, amount: fromCents(city) },
   ].filter(({ amount }) => amount !== NONE);
 }
-
-const money = (amount: number) => fromCents(BigInt(amount));
-const cents = (amount: ReturnType<typeof decimal>): Cents => BigInt(Math.round(Number(amount) * 100));
