@@ -5,6 +5,7 @@ import { priceChain } from './expected-price.ts';
 import type { CompanyDatabase, ExpectedCell, ExpectedProduct, StoreTerms } from './expected-product.ts';
 import { readPromotions } from './expected-promotion.ts';
 import { soldUnits, UNIT_COLUMNS } from './expected-unit.ts';
+import { goodsKey, type HeldQuantities } from './goods-key.ts';
 import { readUnitChains } from './unit-prices.ts';
 
 interface ItemRow extends Readonly<Record<string, unknown>> {
@@ -24,16 +25,18 @@ interface ItemRow extends Readonly<Record<string, unknown>> {
   readonly COMPARE: number | null;
 }
 
+const NOTHING_HELD: HeldQuantities = new Map();
 const WHOLE_ITEM: ExpectedCell = ['*', '*', '*'];
 
 /**
  * What the company's own records say that a store should show at an instant, read by plain SQL on the company's tables. Only keys and
- * numbers are kept: 20,000 items take about a second.
+ * numbers are kept: 20,000 items take about a second. What is `held` for web orders is not offered.
  */
 export function expectProducts(
   database: CompanyDatabase,
   terms: StoreTerms,
   now: Date,
+  held: HeldQuantities = NOTHING_HELD,
 ): readonly ExpectedProduct[] {
   const switches = readPriceSwitches(database);
   const prices = readCellPrices(database, terms);
@@ -62,12 +65,16 @@ export function expectProducts(
     const promotion = promotions.get(itemNumber);
     const choices = membership?.choices ?? [];
     const sources = { itemNumber, tags, choices, units, isByUnit, chain, unitChains, promotion };
+    const offered = (cell: ExpectedCell, available: number | null) =>
+      available === null ? null : available - (held.get(goodsKey(itemNumber, cell)) ?? 0);
     return {
       itemNumber,
       isGrid: isGrid || units.length > 1,
       isSold: isSold(item),
       categoryPath: [item.CATEGORY, item.SUBCATEGORY].filter((name) => name !== null),
-      variants: cells.flatMap(({ cell, available }) => expectVariants(sources, cell, available, terms)),
+      variants: cells.flatMap(({ cell, available }) =>
+        expectVariants(sources, cell, offered(cell, available), terms),
+      ),
     };
   });
   return joinFamilies(products, memberships);

@@ -18,7 +18,24 @@ export type DifferenceKind =
   | 'order-lost'
   | 'order-doubled'
   | 'order-unasked'
-  | 'order-total';
+  | 'order-lines'
+  | 'order-total'
+  | 'order-tax'
+  | 'order-charges'
+  | 'order-tender'
+  | 'order-customer'
+  | 'customer-doubled'
+  | 'order-not-shipped'
+  | 'order-shipped-unasked'
+  | 'order-not-canceled'
+  | 'tracking-missing'
+  | 'tracking-doubled'
+  | 'tracking-unknown'
+  | 'return-lost'
+  | 'return-doubled'
+  | 'return-unasked'
+  | 'return-lines'
+  | 'return-total';
 
 /** One difference: what it is about (SKU, order number), what it should be and what the store holds. */
 export interface Difference {

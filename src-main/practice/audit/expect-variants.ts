@@ -48,6 +48,7 @@ export function expectVariants(
       priceCents: isUsable ? price : null,
       compareAtCents: isUsable && compareAt !== null && compareAt > price ? compareAt : null,
       stock: available === null ? null : wholeUnits(available - terms.buffer, unit),
+      ratio: unit.numerator / unit.denominator,
     };
   });
 }

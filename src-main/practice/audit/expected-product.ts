@@ -45,6 +45,8 @@ export interface ExpectedVariant {
   readonly compareAtCents: number | null;
   /** Whole units; null: unknown. */
   readonly stock: number | null;
+  /** Stocking units that one of it takes. */
+  readonly ratio: number;
   /** A member of a family that is not sold at the moment: it need not be there, but if it is it must offer nothing. */
   readonly isWithdrawn?: boolean;
 }

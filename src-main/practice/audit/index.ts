@@ -1,7 +1,6 @@
 /** What the practice company says about itself: computed from the company's and the stores' own state. */
 export { isSoldProduct } from './claims.ts';
 export { expectProducts } from './company-expectation.ts';
-export { compareOrders } from './compare-orders.ts';
 export { compareProducts } from './compare-products.ts';
 export type { Difference } from './difference.ts';
 export type {
@@ -10,5 +9,6 @@ export type {
   ExpectedVariant,
   StoreTerms,
 } from './expected-product.ts';
+export type { HeldQuantities } from './goods-key.ts';
 export { type MinimumWrites, minimumWrites, type RequestLimits } from './minimum-writes.ts';
 export type { StoreProduct, StoreVariant } from './store-state.ts';

@@ -1,6 +1,8 @@
 /** What a store holds, in the audit's own words. Each practice store translates its state into this. */
 
 export interface StoreVariant {
+  /** The product's own where it has no variants. */
+  readonly id: string;
   readonly sku: string;
   readonly priceCents: number | null;
   readonly compareAtCents: number | null;
@@ -32,18 +34,4 @@ export interface StoreProduct {
   readonly retailerFields: readonly RetailerField[];
   /** Hand-made parts (variants, categories, metadata) that are gone although the retailer did not remove them. */
   readonly lostHandMade: readonly string[];
-}
-
-/** An order as the store has it. */
-export interface StoreOrder {
-  readonly number: string;
-  readonly totalCents: number;
-  /** Captured or shipped: to be found in the company. */
-  readonly isDue: boolean;
-}
-
-/** A document of the company that was made from a web order. */
-export interface CompanyDocument {
-  readonly webOrderNumber: string;
-  readonly totalCents: number;
 }

@@ -49,6 +49,7 @@ function storeProduct(shop: Shop, product: ProductRecord, memory: ProductMemory 
 /** `counted` holds the quantity: the variation itself, or its parent when that manages the stock. */
 function storeVariant(post: Sellable, counted: Sellable, now: number, shop: Shop): StoreVariant {
   return {
+    id: String(post.id),
     sku: post.sku,
     priceCents: decimalCents(currentPrice(post, now)),
     compareAtCents: isOnSale(post, now) ? decimalCents(post.regularPrice) : null,

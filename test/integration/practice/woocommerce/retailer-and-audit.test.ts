@@ -28,7 +28,9 @@ describe('the state in the words of the audit', () => {
       isHandMade: false,
       isAdopted: false,
       wasPublishedByRetailer: false,
-      variants: [{ sku: 'CAP', priceCents: 1_499, compareAtCents: 1_999, stock: 4, isHandMade: false }],
+      variants: [
+        { id: String(id), sku: 'CAP', priceCents: 1_499, compareAtCents: 1_999, stock: 4, isHandMade: false },
+      ],
       retailerFields: [],
       lostHandMade: [],
     });
@@ -42,8 +44,22 @@ describe('the state in the words of the audit', () => {
     const [last] = (await store.client.get(`/products/${body.id}/variations`)).body;
     await store.client.delete(`/products/${body.id}/variations/${last?.id}`);
     expect(audit(body.id)?.variants).toEqual([
-      { sku: 'A', priceCents: 101, compareAtCents: null, stock: null, isHandMade: false },
-      { sku: 'B', priceCents: null, compareAtCents: null, stock: null, isHandMade: false },
+      {
+        id: expect.any(String),
+        sku: 'A',
+        priceCents: 101,
+        compareAtCents: null,
+        stock: null,
+        isHandMade: false,
+      },
+      {
+        id: expect.any(String),
+        sku: 'B',
+        priceCents: null,
+        compareAtCents: null,
+        stock: null,
+        isHandMade: false,
+      },
     ]);
     await store.client.delete(`/products/${body.id}`);
     expect(store.store.products()).toEqual([]);
@@ -157,6 +173,7 @@ describe('limits', () => {
     priceCents: 1,
     compareAtCents: null,
     stock: null,
+    ratio: 1,
   });
   const item = (count: number, categoryPath: readonly string[]) => ({
     itemNumber: 'TEE',

@@ -19,6 +19,7 @@ export function expectedVariant(
     priceCents: 1999,
     compareAtCents: null,
     stock: 4,
+    ratio: 1,
     ...changes,
   };
 }
@@ -61,5 +62,5 @@ export function storeVariant(
   { sku, priceCents, compareAtCents, stock }: ExpectedVariant,
   changes: Partial<StoreVariant> = {},
 ): StoreVariant {
-  return { sku, priceCents, compareAtCents, stock, isHandMade: false, ...changes };
+  return { id: `id-${sku}`, sku, priceCents, compareAtCents, stock, isHandMade: false, ...changes };
 }

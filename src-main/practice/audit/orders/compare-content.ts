@@ -1,0 +1,59 @@
+import type { StoreOrderState } from '../../web-orders/index.ts';
+import type { Report } from '../difference.ts';
+import type { CompanyDocument } from './company-document.ts';
+import { type Goods, sumDocumentLines, sumsText, sumWebLines } from './goods.ts';
+import type { OrderBook } from './order-books.ts';
+
+interface Mismatch {
+  readonly kind: Parameters<Report>[0];
+  readonly expected: string;
+  readonly actual: string;
+}
+
+/**
+ * Goods and money of a document. It may show the order as it is or as it was before somebody changed it by hand, but it
+ * must be one of them as a whole; what is off is told against the order as it is.
+ */
+export function compareContent(
+  { case: { order, earlier } }: OrderBook,
+  document: CompanyDocument,
+  goods: ReadonlyMap<string, Goods>,
+  report: Report,
+): void {
+  const versions = [order, ...earlier].map((version) => mismatches(version, document, goods));
+  if (versions.some((found) => found.length === 0)) return;
+  for (const { kind, expected, actual } of versions[0] ?? []) report(kind, order.number, expected, actual);
+}
+
+function mismatches(
+  order: StoreOrderState,
+  document: CompanyDocument,
+  goods: ReadonlyMap<string, Goods>,
+): readonly Mismatch[] {
+  const lines = order.lines.reduce((sum, { totalCents }) => sum + totalCents, 0);
+  const compared: readonly Mismatch[] = [
+    {
+      kind: 'order-lines',
+      expected: sumsText(sumWebLines(order.lines, goods)),
+      actual: sumsText(sumDocumentLines(document.lines)),
+    },
+    amounts('order-total', order.totalCents, document.totalCents),
+    amounts('order-tax', order.taxCents, document.taxCents),
+    amounts('order-charges', order.totalCents - order.taxCents - lines, document.chargesCents),
+    // What is not paid yet may be ordered already; a payment is added to the document when it comes.
+    amounts(
+      'order-tender',
+      order.isPaid || document.role === 'ticket' ? order.totalCents : 0,
+      document.tenderedCents,
+    ),
+  ];
+  return compared.filter(({ expected, actual }) => expected !== actual);
+}
+
+const amounts = (kind: Mismatch['kind'], expected: number, actual: number): Mismatch => ({
+  kind,
+  expected: amountText(expected),
+  actual: amountText(actual),
+});
+
+export const amountText = (cents: number): string => (cents / 100).toFixed(2);

@@ -1,0 +1,11 @@
+/** Web orders beside the company's documents. */
+
+export { readCompanyDocuments } from './company-documents.query.ts';
+export { emailKey, readCustomers } from './compare-customers.ts';
+export { compareOrders, type OrderCounts, type OrderEvidence, sumCounts } from './compare-orders.ts';
+export { goodsBySku } from './goods.ts';
+export { heldGoods } from './held-goods.ts';
+export { type MinimumOrderWrites, minimumOrderWrites } from './minimum-order-writes.ts';
+export { openBooks } from './order-books.ts';
+export { type OrderCase, referenceOf } from './order-case.ts';
+export type { OrderTerms } from './order-terms.ts';
