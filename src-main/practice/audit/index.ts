@@ -1,5 +1,5 @@
 /** What the practice company says about itself: computed from the company's and the stores' own state. */
-export { isSoldProduct } from './claims.ts';
+export { isSoldProduct, skuKey } from './claims.ts';
 export { expectProducts } from './company-expectation.ts';
 export { compareProducts } from './compare-products.ts';
 export type { Difference } from './difference.ts';

@@ -1,3 +1,4 @@
+import { collectDifferences } from '../audit/difference.ts';
 import {
   type CompanyDatabase,
   compareProducts,
@@ -9,72 +10,156 @@ import {
   type StoreProduct,
   type StoreTerms,
 } from '../audit/index.ts';
+import {
+  compareOrders,
+  emailKey,
+  goodsBySku,
+  heldGoods,
+  type MinimumOrderWrites,
+  minimumOrderWrites,
+  type OrderBooks,
+  type OrderCounts,
+  openBooks,
+  readCompanyDocuments,
+  readCustomers,
+  referenceOf,
+  sumCounts,
+} from '../audit/orders/index.ts';
 import type { CompanyData } from '../company/index.ts';
 import { type BlockedNow, blockedNow, excusedItems } from './blocked-items.ts';
+import type { OrderDesk } from './order-desk.ts';
 import type { PracticeStore } from './practice-store.ts';
 
+export interface CompanyAuditOptions {
+  readonly company: CompanyData;
+  readonly database: CompanyDatabase;
+  readonly terms: StoreTerms;
+  readonly stores: readonly PracticeStore[];
+  /** Items that a person must choose products for in every store. */
+  readonly ambiguous: ReadonlySet<string>;
+  readonly now: () => Date;
+  /** The stores whose orders go to the company. */
+  readonly desks: readonly OrderDesk[];
+  /** Tracking numbers that staff gave to parcels, by the order's reference. */
+  readonly parcels: (reference: string) => readonly string[];
+  /** E-mail addresses of customers whom the company knew before there were web orders. */
+  readonly knownEmails: readonly string[];
+}
+
+export interface BlockedOrder {
+  readonly id: string;
+  readonly number: string;
+  readonly store: string;
+  readonly reason: string;
+}
+
 export interface CompanyAuditReport {
+  /** Compared variants and orders. */
   readonly checked: number;
   readonly differences: readonly Difference[];
   readonly blockedItems: readonly BlockedNow[];
+  readonly orders: OrderCounts;
+  /** Orders that no integrator could bring to the company. */
+  readonly blockedOrders: readonly BlockedOrder[];
 }
 
 /** Judges the stores by the company's own tables, each time afresh. */
 export class CompanyAudit {
-  readonly #company: CompanyData;
-  readonly #database: CompanyDatabase;
-  readonly #terms: StoreTerms;
-  readonly #stores: readonly PracticeStore[];
-  readonly #ambiguous: ReadonlySet<string>;
-  readonly #now: () => Date;
+  readonly #options: CompanyAuditOptions;
+  readonly #knownEmails: ReadonlySet<string>;
 
-  /** `ambiguous`: items that a person must choose products for in every store. */
-  constructor(
-    company: CompanyData,
-    database: CompanyDatabase,
-    terms: StoreTerms,
-    stores: readonly PracticeStore[],
-    ambiguous: ReadonlySet<string>,
-    now: () => Date,
-  ) {
-    this.#company = company;
-    this.#database = database;
-    this.#terms = terms;
-    this.#stores = stores;
-    this.#ambiguous = ambiguous;
-    this.#now = now;
+  constructor(options: CompanyAuditOptions) {
+    this.#options = options;
+    this.#knownEmails = new Set(options.knownEmails.map(emailKey));
   }
 
+  /** What the company has to sell, web orders left aside. */
   expected(): readonly ExpectedProduct[] {
-    return expectProducts(this.#database, this.#terms, this.#now());
+    const { database, terms, now } = this.#options;
+    return expectProducts(database, terms, now());
   }
 
   /** Compares every store with the company. An item that is blocked in several stores is named once. */
   report(): CompanyAuditReport {
-    const expected = this.expected();
-    const parts = this.#stores.map((store) => {
+    const { stores } = this.#options;
+    const picture = this.#picture();
+    const parts = stores.map((store) => {
       const actual = store.products();
-      const blocked = this.#blocked(store, expected, actual);
-      return { blocked, ...compareProducts(store.id, expected, actual, excusedItems(blocked)) };
+      const blocked = this.#blocked(store, picture.expected, actual);
+      return { blocked, ...compareProducts(store.id, picture.expected, actual, excusedItems(blocked)) };
     });
+    const orders = picture.desks.map(({ desk, books }) => this.#compareOrders(desk, books, picture));
+    const counts = sumCounts(orders.map((part) => part.counts));
     const blocked = parts.flatMap((part) => part.blocked);
     return {
-      checked: parts.reduce((sum, part) => sum + part.checked, 0),
-      differences: parts.flatMap((part) => part.differences),
+      checked: parts.reduce((sum, part) => sum + part.checked, 0) + counts.placed,
+      differences: [...parts, ...orders].flatMap((part) => part.differences),
       blockedItems: [...new Map(blocked.map((item) => [item.itemNumber, item])).values()],
+      orders: counts,
+      blockedOrders: picture.desks.flatMap(({ desk, books }) =>
+        books.orders.flatMap(({ case: { order, trouble } }) =>
+          trouble === null
+            ? []
+            : [{ id: order.id, number: order.number, store: desk.storeId, reason: trouble }],
+        ),
+      ),
     };
   }
 
-  /** The fewest writes that would bring each store in line now, by the store's id. */
-  minimumWrites(): Readonly<Record<string, MinimumWrites>> {
-    const expected = this.expected();
+  /** The fewest writes that would bring each store, and its orders to the company, in line now, by the store's id. */
+  minimumWrites(): Readonly<Record<string, MinimumWrites & MinimumOrderWrites>> {
+    const { stores, database, parcels } = this.#options;
+    const { expected, desks } = this.#picture();
+    const customers = readCustomers(database);
     return Object.fromEntries(
-      this.#stores.map((store) => {
+      stores.map((store) => {
         const actual = store.products();
         const excused = excusedItems(this.#blocked(store, expected, actual));
-        return [store.id, minimumWrites(expected, actual, store.limits, excused)];
+        const own = desks.filter(({ desk }) => desk.storeId === store.id);
+        const orders = minimumOrderWrites(
+          own.flatMap(({ books }) => books.orders),
+          customers,
+          (id) => own.flatMap(({ desk }) => parcels(referenceOf(desk.terms, id))),
+        );
+        return [store.id, { ...minimumWrites(expected, actual, store.limits, excused), ...orders }];
       }),
     );
+  }
+
+  /** The orders beside the documents, and what the stores should show while some goods are held for orders. */
+  #picture() {
+    const { database, terms, now, desks } = this.#options;
+    const documents = readCompanyDocuments(database);
+    const own = desks.map((desk) => ({ desk, books: openBooks(desk.cases(), documents, desk.terms) }));
+    const bare = this.expected();
+    const goods = goodsBySku(bare);
+    const held = heldGoods(
+      own.flatMap(({ books }) => books.orders),
+      goods,
+    );
+    const expected = held.size === 0 ? bare : expectProducts(database, terms, now(), held);
+    return { desks: own, goods, expected };
+  }
+
+  #compareOrders(
+    desk: OrderDesk,
+    books: OrderBooks,
+    { goods }: { readonly goods: ReturnType<typeof goodsBySku> },
+  ) {
+    const { database, parcels } = this.#options;
+    const { differences, report } = collectDifferences(desk.storeId);
+    const counts = compareOrders(
+      books,
+      {
+        goods,
+        customers: readCustomers(database),
+        knownEmails: this.#knownEmails,
+        parcels,
+        referenceOf: (orderId) => referenceOf(desk.terms, orderId),
+      },
+      report,
+    );
+    return { differences, counts };
   }
 
   #blocked(
@@ -82,6 +167,7 @@ export class CompanyAudit {
     expected: readonly ExpectedProduct[],
     actual: readonly StoreProduct[],
   ): readonly BlockedNow[] {
-    return blockedNow(this.#company, store, this.#ambiguous, expected, actual);
+    const { company, ambiguous } = this.#options;
+    return blockedNow(company, store, ambiguous, expected, actual);
   }
 }

@@ -1,4 +1,5 @@
 import type { StoreTerms } from '../audit/index.ts';
+import type { OrderTerms } from '../audit/orders/index.ts';
 import type { PracticeAddresses } from './control.schema.ts';
 
 /** The company's clock keeps UTC: the shop has no winter time that tests would have to wait for. */
@@ -22,7 +23,54 @@ export const COMPANY_TERMS: PracticeAddresses['terms'] = {
       { name: 'Finish', field: 'PROF_ALPHA_4' },
     ],
   },
+  orders: {
+    prefix: 'W',
+    payments: [
+      payment('stripe', 'capture'),
+      payment('stripe_auth', 'capture'),
+      payment('bacs', 'capture'),
+      payment('cod', 'shipment'),
+      payment('*', 'capture'),
+    ],
+    placeholderItem: null,
+    shippingSlot: 1,
+    feeSlot: 2,
+    roundingSlot: 3,
+    roundingLimit: '0.05',
+    taxCode: 'WEB',
+    taxes: [{ code: '*', authority: 'WEBTAX', rule: 'TAX' }],
+    shipVias: [{ method: '*', code: 'UPSG' }],
+    carriers: [
+      { shipVia: 'UPSG', carrier: 'UPS' },
+      { shipVia: 'USPS', carrier: 'USPS' },
+    ],
+    customers: 'match-or-create',
+    webCustomer: null,
+    storeId: 'WEB',
+    stationId: 'W1',
+    drawerId: 'W1',
+    userId: 'WEBUSR',
+    workgroup: '1',
+    fulfilledIn: 'counterpoint',
+    exportsFulfillments: true,
+    postsPartByPart: false,
+    returns: 'post',
+  },
 };
+
+/** Every gateway's money is booked as paid online. */
+function payment(
+  method: string,
+  trigger: 'capture' | 'shipment' | 'immediate',
+): PracticeAddresses['terms']['orders']['payments'][number] {
+  return { method, trigger, payCode: 'WEBPAY', document: 'auto' };
+}
+
+/** What of it decides which orders must be in the company. */
+export const orderTerms = ({ orders }: PracticeAddresses['terms']): OrderTerms => ({
+  prefix: orders.prefix,
+  triggers: Object.fromEntries(orders.payments.map(({ method, trigger }) => [method, trigger])),
+});
 
 /** The same in the words of Counterpoint's columns. */
 export function auditTerms(terms: PracticeAddresses['terms']): StoreTerms {

@@ -18,7 +18,8 @@ export interface HostParts {
 }
 
 /** Answers the control operations from the running company's parts. */
-export function controlHandlers({ clock, sqlServer, stores, life, audit }: HostParts): ControlHandlers {
+export function controlHandlers(parts: HostParts): ControlHandlers {
+  const { clock, sqlServer, stores, life, audit } = parts;
   return {
     'clock.set': async ({ offsetMs }) => {
       clock.setOffset(offsetMs);
@@ -26,7 +27,7 @@ export function controlHandlers({ clock, sqlServer, stores, life, audit }: HostP
     },
     life: async (span) => ({ events: await life.live(span) }),
     faults: async ({ store, faults }) => {
-      setFaults(store, faults, sqlServer, stores);
+      setFaults(store, faults, parts);
       return {};
     },
     audit: async () => audit.report(),
@@ -45,17 +46,19 @@ export function controlHandlers({ clock, sqlServer, stores, life, audit }: HostP
 function setFaults(
   name: string,
   faults: readonly Readonly<Record<string, unknown>>[],
-  sqlServer: HostParts['sqlServer'],
-  stores: readonly PracticeStore[],
+  { sqlServer, stores }: Pick<HostParts, 'sqlServer' | 'stores'>,
 ): void {
-  const store = stores.find(({ id }) => id === name);
-  if (store === undefined && name !== SQL_SERVER) {
+  const setters = new Map<string, (list: typeof faults) => void>([
+    [SQL_SERVER, (list) => sqlServer.faults.set(parseSqlFaults(list))],
+    ...stores.map((store) => [store.id, (list: typeof faults) => store.setFaults(list)] as const),
+  ]);
+  const set = setters.get(name);
+  if (set === undefined) {
     const known = [...stores.map(({ id }) => id), SQL_SERVER].join(', ');
     throw new ControlRefusal(`There is no store “${name}”; there are ${known}.`);
   }
   try {
-    if (store === undefined) sqlServer.faults.set(parseSqlFaults(faults));
-    else store.setFaults(faults);
+    set(faults);
   } catch (problem) {
     throw new ControlRefusal(problem instanceof Error ? problem.message : String(problem));
   }

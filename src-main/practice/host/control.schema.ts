@@ -10,12 +10,14 @@ export const controlRequests = {
   /**
    * Shop life: what happened in the shop, and what the retailer did in the stores, in the minutes that end now. Set the
    * clock forward first: what is dated before the last look would be found only by a full compare. With `include` only
-   * these kinds happen in the shop, and the retailer does nothing.
+   * these kinds happen in the shop, and retailer and staff do nothing. `orders`: so many web orders are placed now, after
+   * what became of those before.
    */
   life: z.object({
     minutes: z.number().positive(),
     intensity: z.number().positive().default(1),
     include: z.array(z.enum(LIFE_KINDS)).optional(),
+    orders: z.number().int().nonnegative().default(0),
   }),
   /** `store` is a store's id, or `sqlserver`. An empty list ends the faults. */
   faults: z.object({ store: z.string(), faults: z.array(z.record(z.string(), z.unknown())) }),
@@ -41,12 +43,37 @@ export const auditAnswer = z.object({
   ),
   /** Items that no integrator could send, with the reason. */
   blockedItems: z.array(z.object({ itemNumber: z.string(), reason: z.string() })),
+  /** How web orders and returns with goods came through, as store and company say themselves (`audit/orders`). */
+  orders: z.object({
+    placed: z.number(),
+    due: z.number(),
+    inCompany: z.number(),
+    blocked: z.number(),
+    canceled: z.number(),
+    lost: z.number(),
+    doubled: z.number(),
+    returnsDue: z.number(),
+    returnsLost: z.number(),
+    returnsDoubled: z.number(),
+  }),
+  /** Orders that no integrator could bring to the company, with the reason. */
+  blockedOrders: z.array(
+    z.object({ id: z.string(), number: z.string(), store: z.string(), reason: z.string() }),
+  ),
 });
 export type AuditAnswer = z.infer<typeof auditAnswer>;
 
 export const minimumWritesAnswer = z.record(
   z.string(),
-  z.object({ 'export-catalog': z.number(), 'export-prices': z.number(), 'export-stock': z.number() }),
+  z.object({
+    /** POSTs to Counterpoint's API. */
+    'import-orders': z.number(),
+    /** Writes to the store, as are the others. */
+    'export-fulfillments': z.number(),
+    'export-catalog': z.number(),
+    'export-prices': z.number(),
+    'export-stock': z.number(),
+  }),
 );
 
 export const factsAnswer = z.object({
@@ -56,6 +83,39 @@ export const factsAnswer = z.object({
 });
 
 const PRICE_LEVELS = ['1', '2', '3', '4', '5', '6', 'regular'] as const;
+
+/** How the orders of a store are to be handled, in the words of the settings. */
+const orderTermsSchema = z.object({
+  prefix: z.string(),
+  payments: z.array(
+    z.object({
+      method: z.string(),
+      trigger: z.enum(['capture', 'shipment', 'immediate']),
+      payCode: z.string(),
+      document: z.enum(['auto', 'ticket', 'order']),
+    }),
+  ),
+  placeholderItem: z.string().nullable(),
+  shippingSlot: z.number().int(),
+  feeSlot: z.number().int(),
+  roundingSlot: z.number().int().nullable(),
+  roundingLimit: z.string(),
+  taxCode: z.string(),
+  taxes: z.array(z.object({ code: z.string(), authority: z.string(), rule: z.string() })),
+  shipVias: z.array(z.object({ method: z.string(), code: z.string() })),
+  carriers: z.array(z.object({ shipVia: z.string(), carrier: z.string() })),
+  customers: z.enum(['match-or-create', 'web-customer']),
+  webCustomer: z.string().nullable(),
+  storeId: z.string(),
+  stationId: z.string(),
+  drawerId: z.string(),
+  userId: z.string(),
+  workgroup: z.string(),
+  fulfilledIn: z.enum(['counterpoint', 'store']),
+  exportsFulfillments: z.boolean(),
+  postsPartByPart: z.boolean(),
+  returns: z.enum(['post', 'queue']),
+});
 
 /** Printed as one line of JSON when everything answers. */
 export const practiceAddresses = z.object({
@@ -97,6 +157,7 @@ export const practiceAddresses = z.object({
     family: z
       .object({ field: z.string(), options: z.array(z.object({ name: z.string(), field: z.string() })) })
       .nullable(),
+    orders: orderTermsSchema,
   }),
 });
 export type PracticeAddresses = z.infer<typeof practiceAddresses>;

@@ -2,9 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { expectProducts } from '../audit/index.ts';
 import { generateCompany } from '../company/index.ts';
-import { CompanyAudit } from './company-audit.ts';
 import { makeCompanyFolder } from './company-folder.ts';
-import { createCompanyLife } from './company-life.ts';
 import { startCompanyServer } from './company-server.ts';
 import { auditTerms, COMPANY_TERMS, UTC_OFFSET_MINUTES } from './company-terms.ts';
 import type { PracticeAddresses } from './control.schema.ts';
@@ -12,6 +10,7 @@ import { controlHandlers } from './control-handlers.ts';
 import { startControlServer } from './control-server.ts';
 import { makeExistingStore } from './existing-store.ts';
 import type { HostOptions } from './host-arguments.ts';
+import { joinLifeAndAudit } from './life-and-audit.ts';
 import type { PracticeStore } from './practice-store.ts';
 import { SimulatedClock } from './simulated-clock.ts';
 import { startStore } from './store-kinds.ts';
@@ -67,16 +66,10 @@ async function startAll(
   }
 
   const ambiguous = new Set(existing.ambiguous);
-  const audit = new CompanyAudit(company, server.database, terms, stores, ambiguous, clock.now);
-  const life = createCompanyLife({
-    seed,
-    database: server.database,
-    now: clock.now,
-    utcOffsetMinutes: UTC_OFFSET_MINUTES,
-    leaveAlone: [...company.troublesomeItems(), ...ambiguous],
-    stores,
-    expected: () => audit.expected(),
-  });
+  const leaveAlone = [...company.troublesomeItems(), ...ambiguous];
+  const { database } = server;
+  const world = { seed, database, now: clock.now, utcOffsetMinutes: UTC_OFFSET_MINUTES, stores, leaveAlone };
+  const { life, audit } = joinLifeAndAudit({ ...world, company, ambiguous, terms: COMPANY_TERMS });
   const token = randomBytes(32).toString('base64url');
   const handlers = controlHandlers({ clock, sqlServer: server.handle, stores, life, audit });
   const control = await startControlServer(handlers, token);

@@ -1,5 +1,6 @@
 import type { RequestLimits, StoreProduct } from '../audit/index.ts';
 import type { RetailerEdit, RetailerProduct } from '../shop-life/index.ts';
+import type { PracticeOrders } from '../web-orders/index.ts';
 import type { HandMadeProduct, HandMadeVariant } from './hand-made-product.ts';
 
 /** What a store is started with. */
@@ -22,11 +23,13 @@ export interface PracticeStore {
   products(): readonly StoreProduct[];
   retailerProducts(): readonly RetailerProduct[];
   applyRetailerEdit(edit: RetailerEdit): void;
-  /** The retailer makes a product, or adds something of his own to any product. */
-  addProduct(product: HandMadeProduct): void;
+  /** The retailer makes a product (answers its id), or adds something of his own to any product. */
+  addProduct(product: HandMadeProduct): string;
   addVariant(productId: string, variant: HandMadeVariant): void;
   addCategory(productId: string, name: string): void;
   addMetadata(productId: string, key: string, value: string): void;
+  /** What shoppers, the retailer and other apps do with orders; null: nobody can buy there yet. */
+  readonly orders: PracticeOrders | null;
   /** Throws an error with a plain sentence for faults that the store does not know. */
   setFaults(faults: readonly Readonly<Record<string, unknown>>[]): void;
   /** Requests by operation since the start. */

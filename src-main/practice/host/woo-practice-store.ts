@@ -26,6 +26,7 @@ export async function startWooPracticeStore({
     addVariant: (productId, variant) => addVariant(store, productId, variant),
     addCategory: store.addHandMadeCategory,
     addMetadata: store.addHandMadeMetadata,
+    orders: null,
     setFaults: store.setFaults,
     calls: store.calls,
     stop: store.stop,
@@ -33,7 +34,7 @@ export async function startWooPracticeStore({
 }
 
 // The edits make the store remember name, text, picture and visibility as the retailer's.
-function addProduct(store: WooStoreHandle, product: HandMadeProduct): void {
+function addProduct(store: WooStoreHandle, product: HandMadeProduct): string {
   const { sku, name, priceCents, stock, isVisible, variants } = product;
   const productId = store.addHandMadeProduct({
     name,
@@ -52,6 +53,7 @@ function addProduct(store: WooStoreHandle, product: HandMadeProduct): void {
   store.applyRetailerEdit({ productId, field: 'description', value: product.descriptionHtml });
   store.applyRetailerEdit({ productId, field: 'picture', value: product.picture });
   store.applyRetailerEdit({ productId, field: 'visibility', value: isVisible });
+  return productId;
 }
 
 function addVariant(store: WooStoreHandle, productId: string, variant: HandMadeVariant): void {

@@ -27,8 +27,8 @@ export interface StaffLifeOptions {
   readonly now: () => Date;
   /** The server's local time minus UTC, in minutes; 0 unless told. */
   readonly utcOffsetMinutes?: number;
-  /** The order behind CUST_PO_NO, as the store's administration shows it. */
-  readonly webOrder: (reference: string) => WebOrderOnScreen | undefined;
+  /** Orders by their CUST_PO_NO, as the administration of their store shows them now; staff look once for all of them. */
+  readonly webOrders: () => ReadonlyMap<string, WebOrderOnScreen>;
 }
 
 export interface StaffLife {
@@ -37,18 +37,23 @@ export interface StaffLife {
    * company and calls give the same deeds.
    */
   live(minutes: number): readonly StaffEvent[];
+  /** The tracking numbers of an order's releases, by its CUST_PO_NO; the ticket history does not keep them. */
+  parcels(reference: string): readonly string[];
 }
 
 /** Staff work on web documents in Counterpoint: post the drawer, release, ship in parts, cancel, take back. */
 export function createStaffLife(options: StaffLifeOptions): StaffLife {
-  const { seed, now, webOrder, utcOffsetMinutes = 0 } = options;
+  const { seed, now, webOrders, utcOffsetMinutes = 0 } = options;
   const store = lifeStore(options.database);
   const takenBack = new Set<string>();
+  const parcels = new Map<string, string[]>();
   let turn = 0;
   return {
+    parcels: (reference) => parcels.get(reference) ?? [],
     live(minutes) {
       const at = now();
       const random = createRandom(seed, 11, turn++);
+      const onScreen = webOrders();
       const scene: StaffScene = {
         store,
         random,
@@ -58,14 +63,19 @@ export function createStaffLife(options: StaffLifeOptions): StaffLife {
           utc: storedTime(at),
           day: storedDay(at, utcOffsetMinutes),
         },
-        webOrder,
+        webOrder: (reference) => onScreen.get(reference),
       };
       const likely = (chance: number) => random.chance(1 - (1 - chance) ** (minutes / QUARTER));
-      return store.together(() => [
+      const events = store.together(() => [
         ...postDrawer(scene, storedTime(at.getTime() - POST_AFTER_MINUTES * MINUTE)),
         ...openOrders(scene).flatMap((order) => workOn(scene, order, likely) ?? []),
         ...takeBackSome(scene, takenBack, likely),
       ]);
+      for (const { reference, trackingNumber } of events) {
+        if (trackingNumber === undefined) continue;
+        parcels.set(reference, [...(parcels.get(reference) ?? []), trackingNumber]);
+      }
+      return events;
     },
   };
 }

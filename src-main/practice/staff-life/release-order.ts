@@ -60,6 +60,7 @@ export function releaseOrder(
     kind: isWhole ? 'release' : 'partial-release',
     reference: text(order.CUST_PO_NO),
     ticketNumber: ticket.number,
+    ...(trackingNumber === null ? {} : { trackingNumber }),
   };
 }
 

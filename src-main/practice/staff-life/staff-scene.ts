@@ -38,4 +38,6 @@ export interface StaffEvent {
   /** CUST_PO_NO of the document; empty when it has none. */
   readonly reference: string;
   readonly ticketNumber: string;
+  /** Of the parcel of a release; left out where there is none. */
+  readonly trackingNumber?: string;
 }

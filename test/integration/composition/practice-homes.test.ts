@@ -13,6 +13,7 @@ import {
   runningPracticeEndpoints,
 } from '../../../src-main/composition/practice/running-practices.ts';
 import { systemClock } from '../../../src-main/composition/system-clock.ts';
+import { COMPANY_TERMS } from '../../../src-main/practice/host/company-terms.ts';
 import type { PracticeAddresses } from '../../../src-main/practice/host/control.schema.ts';
 import { headlessSettingsFile, settingsStore } from '../../../src-main/settings/index.ts';
 import { MemorySecretStore } from '../../fakes/memory-secret-store.ts';
@@ -54,6 +55,7 @@ const ADDRESSES: PracticeAddresses = {
     promotions: true,
     units: 'all',
     family: null,
+    orders: COMPANY_TERMS.orders,
   },
 };
 

@@ -6,6 +6,6 @@ export { compareOrders, type OrderCounts, type OrderEvidence, sumCounts } from '
 export { goodsBySku } from './goods.ts';
 export { heldGoods } from './held-goods.ts';
 export { type MinimumOrderWrites, minimumOrderWrites } from './minimum-order-writes.ts';
-export { openBooks } from './order-books.ts';
+export { type OrderBooks, openBooks } from './order-books.ts';
 export { type OrderCase, referenceOf } from './order-case.ts';
 export type { OrderTerms } from './order-terms.ts';

@@ -21,7 +21,17 @@ let audit: CompanyAudit;
 beforeEach(async () => {
   store = await startStore('woocommerce', { seed: 6, now: () => new Date(), hasRateLimits: false });
   for (const product of existing.products) store.addProduct(product);
-  audit = new CompanyAudit(company, database, TERMS, [store], new Set(existing.ambiguous), () => NOW);
+  audit = new CompanyAudit({
+    company,
+    database,
+    terms: TERMS,
+    stores: [store],
+    ambiguous: new Set(existing.ambiguous),
+    now: () => NOW,
+    desks: [],
+    parcels: () => [],
+    knownEmails: [],
+  });
 });
 afterEach(() => store.stop());
 

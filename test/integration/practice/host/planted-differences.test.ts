@@ -29,14 +29,17 @@ beforeEach(async () => {
   load(database, company);
   store = await startStore('woocommerce', { seed: 1, now: () => new Date(), hasRateLimits: false });
   porter = new WooPorter(store);
-  audit = new CompanyAudit(
+  audit = new CompanyAudit({
     company,
     database,
-    auditTerms(COMPANY_TERMS),
-    [store],
-    new Set(),
-    () => new Date(),
-  );
+    terms: auditTerms(COMPANY_TERMS),
+    stores: [store],
+    ambiguous: new Set(),
+    now: () => new Date(),
+    desks: [],
+    parcels: () => [],
+    knownEmails: [],
+  });
   const expected = audit.expected();
   await porter.bring(expected);
   const ready = expected.filter(({ isSold, variants }) => isSold && variants.every(isComplete));
@@ -62,6 +65,8 @@ describe('a store without a fault', () => {
     expect(checked).toBeGreaterThan(200);
     expect(blockedItems).toEqual(company.expectedBlocked());
     expect(audit.minimumWrites().woocommerce).toEqual({
+      'import-orders': 0,
+      'export-fulfillments': 0,
       'export-catalog': 0,
       'export-prices': 0,
       'export-stock': 0,

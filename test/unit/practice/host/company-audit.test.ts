@@ -16,14 +16,17 @@ const numberOf = (wanted: string) => meant.find(({ reason }) => reason === wante
 const database = emptyDatabase();
 load(database, company);
 const open = (store: FakeStore, ambiguous: readonly string[] = []) =>
-  new CompanyAudit(
+  new CompanyAudit({
     company,
     database,
-    auditTerms(COMPANY_TERMS),
-    [store],
-    new Set(ambiguous),
-    () => new Date(),
-  );
+    terms: auditTerms(COMPANY_TERMS),
+    stores: [store],
+    ambiguous: new Set(ambiguous),
+    now: () => new Date(),
+    desks: [],
+    parcels: () => [],
+    knownEmails: [],
+  });
 
 let store: FakeStore;
 let audit: CompanyAudit;
@@ -55,7 +58,13 @@ describe('the audit of a practice company', () => {
 
   it('asks for no writes then', () => {
     expect(audit.minimumWrites()).toEqual({
-      fake: { 'export-catalog': 0, 'export-prices': 0, 'export-stock': 0 },
+      fake: {
+        'import-orders': 0,
+        'export-fulfillments': 0,
+        'export-catalog': 0,
+        'export-prices': 0,
+        'export-stock': 0,
+      },
     });
   });
 

@@ -6,6 +6,7 @@ import type {
 import type { PracticeStore } from '../../../../src-main/practice/host/practice-store.ts';
 import type { RetailerEdit } from '../../../../src-main/practice/shop-life/index.ts';
 import { inStore } from '../audit/store-fixture.ts';
+import { FakeOrders } from '../web-orders/fake-orders.ts';
 
 /** A store in memory that remembers what was done to it. */
 export class FakeStore implements PracticeStore {
@@ -39,14 +40,29 @@ export class FakeStore implements PracticeStore {
 
   products = () => this.held;
   retailerProducts = () => this.held.map(({ id, name, isVisible }) => ({ id, name, isVisible }));
-  applyRetailerEdit = (edit: RetailerEdit) => void this.edits.push(edit);
-  addProduct = (product: HandMadeProduct) => void this.handMade.push(product);
+  readonly orders = new FakeOrders(
+    () => 999,
+    (id) => id.replace(/^id-/, ''),
+  );
   addVariant = (productId: string, { sku }: HandMadeVariant) =>
     void this.parts.push(`${productId} variant ${sku}`);
   addCategory = (productId: string) => void this.parts.push(`${productId} category`);
   addMetadata = (productId: string) => void this.parts.push(`${productId} metadata`);
   calls = () => ({ 'products.batch': 3 });
   stop = async () => undefined;
+
+  applyRetailerEdit = (edit: RetailerEdit): void => {
+    this.edits.push(edit);
+    if (edit.field !== 'visibility') return;
+    this.held = this.held.map((product) =>
+      product.id === edit.productId ? { ...product, isVisible: edit.value } : product,
+    );
+  };
+
+  addProduct = (product: HandMadeProduct): string => {
+    this.handMade.push(product);
+    return `id-${product.sku ?? ''}`;
+  };
 
   setFaults(faults: readonly Readonly<Record<string, unknown>>[]): void {
     if (faults.some(({ kind }) => kind === 'nonsense'))

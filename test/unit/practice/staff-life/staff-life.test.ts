@@ -47,7 +47,13 @@ const life = (seed = 1) =>
     seed,
     database,
     now: () => clock,
-    webOrder: (reference) => onScreen.get(reference) ?? WAITING,
+    webOrders: () =>
+      new Map(
+        rowsOf<{ R: string }>(
+          database,
+          'SELECT CUST_PO_NO AS R FROM PS_DOC_HDR UNION SELECT CUST_PO_NO FROM PS_TKT_HIST',
+        ).map(({ R }) => [R, onScreen.get(R) ?? WAITING]),
+      ),
   });
 const later = (minutes: number) => {
   clock = new Date(clock.getTime() + minutes * 60_000);

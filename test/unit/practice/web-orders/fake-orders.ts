@@ -10,6 +10,7 @@ type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 /** A store's orders in memory: every unit costs ten dollars, or what `priceOf` says; tax is not rounded to lines. */
 export class FakeOrders implements PracticeOrders {
   readonly placed: ShopperOrder[] = [];
+  readonly #baskets = new Map<string, ShopperOrder>();
   readonly #orders = new Map<string, Mutable<StoreOrderState>>();
   readonly #priceOf: (id: string) => number;
   readonly #skuOf: (id: string) => string;
@@ -22,12 +23,15 @@ export class FakeOrders implements PracticeOrders {
 
   list = (): readonly StoreOrderState[] => [...this.#orders.values()].map((order) => ({ ...order }));
   find = (id: string): Mutable<StoreOrderState> => this.#orders.get(id) ?? missing(id);
+  /** What the shopper had filled in. */
+  checkoutOf = (id: string): ShopperOrder => this.#baskets.get(id) ?? missing(id);
   capture = (id: string): void => this.#change(id, { isPaid: true, takesStock: true });
   cancel = (id: string): void => this.#change(id, { isCanceled: true, takesStock: false });
 
   place(order: ShopperOrder): string {
     this.placed.push(order);
     const id = String(this.#next++);
+    this.#baskets.set(id, order);
     const lines = order.lines.map(({ productId, variantId, quantity }, at) => {
       const sold = variantId ?? productId;
       const full = this.#priceOf(sold) * quantity;

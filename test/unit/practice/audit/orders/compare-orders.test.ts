@@ -20,6 +20,8 @@ beforeEach(() => {
   unit = desk.skus('unit')[0] ?? '';
 });
 
+const ON_SCREEN = { isCanceled: false, isShipped: false, hasRefund: true, isFullyRefunded: false };
+
 /** Lets staff work until every order is released or canceled and every ticket is posted. */
 function staffWork(): void {
   let clock = Date.parse('2026-01-15T13:00:00Z');
@@ -27,7 +29,7 @@ function staffWork(): void {
     seed: 2,
     database: desk.database,
     now: () => new Date(clock),
-    webOrder: () => ({ isCanceled: false, isShipped: false, hasRefund: true, isFullyRefunded: false }),
+    webOrders: () => new Map(desk.orders.list().map(({ id }) => [`W-${id}`, ON_SCREEN])),
   });
   desk.run('UPDATE IM_INV SET QTY_ON_HND = QTY_ON_HND + 500');
   desk.run('UPDATE IM_INV_CELL SET QTY_ON_HND = QTY_ON_HND + 500');
