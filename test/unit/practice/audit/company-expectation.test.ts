@@ -103,6 +103,25 @@ describe('expected stock', () => {
     expect(variant('MUG').stock).toBe(3);
   });
 
+  it('leaves out what is held for web orders, in stocking units, before it clamps', () => {
+    item('MUG', { ALT_1_UNIT: 'BOX', ALT_1_NUMER: 6, ALT_1_DENOM: 1 });
+    stock('MAIN', 13);
+    tee();
+    const held = new Map([
+      ['MUG|*|*|*', 2],
+      ['TEE|RED|S|*', 9],
+    ]);
+    const found = expectProducts(database, { ...TERMS, sellsAllUnits: true }, NOW, held)
+      .flatMap(({ variants }) => variants)
+      .map(({ sku, stock, ratio }) => [sku, stock, ratio]);
+    expect(found).toEqual([
+      ['MUG-EACH', 11, 1],
+      ['MUG-BOX', 1, 6],
+      ['TEE-BLUE-S', 5, 1],
+      ['TEE-RED-S', 0, 1],
+    ]);
+  });
+
   it('is unknown without a row at the mapped locations', () => {
     item('MUG');
     stock('EAST', 9);
