@@ -106,6 +106,22 @@ export class WooClient {
     return ok({ value: parsed.data, total, pages: countOf(answer, 'x-wp-totalpages') });
   }
 
+  /** Writes one record and answers what the store holds then. */
+  async write<Schema extends z.ZodType>(
+    operation: string,
+    effect: Exclude<HttpEffect, 'read'>,
+    path: string,
+    body: object,
+    schema: Schema,
+    signal: AbortSignal,
+  ): Promise<Result<z.output<Schema>, SyncError>> {
+    const request: WooRequest = { operation, effect, path, body, signal };
+    const sent = await this.#send(request);
+    if (!sent.ok) return sent;
+    const parsed = schema.safeParse(sent.value.json);
+    return parsed.success ? ok(parsed.data) : err(this.#unusable(sent.value.answer, request));
+  }
+
   /** All pages of a list. */
   async list<Schema extends z.ZodType>(
     operation: string,

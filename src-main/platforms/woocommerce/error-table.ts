@@ -13,7 +13,7 @@ export const KEY_REFUSED: ErrorMeaning = {
 export const KEY_NO_RIGHTS: ErrorMeaning = {
   ...KEY_REFUSED,
   code: 'platform.key-no-rights',
-  operatorMessage: "The user of the key may not manage the store's products.",
+  operatorMessage: "The user of the key may not manage the store's products and orders.",
   remedy: 'Make the key for a user with the role Shop manager or Administrator.',
 };
 /** A key that may only read. WooCommerce answers it with the code of a wrong secret (seen on 10.0.2). */
@@ -42,6 +42,21 @@ const GONE: ErrorMeaning = {
   code: 'platform.gone',
   operatorMessage: 'The product or variant does not exist in the store any more.',
   remedy: 'Nothing to do if somebody deleted it; the next full compare decides what becomes of the item.',
+};
+const ORDER_GONE: ErrorMeaning = {
+  kind: 'gone',
+  code: 'platform.order-gone',
+  operatorMessage: 'The order does not exist in the store any more.',
+  remedy: 'Nothing to do if somebody deleted it; what was posted for it stays in Counterpoint.',
+};
+/** Answered with 500, and a bare number in place of `data`: refused all the same (seen on 10.0.2). */
+const REFUND_REFUSED: ErrorMeaning = {
+  kind: 'rejected',
+  code: 'platform.refund-refused',
+  operatorMessage:
+    'The store refused the refund: it is more than is left of the order, or its gateway cannot pay it back.',
+  remedy:
+    'See the details. Check in the store what was refunded already; money that the gateway cannot return goes back by hand, with a refund that moves none.',
 };
 const SKU_TAKEN: ErrorMeaning = {
   kind: 'conflict',
@@ -93,6 +108,13 @@ export const ERRORS_BY_CODE: ReadonlyMap<string, ErrorMeaning> = new Map<string,
   ['woocommerce_rest_product_variation_not_created', SKU_IN_TRASH],
   ['woocommerce_rest_product_invalid_id', GONE],
   ['woocommerce_rest_product_variation_invalid_id', GONE],
+  // Reading a missing order is 404, writing it 400; from 10.8 on also for what is no order, a subscription for example.
+  ['woocommerce_rest_shop_order_invalid_id', ORDER_GONE],
+  // The same from its notes, and from its refunds.
+  ['woocommerce_rest_order_invalid_id', ORDER_GONE],
+  ['woocommerce_rest_invalid_order_id', ORDER_GONE],
+  ['woocommerce_rest_cannot_create_order_refund', REFUND_REFUSED],
+  ['woocommerce_rest_invalid_order_refund', REFUND_REFUSED],
   [
     // A variant where a product was meant: the product was deleted and its number belongs to a variant, or it was moved.
     'woocommerce_rest_invalid_product_id',

@@ -10,6 +10,10 @@ import { LARGEST_PAGE, WooClient } from './client.ts';
 import { createConnectionCheck } from './connection-check.ts';
 import { manifest } from './manifest.ts';
 import { OptionRegistry } from './option-registry.ts';
+import { createFulfillmentPort } from './orders/fulfillment.adapter.ts';
+import { createOrderPort } from './orders/order.adapter.ts';
+import { RefundReader } from './orders/read-refunds.ts';
+import { createRefundPort } from './orders/refund.adapter.ts';
 import { createPricePort } from './price.adapter.ts';
 import { createStockPort } from './stock.adapter.ts';
 import { parseStoreAddress } from './store-address.ts';
@@ -83,12 +87,18 @@ function createPlatform({ connectionId, config, secrets, clock, onCall }: Platfo
     categories: new CategoryTree(client),
   };
   const catalog = createCatalogPort(session);
+  const refunds = new RefundReader(client);
   return {
     capabilities: manifest.capabilities,
     connection: createConnectionCheck(client, catalog.countProducts),
     catalog,
     prices: createPricePort(client, pacer),
     stock: createStockPort(client, pacer),
+    sales: {
+      orders: createOrderPort(client, refunds),
+      fulfillment: createFulfillmentPort(client, clock),
+      refunds: createRefundPort(client, refunds),
+    },
     close: async () => http.close(),
   };
 }

@@ -1,25 +1,5 @@
-import { decodeHTML } from 'entities';
 import { z } from 'zod';
-
-/** Texts come back with HTML entities (`A &amp; B`), names included (seen on 10.0.2). */
-const text = z
-  .string()
-  .nullish()
-  .transform((value) => decodeHTML(value ?? ''));
-/** Kept exactly as it came, to be sent back unchanged. */
-const raw = z
-  .string()
-  .nullish()
-  .transform((value) => value ?? '');
-
-// PHP makes an object of a list whose keys have gaps.
-const listOf = <Entry extends z.ZodType>(entry: Entry) =>
-  z
-    .union([z.array(entry), z.record(z.string(), entry).transform((entries) => Object.values(entries))])
-    .nullish()
-    .transform((entries) => entries ?? []);
-
-const metaEntry = z.object({ key: z.string().catch(''), value: z.unknown() });
+import { listOf, metaEntry, raw, text } from './wire.schema.ts';
 
 /** An attribute as the parent has it; `id` 0 is one of the product's own. Raw texts, since they are sent back. */
 const productAttribute = z.object({

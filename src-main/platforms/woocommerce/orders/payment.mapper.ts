@@ -1,0 +1,35 @@
+import { type Decimal, decimal, subtractDecimals } from '../../../../src-shared/domain/decimal.ts';
+import type { WebPayment, WebTender } from '../../../../src-shared/domain/web-order.ts';
+import { tenderSum } from './gift-card.mapper.ts';
+import { metaText, type StoreMeta, type StoreOrder } from './order.schema.ts';
+
+const ZERO = decimal(0);
+
+/**
+ * What is known of an order's money. WooCommerce has no list of transactions: paid is what has a date of payment, which
+ * stays with a canceled order, and which every order gets that is moved to processing by hand. Gateways that only hold the
+ * money say so in metadata of their own, which counts more.
+ */
+export function paymentOf(order: StoreOrder, total: Decimal, otherTenders: readonly WebTender[]): WebPayment {
+  const isHeld = isOnlyAuthorized(order.meta_data);
+  const isCaptured = order.date_paid_gmt !== null && !isHeld;
+  const isAuthorized = isHeld || (order.status === 'on-hold' && hasTransaction(order));
+  return {
+    method: order.payment_method,
+    title: order.payment_method_title,
+    state: isCaptured ? 'captured' : isAuthorized ? 'authorized' : 'none',
+    capturedAmount: isCaptured ? subtractDecimals(total, tenderSum(otherTenders)) : ZERO,
+    capturedAt: isCaptured ? order.date_paid_gmt : null,
+    transactionId: order.transaction_id === '' ? null : order.transaction_id,
+    otherTenders,
+  };
+}
+
+/** Stripe for WooCommerce and WooPayments: the money is held, and not taken yet. */
+const isOnlyAuthorized = (meta: StoreMeta): boolean =>
+  metaText(meta, '_stripe_charge_captured') === 'no' ||
+  metaText(meta, '_intention_status') === 'requires_capture';
+
+/** An order that waits with a transaction waits for its capture; one without waits for a transfer. */
+const hasTransaction = ({ transaction_id, meta_data }: StoreOrder): boolean =>
+  transaction_id !== '' || metaText(meta_data, '_intent_id') !== null;
