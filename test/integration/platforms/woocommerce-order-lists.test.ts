@@ -1,0 +1,229 @@
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { OrderPage, OrderPort } from '../../../src-main/engine/ports/order-platform.ts';
+import { remoteOrderId } from '../../../src-shared/domain/ids.ts';
+import type { Result } from '../../../src-shared/errors/result.ts';
+import type { SyncError } from '../../../src-shared/errors/sync-error.ts';
+import { aStoreOrder, aStoreRefund } from '../../builders/store-order.builder.ts';
+import { OrderList } from './order-list.ts';
+import { json, type ScriptedServer, type Step, scriptedServer } from './scripted-server.ts';
+import { type OpenSales, openSales } from './woocommerce-sales.ts';
+
+const never = new AbortController().signal;
+const START = Date.parse('2026-11-24T12:00:00Z') / 1_000;
+const iso = (seconds: number) => new Date(seconds * 1_000).toISOString();
+
+let server: ScriptedServer;
+let store: OpenSales;
+let list: OrderList;
+
+beforeEach(async () => {
+  server = await scriptedServer();
+  store = openSales(server.url);
+  list = new OrderList();
+});
+afterEach(async () => {
+  await store.close();
+  await server.close();
+});
+
+const answers = (count = 200): Step[] =>
+  Array.from({ length: count }, () => (request, response) => list.answer(request, response));
+
+const granted = <Value>(result: Result<Value, SyncError>): Value => {
+  if (!result.ok) throw new Error(`${result.error.code}: ${result.error.detail ?? ''}`);
+  return result.value;
+};
+
+type Read = (orders: OrderPort, next: string | null) => Promise<Result<OrderPage, SyncError>>;
+
+/** All pages of a list, by id with the newest state that was told. */
+async function readAll(read: Read, orders = store.orders): Promise<Map<string, string>> {
+  const seen = new Map<string, string>();
+  let next: string | null = null;
+  do {
+    const page: OrderPage = granted(await read(orders, next));
+    for (const order of page.orders) seen.set(order.id, order.modifiedAt);
+    next = page.next;
+  } while (next !== null);
+  return seen;
+}
+
+const changed =
+  (since: number): Read =>
+  (orders, next) =>
+    orders.changedOrders(iso(since), next, never);
+
+describe('orders that changed', () => {
+  it('are those of the very second that is asked for and after it, one request when there are few', async () => {
+    list.add(1, 5, (index) => START + index);
+    server.next(...answers());
+    expect([...(await readAll(changed(START + 2))).keys()]).toEqual(['3', '4', '5']);
+    expect(store.calls).toEqual(['read orders']);
+  });
+
+  it('are asked for by an instant with parts of a second as well', async () => {
+    list.add(1, 3, (index) => START + index);
+    server.next(...answers());
+    const page = granted(await store.orders.changedOrders(iso(START + 1.75), null, never));
+    expect(page.orders.map(({ id }) => id)).toEqual(['2', '3']);
+  });
+
+  it('are all read over many pages', async () => {
+    list.add(1, 451, (index) => START + Math.floor(index / 3));
+    server.next(...answers());
+    expect((await readAll(changed(START))).size).toBe(451);
+    expect(list.reads).toBeLessThanOrEqual(6);
+  });
+
+  it.each([false, true])(
+    'are all read where hundreds changed in one second (uncounted: %s)',
+    async (isUncounted) => {
+      list.isUncounted = isUncounted;
+      list.add(1, 30, () => START);
+      list.add(31, 250, () => START + 5);
+      list.add(281, 130, () => START + 6);
+      list.add(411, 10, (index) => START + 9 + index);
+      server.next(...answers());
+      expect((await readAll(changed(START))).size).toBe(420);
+    },
+  );
+
+  it('are missed by no page although others change while it is read', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.integer({ min: 0, max: 6 }), { minLength: 120, maxLength: 420 }),
+        fc.array(fc.record({ read: fc.integer({ min: 1, max: 6 }), from: fc.nat(400), count: fc.nat(60) }), {
+          maxLength: 6,
+        }),
+        async (seconds, changes) => {
+          list = new OrderList();
+          list.add(1, seconds.length, (index) => START + (seconds[index] ?? 0) * 10);
+          list.onRead = (count) => {
+            for (const { read, from, count: many } of changes) {
+              if (read !== count) continue;
+              for (const order of list.orders.slice(from, from + many))
+                order.modified = START + 1_000 + count;
+            }
+          };
+          server.next(...answers(60));
+          const seen = await readAll(changed(START));
+          for (const { id, modified } of list.orders) {
+            expect(seen.get(String(id)), `order ${id}`).toBe(iso(modified).replace('.000', ''));
+          }
+        },
+      ),
+      { numRuns: 25 },
+    );
+  });
+
+  it('are not over where a page holds fewer than the store counts', async () => {
+    list.add(1, 60, (index) => START + index);
+    list.halves = 1;
+    server.next(...answers());
+    const first = await store.orders.changedOrders(iso(START), null, never);
+    expect(first).toMatchObject({ ok: false, error: { kind: 'transient', code: 'platform.list-short' } });
+    expect((await readAll(changed(START))).size).toBe(60);
+  });
+
+  it('are left to the next run while hundreds leave their second again and again', async () => {
+    list.add(1, 300, () => START);
+    list.onRead = (count) => {
+      const order = list.orders[count];
+      if (order !== undefined) order.modified = START + 500;
+    };
+    server.next(...answers());
+    let answer = await store.orders.changedOrders(iso(START), null, never);
+    while (answer.ok && answer.value.next !== null) {
+      answer = await store.orders.changedOrders(iso(START), answer.value.next, never);
+    }
+    expect(answer).toMatchObject({ ok: false, error: { kind: 'transient', code: 'platform.orders-moving' } });
+  });
+
+  it('that cannot be read hide no other', async () => {
+    const broken = aStoreOrder({ id: 7, total: 'NaN' });
+    const draft = aStoreOrder({ id: 8, status: 'auto-draft' });
+    server.next(json(200, [broken, draft, aStoreOrder()], { 'x-wp-total': '3' }));
+    const page = granted(await store.orders.changedOrders(iso(START), null, never));
+    expect(page.orders.map(({ id }) => id)).toEqual(['136']);
+    expect(page.problems).toMatchObject([
+      { kind: 'rejected', code: 'platform.order-unreadable', subject: { entity: 'order', id: '7' } },
+    ]);
+  });
+});
+
+describe('orders that were placed', () => {
+  it('are those from an instant to before another, in the trash as well', async () => {
+    list.add(1, 150, (index) => START + index);
+    for (const order of list.orders.slice(40, 60)) order.status = 'trash';
+    server.next(...answers());
+    const seen = await readAll((orders, next) =>
+      orders.placedOrders(iso(START + 10), iso(START + 140), next, never),
+    );
+    expect([...seen.keys()].map(Number).sort((a, b) => a - b)).toEqual(
+      Array.from({ length: 130 }, (_, index) => index + 11),
+    );
+  });
+});
+
+describe('orders by their ids', () => {
+  it('are read a hundred to a request, from the trash as well, and without what is gone', async () => {
+    list.add(1, 120, (index) => START + index);
+    for (const order of list.orders.slice(0, 2)) order.status = 'trash';
+    const gone = {
+      code: 'woocommerce_rest_shop_order_invalid_id',
+      message: 'Invalid ID.',
+      data: { status: 404 },
+    };
+    server.next(...answers(3), json(404, gone));
+    const ids = Array.from({ length: 121 }, (_, index) => remoteOrderId(index + 1));
+    const read = granted(await store.orders.readOrders(ids, never));
+    expect(read.orders).toHaveLength(120);
+    expect(read.orders.filter(({ isCanceled }) => isCanceled).map(({ id }) => id)).toEqual(['1', '2']);
+    expect(store.calls).toEqual(Array.from({ length: 4 }, () => 'read orders.read'));
+  });
+
+  it('are not gone because a plugin keeps their status out of lists', async () => {
+    server.next(json(200, []), json(200, []), json(200, aStoreOrder({ status: 'quote' })));
+    const read = granted(await store.orders.readOrders([remoteOrderId(136)], never));
+    expect(read.orders).toMatchObject([{ id: '136', status: 'quote' }]);
+  });
+});
+
+describe('refunds of orders', () => {
+  const refunded = (id: number, refund: number) =>
+    aStoreOrder({ id, refunds: [{ id: refund, total: '-24.50' }] });
+  const two = json(200, [refunded(136, 139), refunded(140, 141)]);
+  const details = [aStoreRefund(), aStoreRefund({ id: 141 })];
+  const page = async () => granted(await store.orders.changedOrders(iso(START), null, never));
+
+  it('are read with one request for all orders of a page, and once', async () => {
+    server.next(two, json(200, details), two);
+    for (const read of [await page(), await page()]) {
+      expect(read.orders.map(({ refunds }) => refunds.map(({ id }) => id))).toEqual([['139'], ['141']]);
+    }
+    expect(store.calls).toEqual(['read orders', 'read refunds', 'read orders']);
+    expect(server.requests[1]?.url).toContain('/wc/v3/refunds?');
+  });
+
+  it('are read order by order in a store older than 9.0, which is found out once', async () => {
+    const noRoute = { code: 'rest_no_route', message: 'No route', data: { status: 404 } };
+    server.next(two, json(404, noRoute), json(200, details.slice(0, 1)), json(200, details.slice(1)));
+    expect((await page()).orders.map(({ refunds }) => refunds.length)).toEqual([1, 1]);
+  });
+
+  it('are not left out because half of an answer came', async () => {
+    server.next(two, json(200, details.slice(0, 1)), json(200, [], { 'x-wp-total': '1' }));
+    const answer = await store.orders.changedOrders(iso(START), null, never);
+    expect(answer).toMatchObject({ ok: false, error: { kind: 'transient', code: 'platform.list-short' } });
+  });
+
+  it('that cannot be read keep their order back, and no other', async () => {
+    server.next(two, json(200, details.slice(0, 1)), json(200, [{ id: 141, amount: 'much' }]));
+    const read = await page();
+    expect(read.orders.map(({ id }) => id)).toEqual(['136']);
+    expect(read.problems).toMatchObject([
+      { kind: 'transient', code: 'platform.refunds-unread', subject: { entity: 'order', id: '140' } },
+    ]);
+  });
+});
