@@ -1,4 +1,6 @@
 import fc from 'fast-check';
+import { mapOrder } from '../../src-main/engine/orders/mapping/map-order.ts';
+import type { OrderSettings } from '../../src-main/engine/ports/order-settings.ts';
 import type { PosItemFacts } from '../../src-main/engine/ports/pos-documents.ts';
 import { type CellKey, cellKey } from '../../src-shared/domain/cell-key.ts';
 import { fromCents, sumCents } from '../../src-shared/domain/cents.ts';
@@ -6,13 +8,16 @@ import { decimal } from '../../src-shared/domain/decimal.ts';
 import {
   type ItemNumber,
   itemNumber,
+  orderReference,
   type RemoteLineId,
   remoteLineId,
   remoteOrderId,
   remoteProductId,
   remoteRefundId,
   remoteVariantId,
+  ticketNumber,
 } from '../../src-shared/domain/ids.ts';
+import type { DocumentDraft, DocumentKind } from '../../src-shared/domain/pos-document.ts';
 import type {
   WebAddress,
   WebCharge,
@@ -143,6 +148,29 @@ export function cellsAndFacts(
       items.map(({ item }) => [item, { itemNumber: item, priceDecimals, isTaxable: true, units: [] }]),
     ),
   };
+}
+
+/** The document of an order whose lines are all linked; throws where it cannot be mapped. */
+export function draftOfOrder(
+  order: WebOrder,
+  settings: OrderSettings,
+  kind: DocumentKind,
+  priceDecimals = 2,
+): DocumentDraft {
+  const mapped = mapOrder({
+    order,
+    part: 0,
+    kind,
+    reference: orderReference(`${settings.prefix}-${order.id}`),
+    ticketNumber: ticketNumber(`${settings.prefix}${order.number}`),
+    customerNumber: null,
+    settings,
+    companyCurrency: 'USD',
+    ...cellsAndFacts(order, priceDecimals),
+    locations: new Map(),
+  });
+  if (!mapped.ok) throw new Error(mapped.error.operatorMessage);
+  return mapped.value.draft;
 }
 
 interface RawLine {

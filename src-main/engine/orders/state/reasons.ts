@@ -24,6 +24,16 @@ export const REASONS = {
     reason(`partly-${what}`, `Only a part of it was ${what}; it waits for the rest.`),
   partIsLate: (what: 'captured' | 'shipped', after: number) =>
     reason(`partly-${what}-late`, `A part of it was ${what}, and the rest has not come for ${days(after)}.`),
+  moneyIsLate: (after: number) =>
+    reason(
+      'shipped-not-captured-late',
+      `It was shipped ${days(after)} ago and its money was not captured: capture it in the store, or post it now.`,
+    ),
+  captureNeverComes: (method: string) =>
+    reason(
+      'capture-never-comes',
+      `Money by ${method} comes when the parcel is delivered, but staff send it only once it is in Counterpoint: let such orders go there at once.`,
+    ),
   unpaidExpired: (after: number) =>
     reason('unpaid-expired', `It was not paid within ${days(after)}; its goods are free again.`),
   paymentUnmapped: (method: string) =>

@@ -1,0 +1,14 @@
+import { centsOf, sumCents } from '../../../../src-shared/domain/cents.ts';
+import type { WebOrder } from '../../../../src-shared/domain/web-order.ts';
+
+/** What is left for the payment method itself, in cents, once gift cards and credits are taken off; zero or less: nothing. */
+export const owedCents = ({ total, payment }: WebOrder): number =>
+  centsOf(total) - sumCents(payment.otherTenders.map(({ amount }) => amount));
+
+/** Nothing is owed on it any more; an order that costs nothing, or that other tenders pay for, never is. */
+export const isCaptured = (order: WebOrder): boolean =>
+  order.payment.state === 'captured' || owedCents(order) <= 0;
+
+/** All of its money was given back. An order that cost nothing has none to give. */
+export const isWhollyRefunded = ({ refunds, total }: WebOrder): boolean =>
+  centsOf(total) > 0 && sumCents(refunds.map(({ amount }) => amount)) >= centsOf(total);
