@@ -3,14 +3,23 @@ import type { CommercePlatform } from '../../../src-main/engine/ports/commerce-p
 import { describeAdoption } from './adoption.contract.ts';
 import { describeCreation } from './creation.contract.ts';
 import { describeLosses } from './losses.contract.ts';
+import { describeOrderWrites } from './order-writes.contract.ts';
+import { describeOrders } from './orders.contract.ts';
 import type { StoreEnvironment } from './store-environment.ts';
 import { granted, never, type StoreSuite } from './store-suite.ts';
 import { describeValues } from './values.contract.ts';
 import { describeVariants } from './variants.contract.ts';
 import { describeVisibility } from './visibility.contract.ts';
 
-/** Everything that the port promises, against whatever store the factory opens. */
-export function commercePlatformContract(name: string, factory: () => Promise<StoreEnvironment>): void {
+/**
+ * Everything that the port promises, against whatever store the factory opens; what it promises of orders where that store
+ * takes orders.
+ */
+export function commercePlatformContract(
+  name: string,
+  factory: () => Promise<StoreEnvironment>,
+  { takesOrders }: { readonly takesOrders: boolean },
+): void {
   describe(`the commerce platform port, ${name}`, () => {
     let environment: StoreEnvironment;
     let platform: CommercePlatform;
@@ -66,5 +75,9 @@ export function commercePlatformContract(name: string, factory: () => Promise<St
     describeVisibility(suite);
     describeValues(suite);
     describeLosses(suite);
+    if (takesOrders) {
+      describeOrders(suite);
+      describeOrderWrites(suite);
+    }
   });
 }

@@ -2,19 +2,29 @@ import type { CommercePlatform } from '../../../src-main/engine/ports/commerce-p
 import { findPlatform } from '../../../src-main/platforms/registry.ts';
 import { startWooStore } from '../../../src-main/practice/woocommerce/index.ts';
 import { connectionId } from '../../../src-shared/domain/ids.ts';
-import type { StoreEnvironment, StoreFault } from './store-environment.ts';
+import type { FaultTarget, StoreEnvironment, StoreFault } from './store-environment.ts';
 import { wooHands } from './woocommerce-hands.ts';
+import { wooOrderHands } from './woocommerce-order-hands.ts';
 import { wooRest } from './woocommerce-rest.ts';
 
 const START = Date.parse('2026-11-24T12:00:00Z');
 const quiet = { debug() {}, info() {}, warn() {}, error() {} };
 
-const FAULTS: Readonly<Record<StoreFault, object>> = {
-  'lost-answer': { kind: 'reset-after', match: 'POST /wc/v3/products' },
-  'server-error': { kind: 'status', status: 500, match: 'POST /wc/v3/products' },
-  'half-done': { kind: 'half-batch', match: 'POST /wc/v3/products' },
-  'too-many': { kind: 'status', status: 429, body: 'json', retryAfterSeconds: 30 },
-  'web-page': { kind: 'html-200' },
+const TARGETS: Readonly<Record<FaultTarget, string>> = {
+  products: 'POST /wc/v3/products',
+  orders: 'POST /wc/v3/orders',
+  notes: 'POST /notes',
+};
+
+const faultOf = (fault: StoreFault, match: string): Record<string, unknown> => {
+  const faults: Readonly<Record<StoreFault, object>> = {
+    'lost-answer': { kind: 'reset-after', match },
+    'server-error': { kind: 'status', status: 500, match },
+    'half-done': { kind: 'half-batch', match },
+    'too-many': { kind: 'status', status: 429, body: 'json', retryAfterSeconds: 30 },
+    'web-page': { kind: 'html-200' },
+  };
+  return { ...faults[fault], times: 1 };
 };
 
 /** The practice WooCommerce store, over plain HTTP (signed) or TLS (Basic). */
@@ -35,10 +45,11 @@ export async function practiceStoreEnvironment(isTls: boolean): Promise<StoreEnv
   return {
     mark: 'TB',
     hands: wooHands(rest),
+    orders: wooOrderHands(rest),
     currency: 'USD',
     isDated: !isTls,
     hasReadOnlyKey: true,
-    fault: (fault) => store.setFaults([{ ...FAULTS[fault], times: 1 }]),
+    fault: (fault, on = 'products') => store.setFaults([faultOf(fault, TARGETS[on])]),
     open({ secrets, clockOffMs = 0 } = {}) {
       const { consumerKey, consumerSecret } =
         secrets === 'read-only' ? store.readOnlyCredentials : store.credentials;

@@ -1,5 +1,9 @@
 import { commercePlatformContract } from './commerce-platform.contract.ts';
 import { practiceStoreEnvironment } from './practice-store.environment.ts';
 
-commercePlatformContract('practice WooCommerce over plain HTTP', () => practiceStoreEnvironment(false));
-commercePlatformContract('practice WooCommerce over TLS', () => practiceStoreEnvironment(true));
+commercePlatformContract('practice WooCommerce over plain HTTP', () => practiceStoreEnvironment(false), {
+  takesOrders: false,
+});
+commercePlatformContract('practice WooCommerce over TLS', () => practiceStoreEnvironment(true), {
+  takesOrders: false,
+});

@@ -6,6 +6,7 @@ import { parseStoreAddress } from '../../../src-main/platforms/woocommerce/store
 import { connectionId } from '../../../src-shared/domain/ids.ts';
 import type { StoreEnvironment } from './store-environment.ts';
 import { type WooRest, wooHands } from './woocommerce-hands.ts';
+import { wooOrderHands } from './woocommerce-order-hands.ts';
 import { wooRest } from './woocommerce-rest.ts';
 
 /** The variables that name a WooCommerce store made for tests. */
@@ -29,7 +30,10 @@ export function realStoreAccess(environment: NodeJS.ProcessEnv): RealStoreAccess
   return url && consumerKey && consumerSecret ? { url, consumerKey, consumerSecret } : null;
 }
 
-/** A real WooCommerce store. Everything that is made begins with a mark of this run and is deleted in the end. */
+/**
+ * A real WooCommerce store. Everything that is made begins with a mark of this run and is deleted in the end, orders by the
+ * numbers that they got.
+ */
 export async function realStoreEnvironment(access: RealStoreAccess): Promise<StoreEnvironment> {
   const woocommerce = findPlatform('woocommerce');
   if (woocommerce === undefined) throw new Error('the platform is not registered');
@@ -37,12 +41,14 @@ export async function realStoreEnvironment(access: RealStoreAccess): Promise<Sto
   if (!address.ok) throw new Error(address.error.operatorMessage);
   const url = address.value.base;
   const { rest, http } = wooRest({ url, keys: access, certificatePem: null, now: Date.now });
+  const orders = wooOrderHands(rest);
   const mark = `TB${randomBytes(4).toString('hex').toUpperCase()}`;
   const open: CommercePlatform[] = [];
   let calls: string[] = [];
   return {
     mark,
     hands: wooHands(rest),
+    orders,
     currency: null,
     isDated: address.value.isPlainHttp,
     hasReadOnlyKey: false,
@@ -69,6 +75,7 @@ export async function realStoreEnvironment(access: RealStoreAccess): Promise<Sto
     },
     async stop() {
       try {
+        await orders.removeAll();
         await removeMarked(rest, mark);
       } finally {
         for (const platform of open) await platform.close();

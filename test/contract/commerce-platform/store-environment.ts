@@ -1,5 +1,6 @@
 import type { CommercePlatform } from '../../../src-main/engine/ports/commerce-platform.ts';
 import type { RemoteProductId } from '../../../src-shared/domain/ids.ts';
+import type { OrderHands } from './order-environment.ts';
 
 /** A variant as the store holds it. */
 export interface HeldVariant {
@@ -77,11 +78,15 @@ export type StoreFault =
   /** The next request is answered by a web page. */
   | 'web-page';
 
+/** What the next write has to be about for a fault to strike; `orders` also their refunds, `notes` what shoppers are told. */
+export type FaultTarget = 'products' | 'orders' | 'notes';
+
 /** A store made for tests. */
 export interface StoreEnvironment {
   /** Begins every SKU and name that the suite makes, so that they are told from others. */
   readonly mark: string;
   readonly hands: StoreHands;
+  readonly orders: OrderHands;
   readonly currency: string | null;
   /** Log-ins are signed with the time, so a clock that is off is refused. */
   readonly isDated: boolean;
@@ -94,7 +99,7 @@ export interface StoreEnvironment {
   takeCalls(): readonly string[];
   readonly hasReadOnlyKey: boolean;
   /** Null where faults cannot be had. */
-  readonly fault: ((fault: StoreFault) => void) | null;
+  readonly fault: ((fault: StoreFault, on?: FaultTarget) => void) | null;
   /** Removes everything that the suite made, and closes what is open. */
   stop(): Promise<void>;
 }

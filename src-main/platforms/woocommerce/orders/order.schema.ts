@@ -125,7 +125,6 @@ export const orderRow = z.object({
   date_created_gmt: optionalInstant.catch(null),
   date_modified_gmt: optionalInstant.catch(null),
 });
-export type OrderRow = z.output<typeof orderRow>;
 
 /** A refund, of `/refunds` or of one order. Quantities and totals of its lines are below zero. */
 export const storeRefund = z.object({
