@@ -25,7 +25,11 @@ export interface MappedContact {
   readonly cut: readonly string[];
 }
 
-/** An address as Counterpoint can keep it: in its characters and cut to its widths, with what was cut told. */
+/**
+ * An address as Counterpoint can keep it: in its characters and cut to its widths, with what was cut told. A street that is
+ * too long goes on in the next line where there is one. Names are never empty: what was not given, or had no letter that
+ * can be written, is `-`. An e-mail address that does not fit is left out, since half of one is somebody else's.
+ */
 export function toContact(address: WebAddress, email: string): MappedContact {
   const cut: string[] = [];
   const cutTo = (what: string, text: string, width: number): string => {
@@ -39,25 +43,47 @@ export function toContact(address: WebAddress, email: string): MappedContact {
   const last = singleByteText(address.lastName);
   const fullName = [first, last].filter((part) => part !== '').join(' ');
   const isBusiness = company !== '';
-  const name = cutTo('name', isBusiness ? company : fullName || NOT_GIVEN, WIDTHS.name);
+  const attention = isBusiness && fullName !== '' ? [cutTo('attention', fullName, WIDTHS.address)] : [];
+  const street = streetLines(address, 3 - attention.length, cut);
+  const [address1 = '', address2 = '', address3 = ''] = [...street, ...attention];
+  const mail = singleByteText(email);
+  if (mail.length > WIDTHS.email) cut.push(`e-mail (left out): ${mail}`);
   return {
     contact: {
       firstName: cutTo('first name', first || NOT_GIVEN, WIDTHS.firstName),
       lastName: cutTo('last name', last || NOT_GIVEN, WIDTHS.lastName),
-      name,
+      name: cutTo('name', isBusiness ? company : fullName || NOT_GIVEN, WIDTHS.name),
       isBusiness,
-      address1: cutTo('address', address.address1, WIDTHS.address),
-      address2: cutTo('address', address.address2, WIDTHS.address),
-      address3: isBusiness && fullName !== '' ? cutTo('attention', fullName, WIDTHS.address) : '',
+      address1,
+      address2,
+      address3,
       city: cutTo('city', address.city, WIDTHS.city),
       state: cutTo('state', address.state, WIDTHS.state),
       postcode: cutTo('postcode', address.postcode, WIDTHS.postcode),
       country: cutTo('country', address.country, WIDTHS.country),
       phone: cutTo('phone', address.phone, WIDTHS.phone),
-      email: cutTo('e-mail', email, WIDTHS.email),
+      email: mail.length > WIDTHS.email ? '' : mail,
     },
     cut,
   };
+}
+
+/** Exactly as many lines as there are, an attention line apart, the shopper's own lines kept apart where they fit. */
+function streetLines(address: WebAddress, most: number, cut: string[]): readonly string[] {
+  const given = [address.address1, address.address2].map(singleByteText);
+  const whole = given.filter((line) => line !== '').join(', ');
+  const own = given.flatMap(wrapped);
+  const lines = own.length <= most ? own : wrapped(whole);
+  if (lines.length > most) cut.push(`address: ${whole}`);
+  return Array.from({ length: most }, (_, index) => lines[index] ?? '');
+}
+
+/** At least one line; broken between words where a word fits into a line. */
+function wrapped(text: string): readonly string[] {
+  if (text.length <= WIDTHS.address) return [text];
+  const blank = text.lastIndexOf(' ', WIDTHS.address);
+  const end = blank <= 0 ? WIDTHS.address : blank;
+  return [text.slice(0, end).trimEnd(), ...wrapped(text.slice(end).trimStart())];
 }
 
 const NO_ADDRESS: WebAddress = {

@@ -9,26 +9,29 @@ import type { RemoteLineId } from '../../../../src-shared/domain/ids.ts';
 import {
   addQuantities,
   type Quantity,
-  quantityOfUnits,
   type UnitRatio,
   ZERO_QUANTITY,
 } from '../../../../src-shared/domain/quantity.ts';
 import type { WebOrder } from '../../../../src-shared/domain/web-order.ts';
 import type { Hold, OrderKey } from '../../ports/order-stores.ts';
 
-/** A quantity of the stocking unit from one of a selling unit. */
+/** A quantity of the stocking unit from one of a selling unit, rounded up: what is held must cover what leaves. */
 export function stockingQuantity(quantity: Decimal, ratio: UnitRatio | null): Quantity {
-  if (ratio === null) return quantityOfUnits(Number(quantity));
-  const stocking = divideDecimals(
-    multiplyDecimals(quantity, decimal(ratio.numerator)),
-    decimal(ratio.denominator),
+  const { numerator, denominator } = ratio ?? { numerator: 1, denominator: 1 };
+  const parts = divideDecimals(
+    multiplyDecimals(quantity, multiplyDecimals(decimal(numerator), TEN_THOUSAND)),
+    decimal(denominator),
   );
-  return quantityOfUnits(Number(stocking));
+  return Math.ceil(Number(parts)) as Quantity;
 }
+
+/** A quantity is counted in these parts of a unit. */
+const TEN_THOUSAND = decimal(10_000);
 
 /**
  * What an order keeps from other stores, by cell of the stocking unit: the whole quantity of every line whose cell is
- * known, whatever was refunded since, for nothing of it is back in the POS before a return is.
+ * known, whatever was refunded since, for nothing of it is back in the POS before a return is. `ratios` are those of the
+ * cells that are sold by an alternate unit. A gift card is money and keeps nothing.
  */
 export function holdsOf(
   { connectionId, orderId, part }: OrderKey,
@@ -37,9 +40,9 @@ export function holdsOf(
   ratios: ReadonlyMap<CellKey, UnitRatio>,
 ): readonly Hold[] {
   const sums = new Map<CellKey, Quantity>();
-  for (const { id, quantity } of order.lines) {
+  for (const { id, quantity, kind } of order.lines) {
     const cell = cells.get(id);
-    if (cell === undefined) continue;
+    if (cell === undefined || kind === 'gift-card') continue;
     const key = stockingKey(cell);
     const units = stockingQuantity(quantity, ratios.get(cell) ?? null);
     sums.set(key, addQuantities(sums.get(key) ?? ZERO_QUANTITY, units));

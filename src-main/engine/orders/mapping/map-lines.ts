@@ -34,8 +34,10 @@ function mapLine(
   const { itemNumber, dimensions, unit } = target.value;
   const item = facts.get(itemNumber);
   if (item === undefined) return err(itemGone(line, itemNumber, order.number));
+  if (unit !== null && !item.units.some((own) => own.unit === unit)) {
+    return err(unitGone(line, itemNumber, order.number));
+  }
   const priced = exactPrices(line.total, line.quantity, item.priceDecimals);
-  if (priced === null) return err(priceNotExact(line, order.number));
   return ok({
     lines: priced.map(({ quantity, price, extended }) => ({
       webLineId: line.id,
@@ -75,15 +77,21 @@ function unusable(line: WebOrderLine, number: string): SyncError | null {
   return null;
 }
 
+const linkedCell = (key: CellKey | undefined): ReturnType<typeof parseCellKey> | null =>
+  key === undefined ? null : parseCellKey(key);
+
 interface Target extends ReturnType<typeof parseCellKey> {
   readonly isPlaceholder: boolean;
 }
 
 function targetOf(line: WebOrderLine, input: MapInput): Result<Target, SyncError> {
-  const { order, cells, settings } = input;
-  const cell: CellKey | undefined = cells.get(line.id);
-  if (cell !== undefined) return ok({ ...parseCellKey(cell), isPlaceholder: false });
+  const { order, cells, facts, settings } = input;
   const { placeholderItem } = settings;
+  const cell = linkedCell(cells.get(line.id));
+  // An item that was deleted since is as unknown as one that was never linked.
+  if (cell !== null && (placeholderItem === null || facts.has(cell.itemNumber))) {
+    return ok({ ...cell, isPlaceholder: false });
+  }
   if (placeholderItem !== null) {
     return ok({ itemNumber: placeholderItem, dimensions: NO_DIMENSIONS, unit: null, isPlaceholder: true });
   }
@@ -108,10 +116,10 @@ const itemGone = (line: WebOrderLine, itemNumber: string, number: string): SyncE
     'placeholderItem',
   );
 
-const priceNotExact = (line: WebOrderLine, number: string): SyncError =>
+const unitGone = (line: WebOrderLine, itemNumber: string, number: string): SyncError =>
   orderProblem(
     number,
-    'price-not-exact',
-    `${line.quantity} × “${line.name}” of order ${number} come to ${line.total}, which no unit price of Counterpoint makes exactly.`,
-    'Enter the order in Counterpoint by hand from the work queue.',
+    'unit-gone',
+    `“${line.name}” of order ${number} is sold by a unit that item ${itemNumber} does not have in Counterpoint any more.`,
+    'Give the item its unit back in Counterpoint, or enter the order by hand.',
   );

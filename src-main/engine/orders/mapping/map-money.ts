@@ -1,5 +1,5 @@
 import { centsOf, fromCents, sumCents } from '../../../../src-shared/domain/cents.ts';
-import { compareDecimals, type Decimal, decimal } from '../../../../src-shared/domain/decimal.ts';
+import { compareDecimals, type Decimal } from '../../../../src-shared/domain/decimal.ts';
 import type {
   DocumentCharge,
   DocumentTax,
@@ -9,6 +9,7 @@ import type { WebOrder, WebTax } from '../../../../src-shared/domain/web-order.t
 import { err, ok, type Result } from '../../../../src-shared/errors/result.ts';
 import type { SyncError } from '../../../../src-shared/errors/sync-error.ts';
 import type { OrderSettings } from '../../ports/order-settings.ts';
+import { isCaptured } from '../state/order-facts.ts';
 import { ruleFor } from '../state/payment-rule.ts';
 import { orderProblem } from './map-input.ts';
 
@@ -32,7 +33,7 @@ export const orderCharges = (
 ];
 
 /** The authority and rule of a rate of the store, or of all others. */
-function taxRuleFor({ code }: WebTax, { taxes }: OrderSettings) {
+export function taxRuleFor({ code }: WebTax, { taxes }: OrderSettings) {
   const own = taxes.find((rule) => rule.code.toLowerCase() === code.toLowerCase());
   return own ?? taxes.find((rule) => rule.code === '*') ?? null;
 }
@@ -85,17 +86,19 @@ export function mapTenders(
   totalCents: number,
 ): Result<readonly DocumentTender[], SyncError> {
   const { payment, number } = order;
-  if (totalCents === 0 || payment.state !== 'captured') return ok([]);
+  if (totalCents === 0 || !isCaptured(order)) return ok([]);
   const tenders: DocumentTender[] = [];
   let left = totalCents;
   for (const { method, amount, cardNumber } of payment.otherTenders) {
     const rule = ruleFor(method, { payments: settings.payments.filter((own) => own.method !== '*') });
     if (rule === null) return err(tenderUnmapped(number, method));
     left -= centsOf(amount);
-    tenders.push({ payCode: rule.payCode, amount, cardNumber });
+    tenders.push({ payCode: rule.payCode, amount: fromCents(centsOf(amount)), cardNumber });
   }
   if (left < 0) return err(overpaid(number, fromCents(-left)));
   if (left === 0) return ok(tenders);
+  const gone = sumCents(order.refunds.map(({ amount }) => amount));
+  if (centsOf(payment.capturedAmount) + gone < left) return err(capturedLess(order, fromCents(left)));
   const main = ruleFor(payment.method, settings);
   if (main === null) return err(tenderUnmapped(number, payment.method));
   return ok([{ payCode: main.payCode, amount: fromCents(left), cardNumber: null }, ...tenders]);
@@ -113,8 +116,6 @@ export function roundingCents(
   if (roundingSlot !== null && isSmall) return ok([[roundingSlot, off]]);
   return err(totalOff(order, fromCents(writtenCents), fromCents(off)));
 }
-
-export const ZERO: Decimal = decimal(0);
 
 const taxUnmapped = (number: string, { title, code }: WebTax): SyncError =>
   orderProblem(
@@ -141,6 +142,15 @@ const tenderUnmapped = (number: string, method: string): SyncError =>
     `There is no pay code for “${method}”, by which a part of order ${number} was paid.`,
     'Choose a pay code for this payment method in the order settings of the store.',
     'payments',
+  );
+
+const capturedLess = ({ number, payment }: WebOrder, wanted: Decimal): SyncError =>
+  orderProblem(
+    number,
+    'captured-less',
+    `Of order ${number} ${payment.capturedAmount} was captured, but ${wanted} had to be.`,
+    'Look at the payment in the store: collect what is missing or correct the order, or enter it by hand.',
+    'payment',
   );
 
 const overpaid = (number: string, by: Decimal): SyncError =>

@@ -6,9 +6,11 @@ import { err, ok, type Result } from '../../../../src-shared/errors/result.ts';
 import type { SyncError } from '../../../../src-shared/errors/sync-error.ts';
 import type { OrderSettings } from '../../ports/order-settings.ts';
 import { contactsOf } from '../customers/contact.mapper.ts';
+import { MOST_REFERENCE } from '../reference/order-reference.ts';
 import { type MapInput, orderProblem } from './map-input.ts';
 import { mapLines } from './map-lines.ts';
 import { chargesOf, mapTaxes, mapTenders, orderCharges, roundingCents, taxableCentsOf } from './map-money.ts';
+import { inWholeCents } from './whole-cents.ts';
 
 /** A document, and what of the order did not fit into the POS's columns. */
 export interface MappedOrder {
@@ -20,10 +22,11 @@ export interface MappedOrder {
  * A web order as one complete document of the POS. Nothing is dropped: what cannot be written exactly is a failure that
  * names the line or number at fault.
  */
-export function mapOrder(input: MapInput): Result<MappedOrder, SyncError> {
-  const { order, settings, companyCurrency } = input;
-  if (order.currency !== companyCurrency) return err(foreignCurrency(order, companyCurrency));
-  if (order.lines.length === 0) return err(noLines(order.number));
+export function mapOrder(given: MapInput): Result<MappedOrder, SyncError> {
+  const input = { ...given, order: inWholeCents(given.order) };
+  const { order, settings } = input;
+  const problem = unfit(input);
+  if (problem !== null) return err(problem);
   const mapped = mapLines(input);
   if (!mapped.ok) return mapped;
   const { lines } = mapped.value;
@@ -60,6 +63,16 @@ export function mapOrder(input: MapInput): Result<MappedOrder, SyncError> {
   });
 }
 
+/** What no document can be made of, whatever its lines. */
+function unfit({ order, companyCurrency, reference }: MapInput): SyncError | null {
+  if (order.currency.toUpperCase() !== companyCurrency.toUpperCase()) {
+    return foreignCurrency(order, companyCurrency);
+  }
+  if (order.lines.length === 0) return noLines(order.number);
+  if (centsOf(order.total) < 0) return negativeTotal(order);
+  return reference.length > MOST_REFERENCE ? referenceTooLong(order.number, reference) : null;
+}
+
 function shipViaOf({ shipping }: WebOrder, { shipVias }: OrderSettings): string | null {
   const method = shipping[0]?.method.toLowerCase();
   const own = shipVias.find((rule) => rule.method.toLowerCase() === method);
@@ -89,6 +102,23 @@ const foreignCurrency = ({ number, currency }: WebOrder, company: string): SyncE
     'currency-foreign',
     `Order ${number} is in ${currency}; Counterpoint’s books are in ${company}.`,
     'Enter it in Counterpoint by hand at the day’s rate, or ignore it with a reason.',
+  );
+
+const negativeTotal = ({ number, total }: WebOrder): SyncError =>
+  orderProblem(
+    number,
+    'total-negative',
+    `Order ${number} comes to ${total}: its adjustments take more than it costs.`,
+    'Correct the adjustments in the store, or enter it in Counterpoint by hand.',
+  );
+
+const referenceTooLong = (number: string, reference: string): SyncError =>
+  orderProblem(
+    number,
+    'number-unfit',
+    `The mark of order ${number}, ${reference}, is longer than the ${MOST_REFERENCE} characters that Counterpoint keeps.`,
+    'Shorten the prefix in the order settings, or enter the order by hand.',
+    'prefix',
   );
 
 const noLines = (number: string): SyncError =>

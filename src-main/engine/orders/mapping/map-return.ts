@@ -1,5 +1,5 @@
-import { centsOf, fromCents, sumCents } from '../../../../src-shared/domain/cents.ts';
-import { type Decimal, decimal } from '../../../../src-shared/domain/decimal.ts';
+import { centsOf, fromCents, sumCents, sumDecimals } from '../../../../src-shared/domain/cents.ts';
+import { compareDecimals, type Decimal } from '../../../../src-shared/domain/decimal.ts';
 import type {
   CustomerNumber,
   DocumentId,
@@ -7,14 +7,20 @@ import type {
   RemoteLineId,
   TicketNumber,
 } from '../../../../src-shared/domain/ids.ts';
-import type { DocumentDraft, DocumentLine, DocumentTax } from '../../../../src-shared/domain/pos-document.ts';
+import type {
+  DocumentDraft,
+  DocumentLine,
+  DocumentTax,
+  DocumentTender,
+} from '../../../../src-shared/domain/pos-document.ts';
+import { singleByteText } from '../../../../src-shared/domain/single-byte-text.ts';
 import type { WebOrder, WebRefund, WebRefundLine } from '../../../../src-shared/domain/web-order.ts';
 import { err, ok, type Result } from '../../../../src-shared/errors/result.ts';
 import type { SyncError } from '../../../../src-shared/errors/sync-error.ts';
 import type { OrderSettings } from '../../ports/order-settings.ts';
 import { exactPrices } from './exact-prices.ts';
 import { orderProblem } from './map-input.ts';
-import { chargesOf } from './map-money.ts';
+import { chargesOf, mapTenders } from './map-money.ts';
 import { spreadCents } from './spread.ts';
 
 export interface ReturnInput {
@@ -55,8 +61,8 @@ export function mapReturn(input: ReturnInput): Result<DocumentDraft | null, Sync
   const restCents = centsOf(refund.amount) - goodsCents - taxCents - chargeCents;
   const taxes = returnTaxes(taxCents, goodsCents + chargeCents, sold.taxes, order.number);
   if (!taxes.ok) return taxes;
-  const payCode = sold.tenders[0]?.payCode ?? null;
-  if (payCode === null && centsOf(refund.amount) !== 0) return err(notPaid(order.number));
+  const tenders = returnTenders(input);
+  if (!tenders.ok) return tenders;
   return ok({
     kind: 'return',
     reference: input.reference,
@@ -72,15 +78,43 @@ export function mapReturn(input: ReturnInput): Result<DocumentDraft | null, Sync
       [settings.feeSlot, restCents],
     ]),
     taxes: taxes.value,
-    tenders: payCode === null ? [] : [{ payCode, amount: refund.amount, cardNumber: null }],
+    tenders: tenders.value,
     notes: [
       {
         id: 'WEBRETURN',
-        text: `Return of web order ${order.number}, refund ${refund.id}${refund.reason === '' ? '' : `: ${refund.reason}`}`,
+        text: singleByteText(
+          `Return of web order ${order.number}, refund ${refund.id}${refund.reason === '' ? '' : `: ${refund.reason}`}`,
+        ),
       },
     ],
     originalDocument: input.originalDocument,
   });
+}
+
+/**
+ * The money goes back the way it came: first by the payment method, then by gift cards and credits, after what refunds
+ * before this one took of each.
+ */
+function returnTenders({
+  order,
+  refund,
+  sold,
+  settings,
+}: ReturnInput): Result<readonly DocumentTender[], SyncError> {
+  let wanted = centsOf(refund.amount);
+  if (wanted === 0) return ok([]);
+  const later = mapTenders(order, settings, centsOf(order.total));
+  const came = sold.tenders.length > 0 || !later.ok ? sold.tenders : later.value;
+  let gone = sumCents(refundsUpTo(order, refund).map(({ amount }) => amount)) - wanted;
+  const tenders: DocumentTender[] = [];
+  for (const tender of came) {
+    const taken = Math.min(gone, centsOf(tender.amount));
+    gone -= taken;
+    const share = Math.min(wanted, centsOf(tender.amount) - taken);
+    wanted -= share;
+    if (share > 0) tenders.push({ ...tender, amount: fromCents(share) });
+  }
+  return wanted === 0 ? ok(tenders) : err(notPaid(order.number));
 }
 
 function returnLines(
@@ -90,9 +124,10 @@ function returnLines(
 ): Result<readonly DocumentLine[], SyncError> {
   const original = sold.lines.find(({ webLineId }) => webLineId === line.lineId);
   if (original === undefined) return err(unknownLine(number, line.lineId));
+  const cents = centsOf(line.total);
+  if (cents < 0) return err(overBy(number, `less than nothing (${line.total}) for a line`));
   const decimals = Math.max(2, (original.price.split('.')[1] ?? '').length);
-  const priced = exactPrices(line.total, line.quantity, decimals);
-  if (priced === null) return err(overBy(number, `the amount ${line.total} of a line`));
+  const priced = exactPrices(fromCents(cents), line.quantity, decimals);
   return ok(
     priced.map(({ quantity, price, extended }) => ({
       ...original,
@@ -115,7 +150,7 @@ function returnTaxes(
   if (sold.length === 0) return err(overBy(number, 'tax that was never charged'));
   const shares = spreadCents(
     cents,
-    sold.map(({ amount }) => centsOf(amount)),
+    sold.map(({ amount }) => Math.max(0, centsOf(amount))),
   );
   return ok(
     sold.flatMap(({ authority, rule }, index) => {
@@ -126,18 +161,31 @@ function returnTaxes(
   );
 }
 
+/** This refund and those before it; stores list them in no fixed order. */
+function refundsUpTo({ refunds }: WebOrder, refund: WebRefund): readonly WebRefund[] {
+  const sorted = refunds
+    .filter(({ id }) => id !== refund.id)
+    .concat(refund)
+    .sort((one, other) => compareRefunds(one, other));
+  return sorted.slice(0, sorted.indexOf(refund) + 1);
+}
+
+const compareRefunds = (one: WebRefund, other: WebRefund): number =>
+  Date.parse(one.createdAt) - Date.parse(other.createdAt) ||
+  one.id.length - other.id.length ||
+  (one.id < other.id ? -1 : 1);
+
 /** Together with all refunds before, more than was sold or paid. */
 function overReturned(order: WebOrder, refund: WebRefund): SyncError | null {
-  const upTo = order.refunds.slice(0, order.refunds.findIndex(({ id }) => id === refund.id) + 1);
-  const all = upTo.length === 0 ? [...order.refunds, refund] : upTo;
+  const all = refundsUpTo(order, refund);
   if (sumCents(all.map(({ amount }) => amount)) > centsOf(order.total)) {
     return overBy(order.number, 'more money than the order came to');
   }
-  const back = new Map<RemoteLineId, Decimal>();
-  for (const { lineId, quantity } of all.flatMap(({ lines }) => lines)) {
-    back.set(lineId, decimal(Number(back.get(lineId) ?? 0) + Number(quantity)));
-  }
-  const line = order.lines.find(({ id, quantity }) => Number(back.get(id) ?? 0) > Number(quantity));
+  const back = (lineId: RemoteLineId): Decimal =>
+    sumDecimals(
+      all.flatMap(({ lines }) => lines.filter((line) => line.lineId === lineId).map((line) => line.quantity)),
+    );
+  const line = order.lines.find(({ id, quantity }) => compareDecimals(back(id), quantity) > 0);
   return line === undefined ? null : overBy(order.number, `more of “${line.name}” than was sold`);
 }
 

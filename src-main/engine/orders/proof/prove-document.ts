@@ -1,4 +1,5 @@
 import { centsOf, fromCents, sumCents } from '../../../../src-shared/domain/cents.ts';
+import { addDecimals, type Decimal, decimal } from '../../../../src-shared/domain/decimal.ts';
 import type {
   DocumentDraft,
   PosDocument,
@@ -17,7 +18,8 @@ export interface DocumentDifference {
     | 'total'
     | 'tendered'
     | 'due'
-    | 'backorder';
+    | 'backorder'
+    | 'line-kind';
   readonly isMoney: boolean;
   readonly sent: string;
   readonly found: string;
@@ -52,27 +54,28 @@ export function proveDocument(
   if (found === null) {
     return [{ code: 'reference', isMoney: false, sent: draft.reference, found: 'no such document' }];
   }
-  const sign = draft.kind === 'return' ? -1 : 1;
   const subtotal = sumCents(draft.lines.map(({ extended }) => extended));
   const charges = sumCents(draft.charges.map(({ amount }) => amount));
   const tax = sumCents(draft.taxes.map(({ amount }) => amount));
   const tendered = sumCents(draft.tenders.map(({ amount }) => amount));
   const differences: DocumentDifference[] = [...lineDifferences(draft, found)];
-  const money = (code: DocumentDifference['code'], sent: number, there: number): void => {
-    if (sent === there) return;
-    differences.push({ code, isMoney: true, sent: fromCents(sent), found: fromCents(there) });
+  // What goes back is below zero in the POS, and above in our draft.
+  const sign = draft.kind === 'return' && centsOf(found.total) < 0 ? -1 : 1;
+  const money = (code: DocumentDifference['code'], ours: number, amount: Decimal): void => {
+    const there = centsOf(amount) === 0 ? 0 : sign * centsOf(amount);
+    if (ours === there) return;
+    differences.push({ code, isMoney: true, sent: fromCents(ours), found: fromCents(there) });
   };
   if (draft.customerNumber !== null && found.customerNumber !== draft.customerNumber) {
     const there = found.customerNumber ?? 'none';
     differences.push({ code: 'customer', isMoney: false, sent: draft.customerNumber, found: there });
   }
-  money('subtotal', sign * subtotal, centsOf(found.subtotal));
-  money('charges', sign * charges, centsOf(found.charges));
-  money('tax', sign * tax, centsOf(found.tax));
-  money('total', sign * (subtotal + charges + tax), centsOf(found.total));
-  money('tendered', sign * tendered, centsOf(found.tendered));
-  if (found.amountDue !== null)
-    money('due', sign * (subtotal + charges + tax - tendered), centsOf(found.amountDue));
+  money('subtotal', subtotal, found.subtotal);
+  money('charges', charges, found.charges);
+  money('tax', tax, found.tax);
+  money('total', subtotal + charges + tax, found.total);
+  money('tendered', tendered, found.tendered);
+  if (found.amountDue !== null) money('due', subtotal + charges + tax - tendered, found.amountDue);
   return differences;
 }
 
@@ -89,25 +92,35 @@ function* lineDifferences(draft: DocumentDraft, found: PosDocument): Iterable<Do
     if (one !== other)
       yield { code: 'line', isMoney: true, sent: `${key}: ${one}`, found: `${key}: ${other}` };
   }
-  for (const line of found.lines) {
-    if (line.kind !== 'backorder') continue;
-    yield { code: 'backorder', isMoney: false, sent: line.itemNumber, found: 'a backorder' };
+  const wanted = LINE_KIND[draft.kind];
+  for (const { kind, itemNumber } of found.lines) {
+    if (kind === 'backorder')
+      yield { code: 'backorder', isMoney: false, sent: itemNumber, found: 'a backorder' };
+    else if (kind !== wanted && kind !== 'other')
+      yield {
+        code: 'line-kind',
+        isMoney: true,
+        sent: `${itemNumber}: ${wanted}`,
+        found: `${itemNumber}: ${kind}`,
+      };
   }
 }
+
+const LINE_KIND = { ticket: 'sale', order: 'order', return: 'return' } as const;
 
 type Summed = Pick<PosDocumentLine, 'itemNumber' | 'dimensions' | 'unit' | 'quantity' | 'extended'>;
 
 /** Quantities and amounts by cell and unit, since the POS may join or split lines. */
 function sumsByCell(lines: readonly Summed[]): ReadonlyMap<string, string> {
-  const sums = new Map<string, { units: number; cents: number }>();
+  const sums = new Map<string, { units: Decimal; cents: number }>();
   for (const { itemNumber, dimensions, unit, quantity, extended } of lines) {
     const key = [
       itemNumber,
       ...dimensions.filter((code) => code !== '*'),
       ...(unit === null ? [] : [unit]),
     ].join(' ');
-    const { units, cents } = sums.get(key) ?? { units: 0, cents: 0 };
-    sums.set(key, { units: units + Number(quantity), cents: cents + Math.abs(centsOf(extended)) });
+    const { units, cents } = sums.get(key) ?? { units: decimal(0), cents: 0 };
+    sums.set(key, { units: addDecimals(units, quantity), cents: cents + Math.abs(centsOf(extended)) });
   }
   return new Map([...sums].map(([key, { units, cents }]) => [key, `${units} for ${fromCents(cents)}`]));
 }

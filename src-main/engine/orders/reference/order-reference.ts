@@ -12,7 +12,7 @@ import { type SyncError, syncError } from '../../../../src-shared/errors/sync-er
 /** Width of CUST_PO_NO. */
 export const MOST_REFERENCE = 20;
 /** TKT_NO holds 15 characters; a release may append `-01`. */
-export const MOST_ORDER_TICKET_NUMBER = 12;
+const MOST_ORDER_TICKET_NUMBER = 12;
 /** Nothing releases a return. */
 const MOST_RETURN_TICKET_NUMBER = 15;
 

@@ -5,9 +5,14 @@ import type { WebOrder } from '../../../../src-shared/domain/web-order.ts';
 export const owedCents = ({ total, payment }: WebOrder): number =>
   centsOf(total) - sumCents(payment.otherTenders.map(({ amount }) => amount));
 
-/** Nothing is owed on it any more; an order that costs nothing, or that other tenders pay for, never is. */
-export const isCaptured = (order: WebOrder): boolean =>
-  order.payment.state === 'captured' || owedCents(order) <= 0;
+/**
+ * Nothing is owed on it any more. An order that costs nothing, or that gift cards pay for, never is, but for a checkout
+ * that nobody finished.
+ */
+export function isCaptured(order: WebOrder): boolean {
+  if (order.payment.state === 'captured') return true;
+  return owedCents(order) <= 0 && (order.takesStock || order.shipment.state !== 'none');
+}
 
 /** All of its money was given back. An order that cost nothing has none to give. */
 export const isWhollyRefunded = ({ refunds, total }: WebOrder): boolean =>
