@@ -88,6 +88,12 @@ describe('where an order stands', () => {
     ],
     ['part of the goods waits for the rest', PARTLY, 'held', 'order.partly-shipped'],
     ['an order that costs nothing is paid', { ...UNPAID, total: decimal(0) }, 'due', 'order.captured'],
+    [
+      'but a checkout for nothing that nobody finished is not',
+      { ...UNPAID, total: decimal(0), takesStock: false },
+      'seen',
+      'order.not-finished',
+    ],
   ])('%s', (_, changes, expected, reason) => {
     const next = state(changes);
     expect([next.state, next.reason.code]).toEqual([expected, reason]);

@@ -312,6 +312,8 @@ describe('goods', () => {
     const holds = holdsOf(orderKey, order, cells, ratios);
     expect(holds).toEqual([expect.objectContaining({ key: each, quantity: quantityOfUnits(43) })]);
     expect(stockingQuantity(decimal(1), { numerator: 1, denominator: 4 })).toBe(quantityOfUnits(0.25));
+    // Rounded up: what is held covers what leaves.
+    expect(stockingQuantity(decimal(1), { numerator: 1, denominator: 3 })).toBe(3_334);
   });
 
   it('that are held never make what is offered negative, nor more than there is', () => {
