@@ -1,0 +1,93 @@
+import { randomBytes } from 'node:crypto';
+import type { Server } from 'node:https';
+import { createServer } from 'node:https';
+import { makeCertificate } from '../sqlserver/wire/certificate.ts';
+import type { CounterpointApiHandle, CounterpointApiOptions } from './api-handle.ts';
+import { ReferenceCache } from './data/reference-cache.ts';
+import { ApiFaultInjector } from './faults/api-fault-injector.ts';
+import { LateWork } from './faults/late-work.ts';
+import { apiListener } from './http/api-server.ts';
+import { routeFinder } from './http/route.ts';
+import { ROUTES } from './http/routes.ts';
+import { requestRunner } from './http/run-request.ts';
+
+/** The one user of the company that stands behind web orders (SY_USR). */
+const USER = 'WEBUSR';
+/** Longer than any client keeps a connection, lest it is closed while a request is on its way. */
+const KEEP_ALIVE_MS = 75_000;
+
+/** Starts the company's API server on 127.0.0.1, with a certificate, a password and a key that nobody knows yet. */
+export async function startCounterpointApi(options: CounterpointApiOptions): Promise<CounterpointApiHandle> {
+  // Clients check it against the computer's clock, not against the simulated one.
+  const certificate = makeCertificate(new Date());
+  const server = createServer({ key: certificate.keyPem, cert: certificate.certificatePem });
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
+  const url = `https://127.0.0.1:${await listen(server, options.port ?? 0)}`;
+  const account = {
+    user: `${options.companyAlias}.${USER}`,
+    password: randomBytes(12).toString('base64url'),
+    apiKey: randomBytes(30).toString('base64url'),
+  };
+  const cache = new ReferenceCache(options.now);
+  const faults = new ApiFaultInjector();
+  const late = new LateWork(options.now);
+  const counts = new Map<string, number>();
+  let writes = 0;
+  let startedAt = options.now();
+  const restart = () => {
+    cache.clear();
+    startedAt = options.now();
+    server.closeAllConnections();
+  };
+  const run = requestRunner({
+    database: options.database,
+    now: options.now,
+    utcOffsetMinutes: options.utcOffsetMinutes,
+    account,
+    cache,
+    acceptsReturns: options.acceptsReturns ?? true,
+    url: () => url,
+    startedAt: () => startedAt,
+  });
+  server.on(
+    'request',
+    apiListener({
+      findRoute: routeFinder(ROUTES),
+      run,
+      faults,
+      late,
+      restart,
+      onRequest: (operation, method) => {
+        counts.set(operation, (counts.get(operation) ?? 0) + 1);
+        if (method !== 'GET') writes += 1;
+      },
+    }),
+  );
+  return {
+    url,
+    certificatePem: certificate.certificatePem,
+    ...account,
+    setFaults: (list) => faults.set(list),
+    calls: () => Object.fromEntries(counts),
+    writes: () => writes,
+    settle: () => late.settle(),
+    restart: async () => restart(),
+    stop: () => stop(server),
+  };
+}
+
+async function listen(server: Server, port: number): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the API server has no port');
+  return address.port;
+}
+
+async function stop(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeAllConnections();
+  await closed;
+}
