@@ -14,4 +14,5 @@ export interface ApiScene {
   readonly acceptsReturns: boolean;
   /** When the service started last. */
   readonly startedAt: Date;
+  dropCaches(): void;
 }

@@ -54,20 +54,13 @@ export function createDocument(scene: ApiScene, request: DocumentRequest): ApiAn
     stationId: plan.place.stationId,
     ticketNumber: orNull(plan.header.TKT_NO) ?? newTicketNumber(scene, plan.place.storeId, plan.type),
   };
-  const written = writeDocument(scene, owner, plan);
+  writeDocument(scene, owner, plan);
   const goods = { id: owner.id, reference: plan.type === 'O' ? 'Order' : 'Ticket' } as const;
   if (depositId === null) {
     debitGiftCards(scene, owner, paid);
     return documentsAnswer(scene, [{ ...goods, payments: paid.length }], 201);
   }
-  const deposit = writeDepositTicket(scene, depositId, {
-    orderId: owner.id,
-    place: plan.place,
-    header: plan.header,
-    lines: written,
-    payments: paid,
-    due: totalOf(plan.sums),
-  });
+  const deposit = writeDepositTicket(scene, depositId, owner.id, paid, totalOf(plan.sums));
   debitGiftCards(scene, deposit, paid);
   return documentsAnswer(
     scene,
@@ -116,7 +109,7 @@ function mustBePaid(sums: DocumentSums): void {
   );
 }
 
-function writeDocument(scene: ApiScene, owner: LineOwner, plan: Plan): readonly WrittenLine[] {
+function writeDocument(scene: ApiScene, owner: LineOwner, plan: Plan): void {
   const { place, header, part, sums } = plan;
   const short = part === 'O' ? place.settings.ORD_INSUFF_QTY_LIN_TYP : place.settings.SAL_INSUFF_QTY_LIN_TYP;
   const written = plan.lines.map(
@@ -145,7 +138,6 @@ function writeDocument(scene: ApiScene, owner: LineOwner, plan: Plan): readonly 
   writePayments(scene, owner, part, plan.payments);
   writeNotes(scene, owner.id, header.PS_DOC_NOTE);
   writeExtras(scene, owner, plan);
-  return written;
 }
 
 function writeExtras({ tables }: ApiScene, owner: LineOwner, { header }: Plan): void {

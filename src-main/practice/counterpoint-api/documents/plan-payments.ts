@@ -73,10 +73,13 @@ function checkMeans({ tables }: ApiScene, planned: PlannedPayment, customer: Tab
   const number = code(planned.request.CARD_NO);
   const card = tables.row('SELECT * FROM SY_GFC WHERE GFC_NO = ?', number);
   if (card === null || text(card.IS_VOID) === 'Y' || exact(card.CURR_AMT).lt(planned.amount)) {
-    throw new Refusal(
-      400,
-      'ERROR_INVALID_GIFTCARD_PAYMENT',
-      `Gift card ${number === '' ? '(no CARD_NO)' : number} cannot pay ${planned.amount.toFixed(2)}.`,
-    );
+    throw giftCardRefusal(number, planned.amount);
   }
 }
+
+export const giftCardRefusal = (number: string, amount: Big): Refusal =>
+  new Refusal(
+    400,
+    'ERROR_INVALID_GIFTCARD_PAYMENT',
+    `Gift card ${number === '' ? '(no CARD_NO)' : number} cannot pay ${amount.toFixed(2)}.`,
+  );

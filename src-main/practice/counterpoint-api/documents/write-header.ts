@@ -1,9 +1,9 @@
 import { text } from '../../staff-life/document-rows.ts';
 import type { ApiScene } from '../api-scene.ts';
-import { badSetup } from '../http/api-answer.ts';
 import { code, orNull } from '../http/fields.ts';
 import type { ContactRequest, DocumentRequest, NoteRequest } from './document.schema.ts';
 import type { DocumentPlace } from './document-place.ts';
+import { openSession } from './drawer-session.ts';
 import { newGuid } from './new-numbers.ts';
 import type { LineOwner } from './write-lines.ts';
 
@@ -36,7 +36,7 @@ export function writeHeader(
     STR_ID: place.storeId,
     STA_ID: place.stationId,
     DRW_ID: place.drawerId,
-    DRW_SESSION_ID: type === 'T' ? openSession(scene, place) : null,
+    DRW_SESSION_ID: type === 'T' ? openSession(scene, place.storeId, place.drawerId ?? '') : null,
     TKT_NO: owner.ticketNumber,
     DOC_TYP: type,
     TKT_TYP: code(header.TKT_TYP) || 'T',
@@ -131,18 +131,6 @@ function writeContact(
     // 15 and 25 characters and a space are one more than the column holds.
     NAM: orNull(contact.NAM) ?? built.slice(0, 40),
   });
-}
-
-function openSession({ tables }: ApiScene, { storeId, drawerId }: DocumentPlace): bigint {
-  const session = tables.row(
-    `SELECT CAST(DRW_SESSION_ID AS TEXT) AS ID FROM PS_DRW_SESSION
-     WHERE STR_ID = ? AND DRW_ID = ? AND STAT = 'A' AND CLOSE_DT IS NULL`,
-    storeId,
-    drawerId ?? '',
-  );
-  if (session === null)
-    throw badSetup(`Drawer ${drawerId ?? '(no DRW_ID)'} of store ${storeId} is not active.`);
-  return BigInt(text(session.ID));
 }
 
 /** `2026-01-15T12:00:00` as a column keeps it; null for anything that is no date. */

@@ -3,7 +3,7 @@ import type { ApiScene } from '../api-scene.ts';
 import { exact, money } from '../data/amounts.ts';
 import { code, orNull } from '../http/fields.ts';
 import type { DocumentPart } from './plan-money.ts';
-import type { PlannedPayment } from './plan-payments.ts';
+import { giftCardRefusal, type PlannedPayment } from './plan-payments.ts';
 import type { LineOwner } from './write-lines.ts';
 
 /** Writes PS_DOC_PMT and what it is applied to. A deposit stands on order and deposit ticket alike. */
@@ -51,11 +51,10 @@ export function debitGiftCards(
     const number = code(request.CARD_NO);
     const card = tables.row('SELECT CURR_AMT FROM SY_GFC WHERE GFC_NO = ?', number);
     const last = tables.row('SELECT MAX(SEQ_NO) AS SEQ FROM SY_GFC_ACTIV WHERE GFC_NO = ?', number);
-    tables.update(
-      'SY_GFC',
-      { GFC_NO: number },
-      { CURR_AMT: money(exact(card?.CURR_AMT).minus(amount)), LST_MAINT_DT: stamps.local },
-    );
+    const left = exact(card?.CURR_AMT).minus(amount);
+    // Two payments by one card were each looked at alone.
+    if (left.lt(0)) throw giftCardRefusal(number, amount);
+    tables.update('SY_GFC', { GFC_NO: number }, { CURR_AMT: money(left), LST_MAINT_DT: stamps.local });
     tables.insert('SY_GFC_ACTIV', {
       GFC_NO: number,
       SEQ_NO: Number(last?.SEQ ?? 0) + 1,

@@ -49,6 +49,7 @@ export function requestRunner(options: RunOptions): (incoming: Incoming) => Prom
       url: options.url(),
       acceptsReturns: options.acceptsReturns,
       startedAt: options.startedAt(),
+      dropCaches: () => options.cache.clear(),
     };
   };
   return async ({ found, headers, query, body }) => {
