@@ -11,7 +11,10 @@ export const numeric = z
 
 /** One record, or a list of them. */
 export const listOf = <Schema extends z.ZodType>(schema: Schema) =>
-  z.union([z.array(schema), schema.transform((one) => [one])]);
+  z.preprocess((value) => (isRecord(value) ? [value] : value), z.array(schema));
+
+const isRecord = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Optional text fields by their names. */
 export const texts = <Name extends string>(...names: readonly Name[]) =>

@@ -58,7 +58,7 @@ export async function startApiCompany(
   });
   const rows = (sql: string, ...values: (string | number)[]) =>
     rowsOf<Record<string, string | number | null>>(database, sql, ...values);
-  const agent = new Agent({ ca: api.certificatePem, keepAlive: true });
+  const agent = new Agent({ ca: api.certificatePem, keepAlive: false });
   return {
     api,
     database,
