@@ -46,10 +46,7 @@ export function createDocument(scene: ApiScene, request: DocumentRequest): ApiAn
   const needsDeposit = plan.type === 'O' && paid.length > 0;
   const depositId = needsDeposit ? newDocumentId(scene) : null;
   const owner: LineOwner = {
-    id:
-      depositId === null
-        ? newDocumentId(scene)
-        : newDocumentId({ ...scene, at: new Date(scene.at.getTime() + 1) }),
+    id: newDocumentId(scene, depositId ?? 0),
     storeId: plan.place.storeId,
     stationId: plan.place.stationId,
     ticketNumber: orNull(plan.header.TKT_NO) ?? newTicketNumber(scene, plan.place.storeId, plan.type),

@@ -7,9 +7,9 @@ import { badSetup } from '../http/api-answer.ts';
 const FIRST_ID = 100_000_000_000_000;
 const SINCE = Date.UTC(2015, 0, 1);
 
-/** A DOC_ID that no document has or had; the audit log outlives them. */
-export function newDocumentId({ tables, at }: ApiScene): number {
-  let id = FIRST_ID + Math.max(0, at.getTime() - SINCE) * 100;
+/** A DOC_ID above another that no document has or had; the audit log outlives them. */
+export function newDocumentId({ tables, at }: ApiScene, above = 0): number {
+  let id = Math.max(FIRST_ID + Math.max(0, at.getTime() - SINCE) * 100, above + 1);
   const isTaken = () =>
     tables.row(
       `SELECT 1 AS FOUND FROM PS_DOC_HDR WHERE DOC_ID = ?1 UNION SELECT 1 FROM PS_TKT_HIST WHERE DOC_ID = ?1

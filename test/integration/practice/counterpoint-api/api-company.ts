@@ -43,11 +43,13 @@ export interface ApiCompany {
 const FOUNDED = new Date('2026-01-15T11:00:00Z');
 const company = generateCompany({ items: 60, seed: 3, now: FOUNDED });
 
+/** `loaded`: a company that is in a database already; left out: a small one in memory. */
 export async function startApiCompany(
   options: { readonly acceptsReturns?: boolean } = {},
+  loaded?: DatabaseSync,
 ): Promise<ApiCompany> {
-  const database = emptyDatabase();
-  load(database, company);
+  const database = loaded ?? emptyDatabase();
+  if (loaded === undefined) load(database, company);
   const world = { clock: new Date('2026-01-15T12:00:00Z') };
   const api = await startCounterpointApi({
     database,
