@@ -8,16 +8,22 @@ import type { CounterpointDatabase } from './counterpoint-database.ts';
 import { type ByItem, byItem, numberOf } from './item-rows.ts';
 import type { GridRows } from './mappers/grid.mapper.ts';
 import { isGridded, mapItem } from './mappers/item.mapper.ts';
+import {
+  mapSharedBarcodes,
+  NO_SHARED_BARCODES,
+  type SharedBarcodes,
+} from './mappers/shared-barcodes.mapper.ts';
 import { type BarcodeRow, barcodesQuery } from './queries/barcodes.query.ts';
 import { type CellRow, cellsQuery } from './queries/cells.query.ts';
 import { type DimensionRow, gridDimensionQuery } from './queries/grid-dimensions.query.ts';
 import { itemsQuery } from './queries/items.query.ts';
+import { sharedBarcodesQuery } from './queries/shared-barcodes.query.ts';
 import { readExtras } from './read-extras.ts';
 import type { CompanySchema } from './schema/company-schema.ts';
 
 const NOTHING: PosRead<never> = { records: [], problems: [] };
 
-/** Reads items with their grids and barcodes: at most six statements for a whole batch. */
+/** Reads items with their grids and barcodes: at most seven statements for a whole batch. */
 export async function readCatalog(
   database: CounterpointDatabase,
   itemNumbers: readonly ItemNumber[],
@@ -34,7 +40,7 @@ export async function readCatalog(
   const gridded = [...found].filter(([, row]) => isGridded(row)).map(([number]) => number);
   const parts = await readParts(database, schema.value, [...found.keys()], gridded, signal);
   if (!parts.ok) return parts;
-  const { dimensions, cells, barcodes } = parts.value;
+  const { dimensions, cells, barcodes, sharedBarcodes } = parts.value;
   const extras = await readExtras(database, schema.value, choice, [...found.keys()], signal);
   if (!extras.ok) return extras;
   const mapped = inOrder(asked, found).map(([number, item]) =>
@@ -50,6 +56,7 @@ export async function readCatalog(
           cells: cells.get(number) ?? [],
         } satisfies GridRows,
         barcodes: barcodes === null ? null : (barcodes.get(number) ?? []),
+        sharedBarcodes,
         webPlace: extras.value.placeOf(number),
         note: extras.value.noteOf(number),
       },
@@ -77,6 +84,7 @@ interface Parts {
   readonly cells: ByItem<CellRow>;
   /** Null: the company has no barcode table. */
   readonly barcodes: ByItem<BarcodeRow> | null;
+  readonly sharedBarcodes: SharedBarcodes;
 }
 
 // Nothing is asked about grids when the batch has none, nor about barcodes when there is no such table.
@@ -103,10 +111,16 @@ async function readParts(
     signal,
   );
   if (!barcodes.ok) return barcodes;
+  const shared = await database.runAll(
+    barcodes.value.flat().length > 0 ? [sharedBarcodesQuery(schema, all)] : [],
+    signal,
+  );
+  if (!shared.ok) return shared;
   const [one = [], two = [], three = []] = dimensions.value;
   return ok({
     dimensions: [byItem(one), byItem(two), byItem(three)],
     cells: byItem(cells.value.flat()),
     barcodes: hasBarcodes ? byItem(barcodes.value.flat()) : null,
+    sharedBarcodes: shared.value.length > 0 ? mapSharedBarcodes(shared.value.flat()) : NO_SHARED_BARCODES,
   });
 }

@@ -39,6 +39,7 @@ import { itemsQuery } from './queries/items.query.ts';
 import { notesQuery } from './queries/notes.query.ts';
 import { onlineItemsQuery } from './queries/online-items.query.ts';
 import { priceControlQuery } from './queries/price-control.query.ts';
+import { sharedBarcodesQuery } from './queries/shared-barcodes.query.ts';
 import { cellStockQuery, plainStockQuery } from './queries/stock.query.ts';
 import { webCategoriesQuery, webPlacesQuery } from './queries/web-categories.query.ts';
 import { assumedColumns } from './schema/column-set.ts';
@@ -169,6 +170,7 @@ function keyedQueries(schema: CompanySchema, extent: 'all' | 'needed'): readonly
           notesQuery(schema, KEYS, 'WEB'),
           webPlacesQuery(schema, KEYS),
           barcodesQuery(schema, KEYS),
+          sharedBarcodesQuery(schema, KEYS),
           priceRowsQuery(schema, KEYS, 'MAIN'),
           priceRowsQuery(schema, KEYS, 'MAIN', 'all'),
         ]

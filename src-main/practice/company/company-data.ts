@@ -53,12 +53,16 @@ export type BlockReason =
   | 'too-many-variants'
   | 'no-cells'
   | 'kind-unsupported'
-  | 'barcode-check-digit';
+  | 'barcode-check-digit'
+  | 'barcode-shared';
 
 export interface BlockedItem {
   readonly itemNumber: string;
   readonly reason: BlockReason;
-  /** For `duplicate-sku`: the item that claims the same SKU. Whichever of the two comes second is blocked. */
+  /**
+   * For `duplicate-sku`: the item that claims the same SKU; whichever of the two comes second is blocked. For
+   * `barcode-shared`: the other item that carries the barcode.
+   */
   readonly contestedBy?: string;
 }
 
@@ -68,7 +72,7 @@ export interface StoreLimits {
   readonly maxVariants?: number;
 }
 
-/** Items that share a barcode; a store that wants them unique gets it for one of the two. */
+/** Items that share a barcode: nobody can tell whose it is, so no store gets it. */
 export interface SharedBarcode {
   readonly barcode: string;
   readonly itemNumbers: readonly [string, string];

@@ -89,7 +89,12 @@ export function planTroubles(plan: ItemPlan, counts: TroubleCounts, now: number)
     const first = take(false, hasUpc);
     const code = upcA(first.index, 1);
     const pair = [first, take(false, hasUpc)].map((item) => trouble(item, withBarcode(code)).itemNumber);
-    sharedBarcodes.push({ barcode: code, itemNumbers: [pair[0] ?? '', pair[1] ?? ''] });
+    const [one = '', other = ''] = pair;
+    sharedBarcodes.push({ barcode: code, itemNumbers: [one, other] });
+    blocked.push(
+      { itemNumber: one, reason: 'barcode-shared', contestedBy: other },
+      { itemNumber: other, reason: 'barcode-shared', contestedBy: one },
+    );
   });
   repeat(counts.zeroPrices, () => {
     const { itemNumber } = trouble(take(false), withoutPrice);

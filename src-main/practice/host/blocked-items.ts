@@ -18,7 +18,8 @@ const EXCUSING: ReadonlySet<BlockedNow['reason']> = new Set<BlockedNow['reason']
 
 /**
  * What the generator meant to be blocked, fitted to what is the case now: an item that is not sold any more, or has a
- * price now, blocks nothing, and of two items that claim one SKU it is the one that came second.
+ * price now, blocks nothing, and of two items that claim one SKU it is the one that came second, while a shared barcode is
+ * in the way of both.
  */
 export function blockedNow(
   company: CompanyData,
@@ -55,6 +56,7 @@ function stillBlocked(
   }
   if (contestedBy === undefined) return [{ itemNumber, reason }];
   if (products.get(contestedBy)?.isSold !== true) return [];
+  if (reason === 'barcode-shared') return [{ itemNumber, reason }];
   const isOtherThere = actual.some(({ sku }) => sku.toUpperCase() === contestedBy);
   return [{ itemNumber: isOtherThere ? itemNumber : contestedBy, reason }];
 }

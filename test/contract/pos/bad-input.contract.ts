@@ -13,6 +13,13 @@ const ROWS: readonly string[] = [
   `INSERT dbo.IM_BARCOD (ITEM_NO, SEQ_NO, DIM_1_UPR, DIM_2_UPR, DIM_3_UPR, BARCOD_ID, BARCOD, UNIT)
    VALUES ('BI-BLANK', 401, '*', '*', '*', ' upc ', '036000291453', '0'), ('BI-BLANK', 402, '*', '*', '*', 'UPC', ' 036000291452 ', '0')`,
   `INSERT dbo.IM_INV (ITEM_NO, LOC_ID, QTY_ON_HND) VALUES ('BI-BLANK', 'SHOP', 1)`,
+  // One barcode on two items on the web, and another one that only an item off the web has as well.
+  `INSERT dbo.IM_ITEM (ITEM_NO, DESCR, PRC_1, IS_ECOMM_ITEM, STAT)
+   VALUES ('BI-SAME-1', 'Same', 1, 'Y', 'A'), ('BI-SAME-2', 'Same', 1, 'Y', 'A'), ('BI-SAME-3', 'Same', 1, 'N', 'A'), ('BI-SAME-4', 'Same', 1, 'Y', 'D')`,
+  `INSERT dbo.IM_BARCOD (ITEM_NO, SEQ_NO, BARCOD_ID, BARCOD, UNIT)
+   VALUES ('BI-SAME-1', 411, 'EAN', '96385074', '0'), ('BI-SAME-1', 412, 'SKU', 'same-a', '0'), ('BI-SAME-1', 413, 'SKU', '', '0'),
+          ('BI-SAME-2', 414, 'UPC', '96385074', '0'), ('BI-SAME-2', 415, 'SKU', '', '0'),
+          ('BI-SAME-3', 416, 'SKU', 'SAME-A', '0'), ('BI-SAME-4', 417, 'SKU', 'SAME-A', '0')`,
   // A grid whose values have separators and quotes in them, and a cell for which there is no value.
   `INSERT dbo.IM_ITEM (ITEM_NO, DESCR, TRK_METH, GRID_DIM_1_TAG, GRID_DIM_2_TAG, GRID_DIM_3_TAG, PRC_1, IS_ECOMM_ITEM)
    VALUES ('BI-ODD', 'Odd grid', 'G', 'Color', 'Size', 'Width', 5, 'Y')`,
@@ -83,6 +90,42 @@ export function describeBadInput(suite: () => PosSuite): void {
       ]);
       const stock = granted(await suite().pos.readStock(items('BI-BLANK'), PLACES, never)).records;
       expect(stock.map(({ key }) => key)).toEqual(['["BI-BLANK","*","*","*"]']);
+    });
+
+    it('with one barcode on two items keep it from both and name the other, and nothing else is kept', async () => {
+      const { records, problems } = await read(...items('BI-SAME-2', 'BI-SAME-1', 'CT-GRID'));
+      expect(problems).toMatchObject([
+        {
+          kind: 'rejected',
+          code: 'item.barcode-shared',
+          field: 'BARCOD',
+          subject: { itemNumber: 'BI-SAME-2' },
+        },
+        {
+          kind: 'rejected',
+          code: 'item.barcode-shared',
+          field: 'BARCOD',
+          subject: { itemNumber: 'BI-SAME-1' },
+        },
+      ]);
+      expect(problems.map(({ operatorMessage }) => /also on ([^)]*)\)/.exec(operatorMessage)?.[1])).toEqual([
+        'BI-SAME-1',
+        'BI-SAME-2',
+      ]);
+      expect(records.map(({ barcodes }) => barcodes.map(({ code }) => code))).toEqual([
+        [],
+        ['same-a'],
+        ['333'],
+      ]);
+    });
+
+    it('with one barcode on two items are told of whichever of them is read', async () => {
+      for (const item of ['BI-SAME-1', 'BI-SAME-2']) {
+        const { problems } = await read(...items(item));
+        expect(problems.map(({ code, subject }) => [subject?.itemNumber, code])).toEqual([
+          [item, 'item.barcode-shared'],
+        ]);
+      }
     });
 
     it('with separators and quotes in dimension values keep their cells apart', async () => {

@@ -13,6 +13,12 @@ import { hasWrongCheckDigit } from './check-digit.ts';
 import { code, text } from './column-value.ts';
 import { cellDimensions } from './grid.mapper.ts';
 import { itemWarning } from './item-problem.ts';
+import {
+  isShared,
+  NO_SHARED_BARCODES,
+  type SharedBarcodes,
+  sharedWithItems,
+} from './shared-barcodes.mapper.ts';
 
 // What IM_CTL.ITEM_BARCOD_ID names in a new company; only used where the barcode table cannot be read.
 const PRIMARY_TYPE = 'ITEM';
@@ -23,24 +29,31 @@ export interface ItemBarcodes {
   readonly problems: readonly SyncError[];
 }
 
-/** `rows` null: the table cannot be read, and the item's copy of its primary barcode stands in. */
+/**
+ * `rows` null: the table cannot be read, and the item's copy of its primary barcode stands in. A barcode that other items
+ * carry too is left out of all of them: whose it is nobody can tell, and a store that has it with one keeps it there.
+ */
 export function mapBarcodes(
   number: ItemNumber,
   item: Pick<ItemRow, 'BARCOD'>,
   rows: readonly BarcodeRow[] | null,
+  shared: SharedBarcodes = NO_SHARED_BARCODES,
 ): ItemBarcodes {
   const found: ItemBarcode[] = [];
   const problems: SyncError[] = [];
+  const ofOthers = new Set<string>();
   const owners = new Map<string, CellKey>();
   for (const barcode of rows === null ? primary(number, item) : inSequence(number, rows)) {
     const owner = owners.get(barcode.code);
     if (hasWrongCheckDigit(barcode.type, barcode.code)) problems.push(wrongCheckDigit(number, barcode.code));
+    else if (isShared(shared, barcode.code)) ofOthers.add(barcode.code);
     else if (owner !== undefined && owner !== barcode.key) problems.push(sharedByCells(number, barcode.code));
     else {
       owners.set(barcode.code, barcode.key);
       found.push(barcode);
     }
   }
+  if (ofOthers.size > 0) problems.push(sharedWithItems(number, [...ofOthers], shared));
   return { found, problems };
 }
 

@@ -13,6 +13,7 @@ import { type Grid, type GridRows, mapGrid } from './grid.mapper.ts';
 import { mapBarcodes } from './item-barcodes.mapper.ts';
 import { itemFields } from './item-fields.mapper.ts';
 import { itemProblem, itemWarning } from './item-problem.ts';
+import type { SharedBarcodes } from './shared-barcodes.mapper.ts';
 import { soldByUnit } from './unit-cells.mapper.ts';
 import type { WebPlace } from './web-category.mapper.ts';
 
@@ -24,6 +25,8 @@ export interface ItemRows {
   readonly item: ItemRow;
   readonly grid: GridRows;
   readonly barcodes: readonly BarcodeRow[] | null;
+  /** Barcodes that several items carry; none unless told. */
+  readonly sharedBarcodes?: SharedBarcodes | undefined;
   /** Its place in the web tree, where items are filed by that. */
   readonly webPlace?: WebPlace | undefined;
   /** The note that describes it, where the owner chose one. */
@@ -53,7 +56,7 @@ export function mapItem(
   };
   const sold = choice.units === 'all' ? soldByUnit(number, row, inStock) : inStock;
   const name = text(row.LONG_DESCR) || text(row.DESCR);
-  const barcodes = mapBarcodes(number, row, rows.barcodes);
+  const barcodes = mapBarcodes(number, row, rows.barcodes, rows.sharedBarcodes);
   const category = codeAndName(row.CATEG_COD, row.CATEG_DESCR);
   const subcategory = codeAndName(row.SUBCAT_COD, row.SUBCAT_DESCR);
   const item: Item = {

@@ -45,7 +45,14 @@ describe('troublesome items', () => {
         .expectedBlocked()
         .map((item) => item.reason)
         .toSorted(),
-    ).toEqual(['barcode-check-digit', 'duplicate-sku', 'price-zero', 'price-zero']);
+    ).toEqual([
+      'barcode-check-digit',
+      'barcode-shared',
+      'barcode-shared',
+      'duplicate-sku',
+      'price-zero',
+      'price-zero',
+    ]);
   });
 
   it('with a price of zero are exactly the recorded ones, and zero at every level', () => {
@@ -99,7 +106,7 @@ describe('troublesome items', () => {
     );
   });
 
-  it('of the milder kind block nothing: no category, texts of code page 1252, a shared barcode', () => {
+  it('of the milder kind block nothing: no category, texts of code page 1252; a shared barcode is in the way of itself alone', () => {
     const { made, database, numbers } = company({ troubles: EVERY_TROUBLE });
     const uncategorized = numbers('SELECT ITEM_NO FROM IM_ITEM WHERE CATEG_COD IS NULL');
     expect(uncategorized).toHaveLength(2);
@@ -115,6 +122,11 @@ describe('troublesome items', () => {
     for (const { barcode, itemNumbers } of made.sharedBarcodes()) {
       expect(rowsOf(database, 'SELECT ITEM_NO FROM IM_BARCOD WHERE BARCOD = ?', barcode)).toHaveLength(2);
       expect(itemNumbers[0]).not.toBe(itemNumbers[1]);
+      const [one, other] = itemNumbers;
+      const records = made.expectedBlocked().filter(({ reason }) => reason === 'barcode-shared');
+      expect(records).toContainEqual({ itemNumber: one, reason: 'barcode-shared', contestedBy: other });
+      expect(records).toContainEqual({ itemNumber: other, reason: 'barcode-shared', contestedBy: one });
+      expect(records).toHaveLength(4);
     }
     const blocked = new Set(made.expectedBlocked().map((item) => item.itemNumber));
     expect(

@@ -46,6 +46,16 @@ describe('items that are blocked now', () => {
     expect(blocked(meant, [grid, { ...plain, isSold: false }], [grid])).toEqual([]);
   });
 
+  it('are both of two items with one barcode, as long as both are sold', () => {
+    const [mug, cup] = [expectedProduct('MUG'), expectedProduct('CUP')];
+    const meant: BlockedItem[] = [
+      { itemNumber: 'CUP', reason: 'barcode-shared', contestedBy: 'MUG' },
+      { itemNumber: 'MUG', reason: 'barcode-shared', contestedBy: 'CUP' },
+    ];
+    expect(blocked(meant, [mug, cup]).map(({ itemNumber }) => itemNumber)).toEqual(['CUP', 'MUG']);
+    expect(blocked(meant, [mug, { ...cup, isSold: false }])).toEqual([]);
+  });
+
   it('are those that have more variants than the store takes', () => {
     const meant: BlockedItem[] = [{ itemNumber: 'HUGE', reason: 'too-many-variants' }];
     expect(blocked(meant, [expectedProduct('HUGE')])).toEqual(meant);

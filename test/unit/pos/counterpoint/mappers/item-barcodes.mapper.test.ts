@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hasWrongCheckDigit } from '../../../../../src-main/pos/counterpoint/mappers/check-digit.ts';
 import { mapBarcodes } from '../../../../../src-main/pos/counterpoint/mappers/item-barcodes.mapper.ts';
+import { mapSharedBarcodes } from '../../../../../src-main/pos/counterpoint/mappers/shared-barcodes.mapper.ts';
 import { itemNumber } from '../../../../../src-shared/domain/ids.ts';
 
 const TEE = itemNumber('TEE');
@@ -66,5 +67,16 @@ describe('barcodes of an item', () => {
       row(2, '036000291452', '*', '!', 'ITEM'),
     ]);
     expect(problems).toEqual([]);
+  });
+  it('that other items have too are left out, with one word that names those items', () => {
+    const shared = mapSharedBarcodes([
+      { BARCOD: 'ab1 ', FIRST_ITEM_NO: 'CAP', LAST_ITEM_NO: 'tee ', ITEMS: 2 },
+      { BARCOD: 'AB2', FIRST_ITEM_NO: 'CAP', LAST_ITEM_NO: 'ZIP', ITEMS: 9 },
+    ]);
+    const rows = [row(1, 'AB1', 'RED', '0', 'SKU'), row(2, 'ab2', 'RED', '0', 'SKU'), row(3, 'AB3', 'RED')];
+    const { found, problems } = mapBarcodes(TEE, {}, [...rows, row(4, 'AB1', 'BLUE')], shared);
+    expect(found.map(({ code }) => code)).toEqual(['AB3']);
+    expect(problems).toMatchObject([{ kind: 'rejected', code: 'item.barcode-shared', field: 'BARCOD' }]);
+    expect(problems[0]?.operatorMessage).toContain('AB1 (also on CAP), ab2 (also on CAP, ZIP and 6 more)');
   });
 });
