@@ -1,3 +1,3 @@
 /** The practice company's Counterpoint REST API server. */
-export type { CounterpointApiHandle, CounterpointApiOptions } from './api-handle.ts';
+export type { CounterpointApiHandle } from './api-handle.ts';
 export { startCounterpointApi } from './start-counterpoint-api.ts';

@@ -22,7 +22,7 @@ export function writeTotal({ tables }: ApiScene, documentId: number, kind: strin
 }
 
 /** The columns of a row of totals that follow from sums. */
-export function totalColumns(kind: string, sums: DocumentSums) {
+function totalColumns(kind: string, sums: DocumentSums) {
   const total = totalOf(sums);
   const due = total.minus(sums.tendered);
   const change = kind === 'S' && due.lt(0) && total.gt(0) ? due.times(-1) : new Big(0);
