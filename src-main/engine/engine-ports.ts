@@ -6,11 +6,16 @@ import type { CommercePlatform, OnPlatformCall } from './ports/commerce-platform
 import type { EngineSettings } from './ports/engine-settings.ts';
 import type { Log } from './ports/log.ts';
 import type { Pos } from './ports/pos.ts';
+import type { PosDocuments } from './ports/pos-documents.ts';
 import type { Stores } from './ports/stores.ts';
 
 /** Everything the engine needs of the world. */
 export interface EnginePorts {
   readonly pos: Pos;
+  /** Documents of the POS; left out: web orders are not imported. */
+  readonly documents?: PosDocuments | undefined;
+  /** ISO 4217: what the POS's books are in. Left out: `USD`, as at almost every Counterpoint company. */
+  readonly companyCurrency?: string | undefined;
   readonly stores: Stores;
   readonly clock: Clock;
   readonly log: Log;

@@ -1,6 +1,7 @@
-import { FLOWS, type FlowName } from '../../src-shared/domain/flow.ts';
+import type { FlowName } from '../../src-shared/domain/flow.ts';
 import type { ConnectionId } from '../../src-shared/domain/ids.ts';
 import type { SyncError } from '../../src-shared/errors/sync-error.ts';
+import { flowsOf } from './flows/flows-of.ts';
 import type { EngineSettings } from './ports/engine-settings.ts';
 import type { JobCounts, Run, Stores } from './ports/stores.ts';
 import type { Activity } from './runs/connection-worker.ts';
@@ -55,7 +56,7 @@ export function engineStatus(sources: StatusSources): EngineStatus {
     isPaused: settings.isPaused,
     isScheduling: sources.isScheduling,
     openErrors: stores.errors.countOpen(),
-    connections: settings.connections.map(({ id, name, isEnabled }) => ({
+    connections: settings.connections.map(({ id, name, isEnabled, orders }) => ({
       id,
       name,
       isEnabled,
@@ -64,7 +65,7 @@ export function engineStatus(sources: StatusSources): EngineStatus {
       queue: stores.outbox.counts(id),
       openErrors: stores.errors.countOpen(id),
       linked: stores.links.count(id),
-      flows: FLOWS.map((flow) => ({
+      flows: flowsOf({ orders }).map((flow) => ({
         flow,
         lastRun: stores.runs.list({ connectionId: id, flow, limit: 1 })[0] ?? null,
         heldRun: stores.runs.list({ connectionId: id, flow, state: 'held', limit: 1 })[0] ?? null,

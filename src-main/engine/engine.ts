@@ -4,6 +4,7 @@ import { err, type Result } from '../../src-shared/errors/result.ts';
 import type { SyncError } from '../../src-shared/errors/sync-error.ts';
 import { parseCursor } from './checkpoints/flow-cursor.schema.ts';
 import type { EnginePorts } from './engine-ports.ts';
+import { flowsOf } from './flows/flows-of.ts';
 import { type EngineStatus, engineStatus } from './engine-status.ts';
 import type { ConnectionSettings } from './ports/engine-settings.ts';
 import type { Run } from './ports/stores.ts';
@@ -15,7 +16,7 @@ import { Housekeeping } from './runs/housekeeping.ts';
 import { Scheduler } from './scheduler/scheduler.ts';
 
 export interface CycleRequest {
-  /** All flows when left out; they run in the order catalog, prices, stock. */
+  /** All flows when left out; they run in the order of `FLOWS`. */
   readonly flows?: readonly FlowName[] | undefined;
   /** All enabled stores when left out. */
   readonly connectionIds?: readonly ConnectionId[] | undefined;
@@ -86,7 +87,7 @@ export function createEngine(ports: EnginePorts): SyncEngine {
     const entries: CycleEntry[] = [];
     const worker = workerOf(connection.id);
     let isReported = worker.stopped !== null;
-    for (const flow of FLOWS.filter((name) => flows.includes(name))) {
+    for (const flow of flowsOf(connection).filter((name) => flows.includes(name))) {
       if (signal.aborted) break;
       const result = await worker.run(connection, { ...request, flow }, signal);
       // Why the store was stopped, or could not be opened, is told once, not by every flow.

@@ -9,6 +9,7 @@ import { addDoctor } from './commands/doctor.command.ts';
 import { addErrors } from './commands/errors.command.ts';
 import { addOnline } from './commands/online.command.ts';
 import { addPictures } from './commands/pictures.command.ts';
+import { addOrders } from './commands/orders.command.ts';
 import { addPlan } from './commands/plan.command.ts';
 import { addPracticeRun } from './commands/practice-run.command.ts';
 import { addPracticeServe } from './commands/practice-serve.command.ts';
@@ -45,6 +46,7 @@ export function createProgram(act: Act, texts: { out: string; error: string }): 
   addPictures(program, act);
   addStatus(program, act);
   addErrors(program, act);
+  addOrders(program, act);
   addDoctor(program, act);
   addServe(program, act);
   addPrices(program.command('prices').description('what prices will be'), act);

@@ -8,6 +8,7 @@ import type { PlanPage } from '../../src-shared/contract/plan.schema.ts';
 import type { FlowNameView, RunView, StatusView } from '../../src-shared/contract/status.schema.ts';
 import type { Result } from '../../src-shared/errors/result.ts';
 import type { SyncError } from '../../src-shared/errors/sync-error.ts';
+import type { OrderServices } from './order-services.ts';
 
 /** What the page may ask of the app. `composition` implements it on the engine; tests script it. */
 export interface AppServices {
@@ -26,4 +27,5 @@ export interface AppServices {
   listErrors(filter: ErrorFilter, page: { readonly offset: number; readonly limit: number }): ErrorPage;
   errorCauses(filter: ErrorFilter): ErrorCause[];
   retryErrors(choice: RetryChoice): Promise<Result<number, SyncError>>;
+  readonly orders: OrderServices;
 }

@@ -1,11 +1,16 @@
 import type { AppServices } from './app-services.ts';
 import { errorsHandlers } from './errors.handlers.ts';
 import { implementer } from './implementer.ts';
+import { ordersHandlers } from './orders.handlers.ts';
 import { syncHandlers } from './sync.handlers.ts';
 
 /** All calls of the contract, for whichever transport carries them. */
 export function createRouter(services: AppServices) {
-  return implementer.router({ sync: syncHandlers(services), errors: errorsHandlers(services) });
+  return implementer.router({
+    sync: syncHandlers(services),
+    errors: errorsHandlers(services),
+    orders: ordersHandlers(services.orders),
+  });
 }
 
 export type AppRouter = ReturnType<typeof createRouter>;

@@ -1,5 +1,5 @@
 import { VisuallyHidden } from '@mantine/core';
-import { IconAlertTriangle, IconHome } from '@tabler/icons-react';
+import { IconAlertTriangle, IconHome, IconShoppingBag } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { count } from '../ui/count-text.ts';
 import classes from './Navigation.module.css';
@@ -11,6 +11,10 @@ export function Navigation({ openErrors }: { readonly openErrors: number }) {
       <Link to="/" className={classes.link} activeOptions={{ exact: true }}>
         <IconHome size={18} stroke={1.75} aria-hidden />
         Home
+      </Link>
+      <Link to="/orders" className={classes.link}>
+        <IconShoppingBag size={18} stroke={1.75} aria-hidden />
+        Orders
       </Link>
       <Link to="/errors" search={{}} className={classes.link} activeOptions={{ includeSearch: false }}>
         <IconAlertTriangle size={18} stroke={1.75} aria-hidden />

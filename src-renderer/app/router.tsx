@@ -26,9 +26,15 @@ const errorsRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/errors/ErrorsPage.tsx'), 'ErrorsPage'),
 });
 
+const ordersRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/orders',
+  component: lazyRouteComponent(() => import('../features/orders/OrdersPage.tsx'), 'OrdersPage'),
+});
+
 /** Hash history works in a window, in a browser and from a file alike. */
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([homeRoute, errorsRoute]),
+  routeTree: rootRoute.addChildren([homeRoute, ordersRoute, errorsRoute]),
   history: createHashHistory(),
   defaultErrorComponent: ErrorBoundaryPage,
   defaultNotFoundComponent: NotFoundPage,

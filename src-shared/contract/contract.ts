@@ -1,6 +1,14 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { errorCause, errorFilter, errorPage, errorPageRequest, retryChoice } from './errors.schema.ts';
+import {
+  inboxView,
+  orderDetail,
+  orderKey,
+  orderPage,
+  orderPageRequest,
+  revenueDay,
+} from './orders.schema.ts';
 import { planPage, planRequest } from './plan.schema.ts';
 import { flowName, runView, statusView } from './status.schema.ts';
 
@@ -40,6 +48,25 @@ export const contract = {
     causes: call.input(errorFilter).output(z.array(errorCause)),
     /** Tries the jobs behind these errors again; answers how many went back to work. */
     retry: call.input(retryChoice).output(z.object({ retried: z.number() })),
+  },
+  orders: {
+    list: call.input(orderPageRequest).output(orderPage),
+    detail: call.input(orderKey).output(orderDetail),
+    /** Writes the order to Counterpoint whatever its trigger says; it is looked up there first. */
+    postNow: call.input(orderKey).output(z.void()),
+    /** Looks a doubtful or refused order up and, when it is not there, writes it again. */
+    resend: call.input(orderKey).output(z.void()),
+    /** The order is left alone for good, for the reason that a person gives. */
+    ignore: call.input(orderKey.extend({ reason: z.string().trim().min(1).max(200) })).output(z.void()),
+    inbox: call.output(inboxView),
+    /** A person did it, or it need not be done. */
+    closeTask: call
+      .input(z.object({ taskId: z.string(), how: z.enum(['done', 'dismissed']) }))
+      .output(z.void()),
+    /** Pays the web customer back in the store; the amount is the one that the person saw and confirmed. */
+    refund: call.input(z.object({ taskId: z.string(), amount: z.string() })).output(z.void()),
+    /** Orders and money by day of placing, for the last so many days. */
+    revenue: call.input(z.object({ days: z.number().int().min(1).max(366) })).output(z.array(revenueDay)),
   },
 };
 

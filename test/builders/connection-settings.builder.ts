@@ -42,6 +42,7 @@ export function aConnection(changes: Partial<ConnectionSettings> = {}): Connecti
       maxPriceChangePercent: 50,
       minimumChanges: 20,
     },
+    orders: null,
     assortment: '',
     ...changes,
   };

@@ -11,6 +11,7 @@ import type { RunView, StatusView } from '../../src-shared/contract/status.schem
 import { err, ok } from '../../src-shared/errors/result.ts';
 import type { SyncError } from '../../src-shared/errors/sync-error.ts';
 import { aChange } from '../builders/status.builder.ts';
+import { ScriptedOrders } from './scripted-orders.ts';
 
 /** An app whose answers a test writes itself; it remembers what it was asked. */
 export class ScriptedServices implements AppServices {
@@ -21,6 +22,7 @@ export class ScriptedServices implements AppServices {
   /** Reading a list throws, as a defect would. */
   isBroken = false;
   plan: ChangeView[] = [aChange()];
+  readonly orders = new ScriptedOrders();
   readonly asked: string[] = [];
   readonly #listeners = new Set<() => void>();
 

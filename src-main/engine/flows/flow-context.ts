@@ -1,4 +1,4 @@
-import type { FlowName } from '../../../src-shared/domain/flow.ts';
+import type { ItemFlowName } from '../../../src-shared/domain/flow.ts';
 import type { ItemNumber, RunId } from '../../../src-shared/domain/ids.ts';
 import type { Result } from '../../../src-shared/errors/result.ts';
 import type { SyncError } from '../../../src-shared/errors/sync-error.ts';
@@ -44,7 +44,7 @@ export interface PlanPage {
 
 /** One flow: what it watches, and its gather and plan steps for a page of items. */
 export interface FlowDefinition<Gathered> {
-  readonly name: FlowName;
+  readonly name: ItemFlowName;
   readonly aspect: PosAspect;
   /** `online`: items to be sold and items that are linked. `linked`: only what is in the store already. */
   readonly scope: 'online' | 'linked';

@@ -11,7 +11,7 @@ import type { ConnectionSettings } from '../ports/engine-settings.ts';
 import type { Run } from '../ports/stores.ts';
 import type { CallMeter } from './call-meter.ts';
 import type { EngineEvents } from './engine-event.ts';
-import { ExpressLane } from './express-lane.ts';
+import { ExpressLane, isExpressFlow } from './express-lane.ts';
 import { runFlow } from './flow-run.ts';
 import { heldRun, notHeld, settleReplan } from './held-run.ts';
 import { closeFinishedRuns, recordCalls } from './run-record.ts';
@@ -97,7 +97,7 @@ export class ConnectionWorker {
     signal: AbortSignal,
   ): Promise<Result<Run, SyncError>> {
     const work = () => this.#run(connection, request, signal);
-    const isExpress = request.flow === 'export-stock' && !request.isPreview;
+    const isExpress = isExpressFlow(request.flow) && !request.isPreview;
     return this.#serially(isExpress ? this.#express.put(work) : work);
   }
 

@@ -1,3 +1,5 @@
+import type { FlowName } from '../../../src-shared/domain/flow.ts';
+
 /**
  * Work that may be done in the middle of other work of the same store, where that lets it in: between two pages of a
  * comparison, between two batches of requests. The other work stands still meanwhile, so there is still one thing at a
@@ -27,3 +29,7 @@ export class ExpressLane {
     return this.#waiting.size === 0;
   }
 }
+
+/** Flows that do not wait for a long comparison: what orders took and what the tills sold must be known soon. */
+export const isExpressFlow = (flow: FlowName): boolean =>
+  flow === 'import-orders' || flow === 'export-stock';

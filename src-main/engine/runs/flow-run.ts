@@ -1,4 +1,4 @@
-import type { FlowName } from '../../../src-shared/domain/flow.ts';
+import type { ItemFlowName } from '../../../src-shared/domain/flow.ts';
 import { type RunId, runId } from '../../../src-shared/domain/ids.ts';
 import { err, ok, type Result } from '../../../src-shared/errors/result.ts';
 import { type SyncError, syncError } from '../../../src-shared/errors/sync-error.ts';
@@ -16,7 +16,7 @@ import { type FirstContact, firstContact, firstPlanHold } from './first-contact.
 import { endFailed, mustGet, newRun } from './run-record.ts';
 
 export interface FlowRunOptions {
-  readonly flow: FlowName;
+  readonly flow: ItemFlowName;
   readonly cycle: number;
   readonly connection: ConnectionSettings;
   readonly platform: CommercePlatform;
@@ -148,7 +148,7 @@ function fail(ports: EnginePorts, events: EngineEvents, id: RunId, error: SyncEr
   return run;
 }
 
-const brokenDown = (flow: FlowName, defect: unknown): SyncError =>
+const brokenDown = (flow: ItemFlowName, defect: unknown): SyncError =>
   syncError({
     kind: 'defect',
     code: 'engine.defect',

@@ -1,6 +1,7 @@
-import { FLOWS, type FlowName } from '../../../src-shared/domain/flow.ts';
+import type { FlowName } from '../../../src-shared/domain/flow.ts';
 import type { ConnectionId } from '../../../src-shared/domain/ids.ts';
-import type { EngineSettings } from '../ports/engine-settings.ts';
+import { flowsOf } from '../flows/flows-of.ts';
+import type { ConnectionSettings, EngineSettings } from '../ports/engine-settings.ts';
 import { isQuiet } from './quiet-window.ts';
 
 /** A flow of a store that should run now. */
@@ -30,11 +31,10 @@ export class Schedule {
   /** The flows to start now, in the order in which they should run; none while paused or in the quiet window. */
   due(settings: EngineSettings, now: number): readonly DueFlow[] {
     if (settings.isPaused || isQuiet(settings.quietWindow, now)) return [];
-    return enabledConnections(settings).flatMap((connectionId) =>
-      FLOWS.filter((flow) => this.nextAt(connectionId, flow, settings, now) <= now).map((flow) => ({
-        connectionId,
-        flow,
-      })),
+    return enabledStores(settings).flatMap((store) =>
+      flowsOf(store)
+        .filter((flow) => this.nextAt(store.id, flow, settings, now) <= now)
+        .map((flow) => ({ connectionId: store.id, flow })),
     );
   }
 
@@ -54,8 +54,8 @@ export class Schedule {
 
   /** The earliest instant at which anything is due, null when nothing ever is. */
   earliest(settings: EngineSettings, now: number): number | null {
-    const instants = enabledConnections(settings).flatMap((id) =>
-      FLOWS.map((flow) => this.nextAt(id, flow, settings, now)),
+    const instants = enabledStores(settings).flatMap((store) =>
+      flowsOf(store).map((flow) => this.nextAt(store.id, flow, settings, now)),
     );
     const first = Math.min(...instants);
     return Number.isFinite(first) ? first : null;
@@ -74,6 +74,9 @@ export class Schedule {
 
 const keyOf = (connectionId: ConnectionId, flow: FlowName): string => `${connectionId} ${flow}`;
 
+const enabledStores = (settings: EngineSettings): readonly ConnectionSettings[] =>
+  settings.connections.filter((connection) => connection.isEnabled);
+
 /** The stores that are switched on. */
 export const enabledConnections = (settings: EngineSettings): readonly ConnectionId[] =>
-  settings.connections.filter((connection) => connection.isEnabled).map((connection) => connection.id);
+  enabledStores(settings).map((connection) => connection.id);

@@ -5,6 +5,7 @@ import type { ErrorCause, ErrorFilter, RetryChoice } from '../../../src-shared/c
 import { showFailure } from '../../ipc/show-outcome.ts';
 import { useStatus } from '../../ipc/status-context.tsx';
 import { count } from '../../ui/count-text.ts';
+import { download } from '../../ui/download.ts';
 import { readAllErrors } from './error-queries.ts';
 
 interface ErrorActionsProps {
@@ -20,7 +21,7 @@ export function ErrorActions({ filter, causes, isRetrying, onRetry }: ErrorActio
   const save = useMutation({
     mutationFn: async () => {
       if (client === null) return;
-      const [errors, { download, errorsCsv }] = await Promise.all([
+      const [errors, { errorsCsv }] = await Promise.all([
         readAllErrors(client, filter),
         import('./errors-csv.ts'),
       ]);

@@ -76,7 +76,7 @@ export function anEngine(
 
 export const engineSettings = (changes: Partial<ConnectionSettings> = {}): EngineSettings => ({
   connections: [aConnection(changes)],
-  intervalMinutes: { 'export-catalog': 15, 'export-prices': 5, 'export-stock': 1 },
+  intervalMinutes: { 'import-orders': 1, 'export-fulfillments': 1, 'export-catalog': 15, 'export-prices': 5, 'export-stock': 1 },
   quietWindow: null,
   isPaused: false,
 });

@@ -26,7 +26,13 @@ async function scene(items: number) {
   const stores = opened.value;
   const settings: EngineSettings = {
     connections: [aConnection({})],
-    intervalMinutes: { 'export-catalog': 15, 'export-prices': 5, 'export-stock': 1 },
+    intervalMinutes: {
+      'import-orders': 1,
+      'export-fulfillments': 1,
+      'export-catalog': 15,
+      'export-prices': 5,
+      'export-stock': 1,
+    },
     quietWindow: null,
     isPaused: false,
   };

@@ -14,7 +14,7 @@ export const saysTheSame = (one: WebOrder, other: WebOrder): boolean =>
   canonicalText({ ...one, modifiedAt: '' }) === canonicalText({ ...other, modifiedAt: '' });
 
 /** Keys in order, so that a picture that was stored and read back compares equal. */
-function canonicalText(value: unknown): string {
+export function canonicalText(value: unknown): string {
   return JSON.stringify(value, (_, part: unknown) =>
     typeof part === 'object' && part !== null && !Array.isArray(part)
       ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))

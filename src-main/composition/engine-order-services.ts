@@ -1,0 +1,142 @@
+import type {
+  InboxView,
+  OrderDetail,
+  OrderFilter,
+  OrderKeyView,
+  OrderPageView,
+  ProofRowView,
+  RevenueDay,
+} from '../../src-shared/contract/orders.schema.ts';
+import { connectionId, remoteOrderId } from '../../src-shared/domain/ids.ts';
+import { err, ok, type Result } from '../../src-shared/errors/result.ts';
+import { type SyncError, syncError } from '../../src-shared/errors/sync-error.ts';
+import type { SyncEngine } from '../engine/index.ts';
+import type { Clock } from '../engine/ports/clock.ts';
+import type { EngineSettings } from '../engine/ports/engine-settings.ts';
+import type { LedgerOrder, OrderKey } from '../engine/ports/order-stores.ts';
+import type { Stores } from '../engine/ports/stores.ts';
+import type { OrderServices } from '../ipc/order-services.ts';
+import type { Hide } from './views/failure-view.ts';
+import { returnView, taskView } from './views/inbox-view.ts';
+import { orderDetail, orderRow } from './views/order-view.ts';
+
+export interface OrderServicesDeps {
+  readonly engine: Pick<SyncEngine, 'orders'>;
+  readonly stores: Stores;
+  readonly clock: Clock;
+  readonly settings: () => EngineSettings;
+  readonly hide: Hide;
+  /** The web order's numbers beside the document's; empty before it was mapped. */
+  readonly proofOf: (order: LedgerOrder) => readonly ProofRowView[];
+  /** Told after a person did something, so that the page is shown what is new. */
+  readonly onChange: () => void;
+}
+
+const DAY_MS = 86_400_000;
+const TIMELINE_ENTRIES = 500;
+const INBOX_ENTRIES = 500;
+
+/** What the page may ask about orders, on the engine and the ledger. */
+export class EngineOrderServices implements OrderServices {
+  readonly #deps: OrderServicesDeps;
+
+  constructor(deps: OrderServicesDeps) {
+    this.#deps = deps;
+  }
+
+  list(filter: OrderFilter, page: { readonly offset: number; readonly limit: number }): OrderPageView {
+    const { stores, hide } = this.#deps;
+    const { ledger, holds } = stores.orders;
+    const id = filter.storeId === undefined ? undefined : connectionId(filter.storeId);
+    const { total, orders } = ledger.search(
+      {
+        connectionId: id,
+        states: filter.states,
+        text: filter.text,
+        placedFrom: instantOf(filter.placedFrom),
+        placedTo: instantOf(filter.placedTo),
+      },
+      page,
+    );
+    return {
+      total,
+      counts: { ...ledger.counts(id) },
+      orders: orders.map((order) => orderRow(order, holds.of(order), hide)),
+    };
+  }
+
+  detail(view: OrderKeyView): Result<OrderDetail, SyncError> {
+    const { stores, hide, proofOf } = this.#deps;
+    const order = stores.orders.ledger.get(keyOf(view));
+    if (order === null) return err(notFound(view));
+    const timeline = stores.orders.timeline.list(
+      'order',
+      `${order.connectionId}/${order.orderId}`,
+      TIMELINE_ENTRIES,
+    );
+    const holds = stores.orders.holds.of(order);
+    return ok(orderDetail({ ledger: order, holds, timeline, proof: proofOf(order) }, hide));
+  }
+
+  postNow(view: OrderKeyView): Promise<Result<void, SyncError>> {
+    return this.#act(() => this.#deps.engine.orders.postNow(keyOf(view)));
+  }
+
+  resend(view: OrderKeyView): Promise<Result<void, SyncError>> {
+    return this.#act(() => this.#deps.engine.orders.resend(keyOf(view)));
+  }
+
+  ignore(view: OrderKeyView, reason: string): Promise<Result<void, SyncError>> {
+    return this.#act(() => this.#deps.engine.orders.ignore(keyOf(view), reason));
+  }
+
+  inbox(): InboxView {
+    const { stores, hide } = this.#deps;
+    const { returns, tasks } = stores.orders;
+    const orderOf = (record: Pick<LedgerOrder, 'connectionId' | 'orderId'>) =>
+      stores.orders.ledger.partsOf(record.connectionId, record.orderId)[0] ?? null;
+    return {
+      returns: returns.list(INBOX_ENTRIES).map((record) => returnView(record, orderOf(record), hide)),
+      tasks: tasks.list({ limit: INBOX_ENTRIES }).map((task) => taskView(task, orderOf(task), hide)),
+    };
+  }
+
+  closeTask(taskId: string, how: 'done' | 'dismissed'): Promise<Result<void, SyncError>> {
+    return this.#act(() => this.#deps.engine.orders.closeTask(taskId, how));
+  }
+
+  refund(taskId: string, amount: string): Promise<Result<void, SyncError>> {
+    return this.#act(() => this.#deps.engine.orders.refund(taskId, amount));
+  }
+
+  revenue(days: number): RevenueDay[] {
+    const today = Math.floor(this.#deps.clock.now() / DAY_MS) * DAY_MS;
+    const from = today - (days - 1) * DAY_MS;
+    return this.#deps.stores.orders.ledger.totalsByDay(from, today + DAY_MS).map((day) => ({ ...day }));
+  }
+
+  async #act(work: () => Promise<Result<void, SyncError>>): Promise<Result<void, SyncError>> {
+    const done = await work();
+    this.#deps.onChange();
+    return done;
+  }
+}
+
+const keyOf = ({ storeId, orderId, part }: OrderKeyView): OrderKey => ({
+  connectionId: connectionId(storeId),
+  orderId: remoteOrderId(orderId),
+  part,
+});
+
+const instantOf = (text: string | undefined): number | undefined =>
+  text === undefined ? undefined : Date.parse(text);
+
+const notFound = ({ storeId, orderId }: OrderKeyView): SyncError =>
+  syncError({
+    kind: 'rejected',
+    code: 'order.not-found',
+    connectionId: connectionId(storeId),
+    subject: { entity: 'order', id: orderId },
+    operatorMessage: `There is no order ${orderId} of ${storeId} in the ledger.`,
+    remedy: 'Look it up in the list of orders by its number.',
+  });

@@ -1,0 +1,139 @@
+import { centsOf, sumCents } from '../../../../src-shared/domain/cents.ts';
+import type { DocumentTender, PosDocument } from '../../../../src-shared/domain/pos-document.ts';
+import { type SyncError, syncError } from '../../../../src-shared/errors/sync-error.ts';
+import type { LedgerOrder } from '../../ports/order-stores.ts';
+import { mapTenders } from '../mapping/map-money.ts';
+import { reportOrderError, resolveOrderErrors } from '../order-errors.ts';
+import { noteOrder } from '../timeline.ts';
+import { foundNothing, isNeverSaved, lookUpEvery, newDoubt } from './doubt.ts';
+import { mainDocument } from './main-document.ts';
+import { isOfThePos, type RoundContext } from './round-context.ts';
+
+/**
+ * Money came for an order that was written without. A payment cannot be repeated safely: what the document shows as
+ * tendered decides which tenders are missing, that one is about to leave is committed before, and after an answer that was
+ * lost nothing is sent until the document was seen without it for the whole span. Answers why the POS is out of order.
+ * `own`: the order's documents as they are now, one or more.
+ */
+export async function addPayment(
+  context: RoundContext,
+  row: LedgerOrder,
+  own: readonly PosDocument[],
+): Promise<SyncError | null> {
+  const { settings } = context;
+  const { order, draft } = row;
+  const tenders = mapTenders(order, settings, centsOf(order.total));
+  if (draft === null) return null;
+  if (!tenders.ok) return giveUp(context, row, tenders.error);
+  const document = mainDocument(own);
+  const missing = missingTenders(tenders.value, centsOf(document.tendered));
+  if (missing === null) return giveUp(context, row, otherMoney(row, document));
+  const [next] = missing;
+  if (next === undefined) {
+    paid(context, { ...row, draft: { ...draft, tenders: tenders.value } });
+    return null;
+  }
+  if (document.place !== 'open') return giveUp(context, row, tooLate(row));
+  const doubt = row.doubt === null ? null : foundNothing(row.doubt, context.clock.now());
+  if (doubt !== null && !isNeverSaved(doubt, settings.verifyForMs)) {
+    lookLater(context, { ...row, doubt });
+    return null;
+  }
+  return send(context, row, document, next);
+}
+
+/** The tenders that are not in the document yet; null when what is in it is none of their sums. */
+function missingTenders(
+  tenders: readonly DocumentTender[],
+  tenderedCents: number,
+): readonly DocumentTender[] | null {
+  for (let count = tenders.length; count >= 0; count -= 1) {
+    if (sumCents(tenders.slice(0, count).map(({ amount }) => amount)) === tenderedCents) {
+      return tenders.slice(count);
+    }
+  }
+  return null;
+}
+
+async function send(
+  context: RoundContext,
+  row: LedgerOrder,
+  { documentId }: PosDocument,
+  tender: DocumentTender,
+): Promise<SyncError | null> {
+  const { stores, clock, documents, settings, ending, log } = context;
+  const now = clock.now();
+  const sending = { ...row, doubt: newDoubt(now), nextAt: now, updatedAt: now };
+  stores.transaction(() => stores.orders.ledger.put(sending));
+  const answer = await documents
+    .addPayment(documentId, tender, settings, ending)
+    .catch((defect: unknown) => {
+      log.error('adding a payment broke off', { defect });
+      return { ok: false, error: brokeOff(defect) } as const;
+    });
+  if (!answer.ok) {
+    const { error } = answer;
+    if (error.kind === 'unknown-outcome' || error.kind === 'conflict') lookLater(context, sending);
+    else if (isOfThePos(error)) {
+      const nextAt = clock.now() + lookUpEvery(settings.verifyForMs);
+      stores.transaction(() => stores.orders.ledger.put({ ...sending, doubt: null, nextAt }));
+      return error;
+    } else giveUp(context, sending, error);
+    return null;
+  }
+  // What is there now is read in the next round, which goes on with the tenders that are left.
+  stores.transaction(() => {
+    stores.orders.ledger.put({ ...sending, nextAt: clock.now() + lookUpEvery(settings.verifyForMs) });
+    noteOrder(stores, row, clock.now(), 'payment-added', `${tender.amount} by ${tender.payCode}.`);
+  });
+  return null;
+}
+
+function paid({ stores, clock }: RoundContext, row: LedgerOrder): void {
+  const now = clock.now();
+  stores.transaction(() => {
+    stores.orders.ledger.put({ ...row, doubt: null, nextAt: null, updatedAt: now });
+    resolveOrderErrors(stores, row, now);
+    noteOrder(stores, row, now, 'paid-in-pos', 'Its payment stands in Counterpoint.');
+  });
+}
+
+function lookLater({ stores, clock, settings }: RoundContext, row: LedgerOrder): void {
+  const nextAt = clock.now() + lookUpEvery(settings.verifyForMs);
+  stores.transaction(() => stores.orders.ledger.put({ ...row, nextAt }));
+}
+
+function giveUp(context: RoundContext, row: LedgerOrder, error: SyncError): null {
+  const { stores } = context;
+  stores.transaction(() => {
+    stores.orders.ledger.put({ ...row, doubt: null, nextAt: null });
+    reportOrderError(context, row, { ...error, kind: 'blocked' });
+  });
+  return null;
+}
+
+const problem = (code: string, operatorMessage: string, remedy: string): SyncError =>
+  syncError({ kind: 'blocked', code, operatorMessage, remedy });
+
+const otherMoney = ({ number, order }: LedgerOrder, { tendered, ticketNumber }: PosDocument): SyncError =>
+  problem(
+    'order.payment-differs',
+    `The money of order ${number} came (${order.total}), but its document ${ticketNumber} shows ${tendered} paid already.`,
+    'Put the payment right in Counterpoint by hand.',
+  );
+
+const tooLate = ({ number }: LedgerOrder): SyncError =>
+  problem(
+    'order.payment-too-late',
+    `The money of order ${number} came after its document was closed in Counterpoint.`,
+    'Take the payment in Counterpoint by hand.',
+  );
+
+const brokeOff = (defect: unknown): SyncError =>
+  syncError({
+    kind: 'unknown-outcome',
+    code: 'engine.defect',
+    operatorMessage: 'Adding the payment broke off because of a mistake in the program.',
+    remedy: 'The document is looked at before anything is repeated.',
+    detail: String(defect),
+  });

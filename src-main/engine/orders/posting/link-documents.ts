@@ -1,0 +1,134 @@
+import type { CellKey } from '../../../../src-shared/domain/cell-key.ts';
+import { cellKey } from '../../../../src-shared/domain/cell-key.ts';
+import type { PosDocument } from '../../../../src-shared/domain/pos-document.ts';
+import { syncError } from '../../../../src-shared/errors/sync-error.ts';
+import type { LedgerOrder, StateReason } from '../../ports/order-stores.ts';
+import { reportOrderError, resolveOrderErrors } from '../order-errors.ts';
+import { type DocumentDifference, isBackordered, proveDocument } from '../proof/prove-document.ts';
+import { holdsChanged } from '../pull/touched-cells.ts';
+import { closeTasks, openTasksOf } from '../tasks.ts';
+import { noteOrder } from '../timeline.ts';
+import { lookUpEvery } from './doubt.ts';
+import { mainDocument } from './main-document.ts';
+import { rememberedDocuments } from './own-documents.ts';
+import type { RoundContext } from './round-context.ts';
+
+/** A document with a backorder is looked at this often: it commits goods once staff fill it. */
+const BACKORDER_EVERY_MS = 15 * 60_000;
+
+export const POSTED: StateReason = { code: 'order.posted', text: 'It was written to Counterpoint.' };
+const FOUND: StateReason = {
+  code: 'order.found-in-pos',
+  text: 'It was found in Counterpoint under its own mark, so it was not written again.',
+};
+
+/**
+ * Its documents were seen in the POS: the order is posted, whatever we knew of it. The first time they are compared with
+ * what was sent, to the cent; the goods are held no longer, unless they wait on a backorder, which commits nothing.
+ * `own`: one or more. One transaction.
+ */
+export function linkDocuments(context: RoundContext, row: LedgerOrder, own: readonly PosDocument[]): void {
+  const { stores, clock, settings } = context;
+  const now = clock.now();
+  const isPosted = row.state === 'posted' || row.state === 'fulfilled';
+  const isFirst = row.seenInPosAt === null;
+  const main = mainDocument(own);
+  const waitsForGoods = own.some((document) => !document.isVoid && isBackordered(document));
+  const paysLater = isPosted && row.doubt !== null;
+  const linked: LedgerOrder = {
+    ...row,
+    state: isPosted ? row.state : 'posted',
+    reason: isPosted ? row.reason : FOUND,
+    documents: rememberedDocuments(row.documents, own),
+    documentKind: row.documentKind ?? (main.type === 'ticket' ? 'ticket' : 'order'),
+    customerNumber: row.customerNumber ?? main.customerNumber,
+    ticketNumber: main.ticketNumber,
+    doubt: isPosted ? row.doubt : null,
+    attempts: 0,
+    nextAt: nextLook(now, paysLater, waitsForGoods, settings.verifyForMs),
+    postedAt: row.postedAt ?? now,
+    seenInPosAt: row.seenInPosAt ?? now,
+    isBackordered: waitsForGoods,
+    posTotal: main.total,
+    updatedAt: now,
+  };
+  stores.transaction(() => {
+    stores.orders.ledger.put(linked);
+    if (!isPosted) noteOrder(stores, row, now, 'posted', FOUND.text);
+    releaseHolds(context, linked, own, now);
+    if (!isFirst) return;
+    noteOrder(stores, row, now, 'seen-in-pos', `It is ${main.ticketNumber} in Counterpoint, ${main.total} in all.`);
+    resolveOrderErrors(stores, row, now);
+    const tasks = openTasksOf(stores, row, ['enter-order']);
+    closeTasks(stores, tasks, 'done', 'Counterpoint', now);
+    if (linked.draft !== null) tellDifferences(context, linked, proveDocument(linked.draft, own));
+  });
+}
+
+function nextLook(
+  now: number,
+  paysLater: boolean,
+  waitsForGoods: boolean,
+  verifyForMs: number,
+): number | null {
+  if (paysLater) return now + lookUpEvery(verifyForMs);
+  return waitsForGoods ? now + BACKORDER_EVERY_MS : null;
+}
+
+/** From now on the POS itself commits the goods, but for those that it has not got. */
+function releaseHolds(
+  { stores, allConnections }: RoundContext,
+  row: LedgerOrder,
+  own: readonly PosDocument[],
+  now: number,
+): void {
+  const holds = stores.orders.holds.of(row);
+  const waiting = new Set<CellKey>(
+    own.flatMap(({ lines, isVoid }) =>
+      lines
+        .filter(({ kind }) => kind === 'backorder' && !isVoid)
+        .map(({ itemNumber, dimensions }) => cellKey(itemNumber, dimensions)),
+    ),
+  );
+  const released = holds.filter(({ key, endedAt }) => endedAt === null && !waiting.has(key));
+  if (released.length === 0) return;
+  const isReleased = new Set(released.map(({ key }) => key));
+  stores.orders.holds.replace(
+    row,
+    holds.map((hold) => (isReleased.has(hold.key) ? { ...hold, endedAt: now } : hold)),
+  );
+  // A read of stock may have seen the document while its goods were held as well.
+  holdsChanged(
+    { stores, allConnections },
+    released.map(({ itemNumber }) => itemNumber),
+  );
+}
+
+/** What stands in the POS is not what was sent: money that is off is an alarm, the rest is for people to know. */
+function tellDifferences(
+  context: RoundContext,
+  row: LedgerOrder,
+  differences: readonly DocumentDifference[],
+): void {
+  if (differences.length === 0) return;
+  const { stores, clock } = context;
+  const told = differences.map(({ code, sent, found }) => `${code}: sent ${sent}, found ${found}`).join('; ');
+  noteOrder(stores, row, clock.now(), 'document-differs', told);
+  const isMoney = differences.some((difference) => difference.isMoney);
+  const isOnlyBackorder = differences.every(({ code }) => code === 'backorder');
+  reportOrderError(
+    context,
+    row,
+    syncError({
+      kind: isMoney ? 'rejected' : 'blocked',
+      code: isOnlyBackorder ? 'order.backordered' : isMoney ? 'order.money-differs' : 'order.document-differs',
+      operatorMessage: isOnlyBackorder
+        ? `Counterpoint has put a part of order ${row.number} on backorder; its goods stay held.`
+        : `Order ${row.number} stands in Counterpoint otherwise than it was sent.`,
+      remedy: isOnlyBackorder
+        ? 'Nothing to do: the hold ends once the goods have come in and the backorder is filled.'
+        : `Compare document ${row.ticketNumber} with the order, and correct it in Counterpoint.`,
+      detail: told,
+    }),
+  );
+}

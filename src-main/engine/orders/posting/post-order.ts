@@ -1,0 +1,81 @@
+import type { LedgerOrder } from '../../ports/order-stores.ts';
+import { nextRow } from '../pull/next-row.ts';
+import { unlocked } from '../pull/judge-again.ts';
+import { writeDecision } from '../pull/write-decision.ts';
+import { reportShort } from './short-stock.ts';
+import { blockOrder, ENTER_BY_HAND, queueOrder } from './block-order.ts';
+import { lookUpEvery } from './doubt.ts';
+import { prepareDraft } from './prepare-draft.ts';
+import { resolveCustomer } from './resolve-customer.ts';
+import { isOfThePos, type RoundContext } from './round-context.ts';
+import { type PostEnd, putOff, sendDraft } from './send-draft.ts';
+
+/** What became of an order that was due: as a post ends, or it was not due after all, or waits for its customer. */
+export type OrderEnd = PostEnd | { readonly kind: 'changed' | 'waits' };
+
+/**
+ * Takes one order that is due, and that the POS does not have, from proving to posted. Every step is committed before the
+ * next: that it is being proved, that its customer is being made, that its document is about to leave.
+ */
+export async function postOrder(context: RoundContext, given: LedgerOrder): Promise<OrderEnd> {
+  const { stores, clock, documents, settings } = context;
+  const now = clock.now();
+  if (given.state === 'blocked' && given.reason.code === ENTER_BY_HAND) {
+    stores.orders.ledger.put({ ...given, nextAt: now + lookUpEvery(settings.verifyForMs) * 3 });
+    return { kind: 'blocked' };
+  }
+  const next = nextRow(
+    context,
+    { part: given.part, order: given.order, stand: 'rest' },
+    unlocked(given, now),
+    now,
+  );
+  if (next.row.state !== 'due') {
+    stores.transaction(() =>
+      writeDecision(
+        context,
+        { order: given.order, changes: [{ ...next, before: given }], removed: [], touchesStock: false },
+        new Map(),
+      ),
+    );
+    return { kind: next.row.state === 'blocked' ? 'blocked' : 'changed' };
+  }
+  const kind = next.row.documentKind ?? 'order';
+  const row: LedgerOrder = { ...next.row, state: 'due' };
+  // What was blocked stays so for people until it goes through; what was due is now being worked on.
+  if (given.state === 'due') {
+    stores.orders.ledger.put({ ...row, state: 'proving', reason: PROVING, nextAt: null });
+  }
+  const customer = await resolveCustomer(context, row);
+  if (customer.kind === 'in-doubt') {
+    const nextAt = clock.now() + lookUpEvery(settings.verifyForMs);
+    putOff(context, row, { doubt: customer.doubt, nextAt, reason: CUSTOMER_IN_DOUBT });
+    return { kind: 'waits' };
+  }
+  const prepared =
+    customer.kind === 'failed'
+      ? ({ ok: false, error: customer.error } as const)
+      : await prepareDraft(context, row, kind, customer.customerNumber);
+  if (!prepared.ok) {
+    const { error } = prepared;
+    if (!isOfThePos(error)) {
+      blockOrder(context, row, error);
+      return { kind: 'blocked' };
+    }
+    if (given.state === 'due') putOff(context, row, {});
+    return { kind: 'stop', error };
+  }
+  const { draft, short } = prepared.value;
+  if (!documents.canPost) {
+    queueOrder(context, row, draft, null);
+    return { kind: 'blocked' };
+  }
+  if (short.length > 0) reportShort(context, row, short);
+  return sendDraft(context, row, draft);
+}
+
+const PROVING = { code: 'order.proving', text: 'It is being proved to the cent.' } as const;
+const CUSTOMER_IN_DOUBT = {
+  code: 'order.customer-in-doubt',
+  text: 'Its customer may have been made already, and is looked for before anything is repeated.',
+} as const;

@@ -1,0 +1,54 @@
+import type { LedgerOrder, OrderState } from '../../ports/order-stores.ts';
+import { addOutcomes, NOTHING_DONE, type OrderFlowContext, type OrderFlowOutcome } from '../order-context.ts';
+import { closeDoneTasks } from './close-tasks.ts';
+import type { RoundContext } from './round-context.ts';
+import { postRound } from './post-round.ts';
+
+/** States in which the POS is asked about an order, or given it. */
+const AT_THE_POS: readonly OrderState[] = ['due', 'proving', 'verifying', 'blocked', 'posted', 'fulfilled'];
+/** Orders of one look-up: few enough that what was seen is still so when the last of them is sent. */
+const AT_ONCE = 25;
+
+/**
+ * Does what is due at the POS: looks up what may be there, writes what is not, reads back what was written. One store at a
+ * time does that; a POS that is out of order is left alone for a while.
+ */
+export async function postOrders(context: OrderFlowContext): Promise<OrderFlowOutcome> {
+  const { documents, postingQueue, clock } = context;
+  if (documents === null) return NOTHING_DONE;
+  if (context.isPreview) {
+    const due = dueRows(context, new Set(), 1_000).filter(({ state }) => state === 'due');
+    return { ...NOTHING_DONE, planned: due.length };
+  }
+  if (postingQueue.until > clock.now()) return { ...NOTHING_DONE, trouble: postingQueue.trouble };
+  return postingQueue.run(() => rounds({ ...context, documents }));
+}
+
+async function rounds(context: RoundContext): Promise<OrderFlowOutcome> {
+  let sum = NOTHING_DONE;
+  // Each order once in a run, whatever it comes to: what fails at once must not fail for ever.
+  const taken = new Set<string>();
+  for (;;) {
+    const rows = dueRows(context, taken, AT_ONCE);
+    if (rows.length === 0 || context.signal.aborted) break;
+    for (const row of rows) taken.add(nameOf(row));
+    sum = addOutcomes(sum, await postRound(context, rows));
+    if (sum.trouble !== null) return sum;
+    await context.pause();
+  }
+  const closed = await closeDoneTasks(context);
+  return closed.ok ? sum : addOutcomes(sum, { ...NOTHING_DONE, trouble: closed.error });
+}
+
+function dueRows(
+  { stores, connection, clock }: OrderFlowContext,
+  taken: ReadonlySet<string>,
+  limit: number,
+): readonly LedgerOrder[] {
+  return stores.orders.ledger
+    .due(connection.id, clock.now(), limit + taken.size)
+    .filter((row) => AT_THE_POS.includes(row.state) && !taken.has(nameOf(row)))
+    .slice(0, limit);
+}
+
+const nameOf = ({ orderId, part }: LedgerOrder): string => `${orderId} ${part}`;

@@ -1,0 +1,124 @@
+import type { CustomerNumber } from '../../../../src-shared/domain/ids.ts';
+import { ok, type Result } from '../../../../src-shared/errors/result.ts';
+import { type SyncError, syncError } from '../../../../src-shared/errors/sync-error.ts';
+import type { CustomerLink, Doubt, LedgerOrder } from '../../ports/order-stores.ts';
+import { chooseCustomer } from '../customers/choose-customer.ts';
+import { customerDraftOf } from '../customers/contact.mapper.ts';
+import { customerKeysOf } from '../customers/customer-key.ts';
+import { foundNothing, isNeverSaved, newDoubt } from './doubt.ts';
+import type { RoundContext } from './round-context.ts';
+
+/** Whom an order is booked on; null: the walk-in customer. `in-doubt`: one may be in the making, and is looked for. */
+export type CustomerAnswer =
+  | { readonly kind: 'known'; readonly customerNumber: CustomerNumber | null }
+  | { readonly kind: 'in-doubt'; readonly doubt: Doubt }
+  | { readonly kind: 'failed'; readonly error: SyncError };
+
+const known = (customerNumber: CustomerNumber | null): CustomerAnswer => ({ kind: 'known', customerNumber });
+const failed = (error: SyncError): CustomerAnswer => ({ kind: 'failed', error });
+
+/**
+ * Finds the customer of an order: the one that the shopper was booked on before, else by e-mail address, else a new one.
+ * That one is being made is committed first; while nobody knows whether it was, it is looked for as long as a document
+ * would be, and never made a second time before. Call only while the POS's API is healthy.
+ */
+export async function resolveCustomer(context: RoundContext, row: LedgerOrder): Promise<CustomerAnswer> {
+  const { settings, documents, signal } = context;
+  const { customer } = row.order;
+  const email = customer.email.trim().toLowerCase();
+  if (settings.customers === 'web-customer') return known(settings.webCustomer);
+  const links = linksOf(context, row);
+  const linked = await linkedCustomer(context, links);
+  if (!linked.ok) return failed(linked.error);
+  if (linked.value !== null) return known(linked.value);
+  // Nobody could be found again without an address.
+  if (email === '') return known(settings.webCustomer);
+  const found = await documents.findCustomers([email], signal);
+  if (!found.ok) return failed(found.error);
+  const { firstName = '', lastName = '' } = customer.billing ?? {};
+  const chosen = chooseCustomer(found.value, `${firstName} ${lastName}`);
+  if (chosen !== null) {
+    putLinks(context, row, 'linked', chosen.customerNumber);
+    return known(chosen.customerNumber);
+  }
+  const making = links.find(({ state }) => state === 'making');
+  if (making !== undefined) {
+    const { sentAt } = row.doubt ?? { sentAt: null };
+    const before = row.doubt !== null && sentAt === making.announcedAt ? row.doubt : newDoubt(making.announcedAt);
+    const doubt = foundNothing(before, context.clock.now());
+    if (!isNeverSaved(doubt, settings.verifyForMs)) return { kind: 'in-doubt', doubt };
+  }
+  return makeCustomer(context, row);
+}
+
+async function makeCustomer(context: RoundContext, row: LedgerOrder): Promise<CustomerAnswer> {
+  const { stores, settings, documents, ending, clock } = context;
+  const announcedAt = clock.now();
+  putLinks(context, row, 'making', null);
+  const made = await documents
+    .createCustomer(customerDraftOf(row.order), settings, ending)
+    .catch((defect: unknown) => brokeOff(context, defect));
+  if (made.ok) {
+    putLinks(context, row, 'linked', made.value);
+    return known(made.value);
+  }
+  const { kind } = made.error;
+  if (kind === 'unknown-outcome' || kind === 'conflict' || kind === 'defect') {
+    return { kind: 'in-doubt', doubt: newDoubt(announcedAt) };
+  }
+  // Nothing was made, so nothing is in the making.
+  stores.transaction(() => {
+    for (const key of customerKeysOf(row.order.customer)) {
+      stores.orders.customers.remove(row.connectionId, key);
+    }
+  });
+  return failed(made.error);
+}
+
+function brokeOff({ log }: RoundContext, defect: unknown): Result<never, SyncError> {
+  log.error('making a customer broke off', { defect });
+  return {
+    ok: false,
+    error: syncError({
+      kind: 'unknown-outcome',
+      code: 'engine.defect',
+      operatorMessage: 'Making a customer broke off because of a mistake in the program.',
+      remedy: 'The customer is looked for before anything is repeated.',
+      detail: String(defect),
+    }),
+  };
+}
+
+const linksOf = ({ stores }: RoundContext, row: LedgerOrder): readonly CustomerLink[] =>
+  customerKeysOf(row.order.customer).flatMap(
+    (key) => stores.orders.customers.get(row.connectionId, key) ?? [],
+  );
+
+/** Staff may have merged or removed the customer since. */
+async function linkedCustomer(
+  { stores, documents, signal }: RoundContext,
+  links: readonly CustomerLink[],
+): Promise<Result<CustomerNumber | null, SyncError>> {
+  for (const { connectionId, key, customerNumber } of links) {
+    if (customerNumber === null) continue;
+    const exists = await documents.customerExists(customerNumber, signal);
+    if (!exists.ok) return exists;
+    if (exists.value) return ok(customerNumber);
+    stores.orders.customers.remove(connectionId, key);
+  }
+  return ok(null);
+}
+
+function putLinks(
+  { stores, clock }: RoundContext,
+  { connectionId, order }: LedgerOrder,
+  state: CustomerLink['state'],
+  customerNumber: CustomerNumber | null,
+): void {
+  const announcedAt = clock.now();
+  stores.transaction(() => {
+    for (const key of customerKeysOf(order.customer)) {
+      stores.orders.customers.put({ connectionId, key, customerNumber, state, announcedAt });
+    }
+  });
+}

@@ -1,0 +1,11 @@
+import type { PosDocuments } from '../../ports/pos-documents.ts';
+import type { SyncErrorKind } from '../../../../src-shared/errors/sync-error.ts';
+import type { OrderFlowContext } from '../order-context.ts';
+
+/** An order flow that has the POS's documents at hand. */
+export type RoundContext = OrderFlowContext & { readonly documents: PosDocuments };
+
+/** Failures of the POS as a whole: no order is at fault, and none of the others would fare better now. */
+const OF_THE_POS: readonly SyncErrorKind[] = ['transient', 'rate-limited', 'auth', 'canceled'];
+
+export const isOfThePos = ({ kind }: { readonly kind: SyncErrorKind }): boolean => OF_THE_POS.includes(kind);

@@ -1,0 +1,65 @@
+import type { LedgerOrder, OrderState } from '../../ports/order-stores.ts';
+import type { OrderFlowContext } from '../order-context.ts';
+import type { OrderDecision } from './decide-order.ts';
+import { nextRow } from './next-row.ts';
+import type { OrderTaker } from './take-orders.ts';
+import { unitRatios } from './unit-ratios.ts';
+
+const AT_ONCE = 100;
+const WAITING: readonly OrderState[] = ['seen', 'held'];
+/** Where other settings may lead to another state. */
+const BY_SETTINGS: readonly OrderState[] = ['seen', 'held', 'due', 'blocked', 'ignored'];
+
+/** Judges orders that wait and whose time has come: unpaid ones expire, late ones are told. */
+export async function judgeDueAgain(context: OrderFlowContext, taker: OrderTaker): Promise<void> {
+  const { stores, connection, clock } = context;
+  const due = stores.orders.ledger.due(connection.id, clock.now(), 10 * AT_ONCE);
+  await judge(
+    context,
+    taker,
+    due.filter(({ state }) => WAITING.includes(state)),
+  );
+}
+
+/** Judges everything that was not sent, by other settings than before. */
+export async function judgeAllAgain(context: OrderFlowContext, taker: OrderTaker): Promise<void> {
+  const { stores, connection } = context;
+  let after: LedgerOrder | null = null;
+  for (;;) {
+    const page: readonly LedgerOrder[] = stores.orders.ledger.inStates(
+      connection.id,
+      BY_SETTINGS,
+      AT_ONCE,
+      after,
+    );
+    after = page.at(-1) ?? null;
+    if (after === null) return;
+    await judge(context, taker, page);
+    await context.pause();
+  }
+}
+
+async function judge(
+  context: OrderFlowContext,
+  taker: OrderTaker,
+  rows: readonly LedgerOrder[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const ratios = await unitRatios(
+    context,
+    rows.map(({ order }) => order),
+  );
+  // Without the POS nothing can be held anew; the next run judges them.
+  if (!ratios.ok) return;
+  for (const row of rows) taker.write(decideAgain(context, row), ratios.value);
+}
+
+function decideAgain(context: OrderFlowContext, before: LedgerOrder): OrderDecision {
+  const now = context.clock.now();
+  const next = nextRow(context, { part: before.part, order: before.order, stand: 'rest' }, unlocked(before, now), now);
+  return { order: before.order, changes: [{ ...next, before }], removed: [], touchesStock: false };
+}
+
+/** What was refused before may go through now. */
+export const unlocked = (row: LedgerOrder, now: number): LedgerOrder =>
+  row.state === 'blocked' ? { ...row, state: 'due', nextAt: now } : row;

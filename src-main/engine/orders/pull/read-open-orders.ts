@@ -1,0 +1,55 @@
+import { ok, type Result } from '../../../../src-shared/errors/result.ts';
+import type { SyncError } from '../../../../src-shared/errors/sync-error.ts';
+import type { LedgerOrder, OrderState } from '../../ports/order-stores.ts';
+import type { OrderFlowContext } from '../order-context.ts';
+import { ORDER_GONE, type OrderDecision } from './decide-order.ts';
+import type { OrderTaker } from './take-orders.ts';
+
+const OPEN: readonly OrderState[] = ['seen', 'held', 'due', 'blocked'];
+/** Orders of one request. */
+const AT_ONCE = 100;
+
+/**
+ * Asks by id for orders that wait and that the store did not tell of by itself. One that it does not have any more is
+ * canceled; what could only not be read is left as it is.
+ */
+export async function readOpenOrders(
+  context: OrderFlowContext,
+  taker: OrderTaker,
+): Promise<Result<void, SyncError>> {
+  const { stores, connection, sales, signal } = context;
+  let after: LedgerOrder | null = null;
+  for (;;) {
+    const page: readonly LedgerOrder[] = stores.orders.ledger.inStates(connection.id, OPEN, AT_ONCE, after);
+    after = page.at(-1) ?? null;
+    if (after === null) return ok();
+    const rows = page.filter(({ orderId }) => !taker.hasSeen(orderId));
+    if (rows.length === 0) continue;
+    const ids = [...new Set(rows.map(({ orderId }) => orderId))];
+    const read = await sales.orders.readOrders(ids, signal);
+    if (!read.ok) return read;
+    const taken = await taker.take(read.value.orders);
+    if (!taken.ok) return taken;
+    for (const problem of read.value.problems) taker.report(problem);
+    if (read.value.problems.length > 0) continue;
+    const there = new Set(read.value.orders.map(({ id }) => id));
+    for (const row of rows) if (!there.has(row.orderId)) taker.write(gone(context, row), new Map());
+    await context.pause();
+  }
+}
+
+function gone({ clock }: OrderFlowContext, before: LedgerOrder): OrderDecision {
+  const row: LedgerOrder = {
+    ...before,
+    state: 'canceled',
+    reason: ORDER_GONE,
+    nextAt: null,
+    updatedAt: clock.now(),
+  };
+  return {
+    order: before.order,
+    changes: [{ row, before, effects: ['end-hold'], problem: null }],
+    removed: [],
+    touchesStock: before.order.takesStock,
+  };
+}

@@ -1,0 +1,24 @@
+import type {
+  InboxView,
+  OrderDetail,
+  OrderFilter,
+  OrderKeyView,
+  OrderPageView,
+  RevenueDay,
+} from '../../src-shared/contract/orders.schema.ts';
+import type { Result } from '../../src-shared/errors/result.ts';
+import type { SyncError } from '../../src-shared/errors/sync-error.ts';
+
+/** What the page may ask about orders. `composition` implements it on the engine; tests script it. */
+export interface OrderServices {
+  list(filter: OrderFilter, page: { readonly offset: number; readonly limit: number }): OrderPageView;
+  /** Failure: `order.not-found`. */
+  detail(key: OrderKeyView): Result<OrderDetail, SyncError>;
+  postNow(key: OrderKeyView): Promise<Result<void, SyncError>>;
+  resend(key: OrderKeyView): Promise<Result<void, SyncError>>;
+  ignore(key: OrderKeyView, reason: string): Promise<Result<void, SyncError>>;
+  inbox(): InboxView;
+  closeTask(taskId: string, how: 'done' | 'dismissed'): Promise<Result<void, SyncError>>;
+  refund(taskId: string, amount: string): Promise<Result<void, SyncError>>;
+  revenue(days: number): RevenueDay[];
+}

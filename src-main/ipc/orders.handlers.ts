@@ -1,0 +1,31 @@
+import { valueOrFail } from './failure.ts';
+import { implementer } from './implementer.ts';
+import type { OrderServices } from './order-services.ts';
+
+/** Calls of the `orders` group. */
+export function ordersHandlers(services: OrderServices) {
+  const { orders } = implementer;
+  return {
+    list: orders.list.handler(({ input: { offset, limit, ...filter } }) =>
+      services.list(filter, { offset, limit }),
+    ),
+    detail: orders.detail.handler(({ input, errors }) => valueOrFail(services.detail(input), errors)),
+    postNow: orders.postNow.handler(async ({ input, errors }) =>
+      valueOrFail(await services.postNow(input), errors),
+    ),
+    resend: orders.resend.handler(async ({ input, errors }) =>
+      valueOrFail(await services.resend(input), errors),
+    ),
+    ignore: orders.ignore.handler(async ({ input: { reason, ...key }, errors }) =>
+      valueOrFail(await services.ignore(key, reason), errors),
+    ),
+    inbox: orders.inbox.handler(() => services.inbox()),
+    closeTask: orders.closeTask.handler(async ({ input: { taskId, how }, errors }) =>
+      valueOrFail(await services.closeTask(taskId, how), errors),
+    ),
+    refund: orders.refund.handler(async ({ input: { taskId, amount }, errors }) =>
+      valueOrFail(await services.refund(taskId, amount), errors),
+    ),
+    revenue: orders.revenue.handler(({ input }) => services.revenue(input.days)),
+  };
+}
