@@ -20,6 +20,22 @@ export function commaList(text: string): string[] {
   return entries;
 }
 
+/** Ends what was chosen before. */
+export const NONE = 'none';
+
+/** Some of the codes, in any case: `N,S`; `none`: none of them. */
+export const codesOrNone =
+  <const Code extends string>(codes: readonly Code[]) =>
+  (text: string): Code[] => {
+    if (text === NONE) return [];
+    return commaList(text.toUpperCase()).map((entry) => {
+      const code = codes.find((known) => known === entry);
+      if (code === undefined)
+        throw new InvalidArgumentError(`It must be of ${codes.join(', ')}, or ${NONE}.`);
+      return code;
+    });
+  };
+
 export function onOrOff(text: string): boolean {
   if (text !== 'on' && text !== 'off') throw new InvalidArgumentError('It must be on or off.');
   return text === 'on';

@@ -29,6 +29,12 @@ const columnName = filled(128)
   .regex(/^[A-Za-z][A-Za-z0-9_]*$/, 'must be the name of a column, for example PROF_ALPHA_2')
   .transform((name) => name.toUpperCase());
 
+/** A choice of several codes; none unless told. */
+const eachOnce = <Code extends z.ZodType<string>>(code: Code) =>
+  list(code)
+    .refine((codes) => new Set(codes).size === codes.length, 'must name each one once')
+    .default([]);
+
 /** How Counterpoint's items become products. A change never converts what a store has already. */
 const catalogChoice = group({
   /** `all`: alternate units are sold beside the stocking unit, as variants of their own. */
@@ -50,6 +56,10 @@ const catalogChoice = group({
   categories: oneOf(['merchandise', 'web']).default('merchandise'),
   /** The kind of note that describes an item which has no web description. */
   descriptionNote: filled(50).nullable().default(null),
+  /** Types sold beside inventory items: N non-inventory, S service. They have no stock; a discount item (D) is no goods. */
+  itemTypes: eachOnce(oneOf(['N', 'S'])),
+  /** Statuses sold beside active: D discontinued, V discontinued by the vendor. */
+  itemStatuses: eachOnce(oneOf(['D', 'V'])),
 });
 
 const counterpoint = group({

@@ -5,12 +5,9 @@ import {
   connectCounterpoint,
 } from '../../composition/setup/connect-counterpoint.ts';
 import type { Act, CommandContext } from '../context.ts';
-import { type FamilyOption, familyOption, onOrOff } from '../option-values.ts';
+import { codesOrNone, type FamilyOption, familyOption, NONE, onOrOff } from '../option-values.ts';
 import { type Answer, answer } from '../output.ts';
 import { keepingText, practiceText, setupDeps, setupFailure } from '../setup-answer.ts';
-
-/** Ends what was chosen before. */
-const NONE = 'none';
 
 interface CounterpointOptions {
   readonly server: string;
@@ -30,6 +27,8 @@ interface CounterpointOptions {
   readonly familyOption?: readonly FamilyOption[];
   readonly categories?: 'merchandise' | 'web';
   readonly descriptionNote?: string;
+  readonly itemTypes?: ('N' | 'S')[];
+  readonly itemStatuses?: ('D' | 'V')[];
   readonly imageFolder?: string;
 }
 
@@ -75,6 +74,16 @@ export function addConnectCounterpoint(connect: Command, act: Act): void {
     .option(
       '--description-note <id>',
       'the note that describes items without a web description; none ends it',
+    )
+    .option(
+      '--item-types <N,S>',
+      'sell non-inventory items (N) or services (S) too, without stock; none ends it',
+      codesOrNone(['N', 'S']),
+    )
+    .option(
+      '--item-statuses <D,V>',
+      'sell items too that are discontinued (D), or by their vendor (V); none ends it',
+      codesOrNone(['D', 'V']),
     )
     .option('--image-folder <folder>', 'where Counterpoint keeps its pictures')
     .action(
@@ -123,6 +132,8 @@ function catalogOf({
   familyOption: options,
   categories,
   descriptionNote,
+  itemTypes,
+  itemStatuses,
 }: CounterpointOptions) {
   return {
     ...(units === undefined ? {} : { units }),
@@ -133,6 +144,8 @@ function catalogOf({
     ...(descriptionNote === undefined
       ? {}
       : { descriptionNote: descriptionNote === NONE ? null : descriptionNote }),
+    ...(itemTypes === undefined ? {} : { itemTypes }),
+    ...(itemStatuses === undefined ? {} : { itemStatuses }),
   };
 }
 

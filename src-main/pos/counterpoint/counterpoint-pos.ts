@@ -82,5 +82,5 @@ export function createCounterpointPos(deps: CounterpointPosDeps): Pos & PriceFor
     },
     close: () => connection.close(),
   };
-  return choice.family === null ? pos : withFamilies(pos, database, choice.family);
+  return choice.family === null ? pos : withFamilies(pos, database, { ...choice, ...choice.family });
 }

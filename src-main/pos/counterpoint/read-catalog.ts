@@ -7,7 +7,8 @@ import type { CatalogChoice } from './catalog-choice.ts';
 import type { CounterpointDatabase } from './counterpoint-database.ts';
 import { type ByItem, byItem, numberOf } from './item-rows.ts';
 import type { GridRows } from './mappers/grid.mapper.ts';
-import { isGridded, mapItem } from './mappers/item.mapper.ts';
+import { mapItem } from './mappers/item.mapper.ts';
+import { isGridded } from './mappers/item-kind.mapper.ts';
 import {
   mapSharedBarcodes,
   NO_SHARED_BARCODES,
@@ -38,7 +39,12 @@ export async function readCatalog(
   if (!items.ok) return items;
   const found = new Map(items.value.map((row) => [numberOf(row), row]));
   const gridded = [...found].filter(([, row]) => isGridded(row)).map(([number]) => number);
-  const parts = await readParts(database, schema.value, [...found.keys()], gridded, signal);
+  const parts = await readParts(
+    { database, schema: schema.value, choice },
+    [...found.keys()],
+    gridded,
+    signal,
+  );
   if (!parts.ok) return parts;
   const { dimensions, cells, barcodes, sharedBarcodes } = parts.value;
   const extras = await readExtras(database, schema.value, choice, [...found.keys()], signal);
@@ -87,10 +93,15 @@ interface Parts {
   readonly sharedBarcodes: SharedBarcodes;
 }
 
+interface PartsSource {
+  readonly database: CounterpointDatabase;
+  readonly schema: CompanySchema;
+  readonly choice: CatalogChoice;
+}
+
 // Nothing is asked about grids when the batch has none, nor about barcodes when there is no such table.
 async function readParts(
-  database: CounterpointDatabase,
-  schema: CompanySchema,
+  { database, schema, choice }: PartsSource,
   all: readonly ItemNumber[],
   gridded: readonly ItemNumber[],
   signal: AbortSignal,
@@ -112,7 +123,7 @@ async function readParts(
   );
   if (!barcodes.ok) return barcodes;
   const shared = await database.runAll(
-    barcodes.value.flat().length > 0 ? [sharedBarcodesQuery(schema, all)] : [],
+    barcodes.value.flat().length > 0 ? [sharedBarcodesQuery(schema, all, choice)] : [],
     signal,
   );
   if (!shared.ok) return shared;

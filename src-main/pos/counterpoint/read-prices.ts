@@ -9,7 +9,7 @@ import type { CounterpointDatabase } from './counterpoint-database.ts';
 import { byItem, numberOf } from './item-rows.ts';
 import { lowestCost, withCost } from './mappers/cost.mapper.ts';
 import { cellDimensions } from './mappers/grid.mapper.ts';
-import { isGridded } from './mappers/item.mapper.ts';
+import { isGridded } from './mappers/item-kind.mapper.ts';
 import { mapCellPrices, mapPriceSwitches, type PriceSwitches } from './mappers/price.mapper.ts';
 import { mapUnitPrices } from './mappers/unit-price.mapper.ts';
 import { decidingPromotions } from './promotions/deciding-promotions.ts';

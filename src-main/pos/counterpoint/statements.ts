@@ -1,6 +1,6 @@
 import { itemNumber } from '../../../src-shared/domain/ids.ts';
 import { FLAG_BATCH_SIZE } from '../../engine/ports/online-flag.ts';
-import type { FamilyChoice } from './catalog-choice.ts';
+import { type FamilyChoice, USUAL_CHOICE } from './catalog-choice.ts';
 import { changedItemsQuery, unmarkedItemsQuery } from './changes/changed-items.query.ts';
 import { digestedColumns, itemDigestsQuery, wholeDigestQuery } from './changes/digest.query.ts';
 import { signpostQuery } from './changes/signpost.query.ts';
@@ -170,7 +170,7 @@ function keyedQueries(schema: CompanySchema, extent: 'all' | 'needed'): readonly
           notesQuery(schema, KEYS, 'WEB'),
           webPlacesQuery(schema, KEYS),
           barcodesQuery(schema, KEYS),
-          sharedBarcodesQuery(schema, KEYS),
+          sharedBarcodesQuery(schema, KEYS, USUAL_CHOICE),
           priceRowsQuery(schema, KEYS, 'MAIN'),
           priceRowsQuery(schema, KEYS, 'MAIN', 'all'),
         ]

@@ -183,6 +183,37 @@ export function describeAssortment(suite: () => PosSuite): void {
       ]);
     });
 
+    it('types beside inventory are sold with their price and without stock, whatever rows they have', async () => {
+      const { environment, open, pos } = suite();
+      await environment.sql(
+        `INSERT dbo.IM_ITEM (ITEM_NO, DESCR, PRC_1, IS_ECOMM_ITEM, ITEM_TYP, STAT) VALUES ('AS-WRAP', 'Wrap', 4, 'Y', 'N', 'A'),
+           ('AS-FIT', 'Fitting', 20, 'Y', 'S', 'A'), ('AS-OFF10', 'Off', -10, 'Y', 'D', 'A'), ('AS-LAST', 'Last', 3, 'Y', 'I', 'D')`,
+      );
+      await environment.sql(
+        `INSERT dbo.IM_INV (ITEM_NO, LOC_ID, QTY_ON_HND) VALUES ('AS-WRAP', 'SHOP', 0), ('AS-LAST', 'SHOP', 2)`,
+      );
+      const asked = items('AS-WRAP', 'AS-FIT', 'AS-OFF10', 'AS-LAST');
+      const read = async (by: Pos) =>
+        granted(await by.readItems(asked, never)).records.map(({ kind, isActive }) => [kind, isActive]);
+      const sold = open({ catalog: { ...USUAL_CHOICE, itemTypes: ['N', 'S'], itemStatuses: ['D'] } });
+      expect(await read(sold)).toEqual([
+        ['plain', true],
+        ['plain', true],
+        ['service', true],
+        ['plain', true],
+      ]);
+      expect(await read(pos)).toEqual([
+        ['service', true],
+        ['service', true],
+        ['service', true],
+        ['plain', false],
+      ]);
+      const stock = granted(await sold.readStock(asked, PLACES, never)).records;
+      expect(stock.map(({ key }) => key)).toEqual(['["AS-LAST","*","*","*"]']);
+      const prices = granted(await sold.readPrices(items('AS-WRAP', 'AS-FIT'), LEVEL_1, never)).records;
+      expect(prices.map(({ price }) => price).toSorted()).toEqual(['20', '4']);
+    });
+
     it('a column that the company does not have is refused by its name', async () => {
       const pos = suite().open({
         catalog: {

@@ -1,6 +1,12 @@
 import { InvalidArgumentError } from 'commander';
 import { expect, it } from 'vitest';
-import { commaList, flowName, onOrOff, wholeNumber } from '../../../src-main/headless/option-values.ts';
+import {
+  codesOrNone,
+  commaList,
+  flowName,
+  onOrOff,
+  wholeNumber,
+} from '../../../src-main/headless/option-values.ts';
 
 it('whole numbers within their range', () => {
   const read = wholeNumber(50, 500);
@@ -15,6 +21,14 @@ it('lists without gaps and repetitions', () => {
   expect(commaList('MAIN, WEST')).toEqual(['MAIN', 'WEST']);
   for (const text of ['', 'a,', ',a', 'a,,b', 'a,a'])
     expect(() => commaList(text), text).toThrow(InvalidArgumentError);
+});
+
+it('codes of a few, in any case, and none of them', () => {
+  const read = codesOrNone(['N', 'S']);
+  expect(read('s,N')).toEqual(['S', 'N']);
+  expect(read('none')).toEqual([]);
+  for (const text of ['D', 'N,D', 'N,N', '', 'NONE,N'])
+    expect(() => read(text), text).toThrow(InvalidArgumentError);
 });
 
 it('on and off', () => {

@@ -112,6 +112,8 @@ describe('a value that is not valid', () => {
     [pos({ database: 'A\nB' }), 'counterpoint.database', 'must be on one line'],
     [pos({ encrypt: 'yes' }), 'counterpoint.encrypt', 'must be true or false'],
     [pos({ catalog: { units: 'some' } }), 'counterpoint.catalog.units', 'must be one of: stocking, all'],
+    [pos({ catalog: { itemTypes: ['D'] } }), 'counterpoint.catalog.itemTypes[0]', 'must be one of: N, S'],
+    [pos({ catalog: { itemStatuses: ['D', 'D'] } }), 'counterpoint.catalog.itemStatuses', 'each one once'],
     [
       pos({ catalog: { family: { field: 'A; DROP', options: [{ name: 'Size', field: 'B' }] } } }),
       'counterpoint.catalog.family.field',

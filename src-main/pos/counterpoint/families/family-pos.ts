@@ -2,12 +2,11 @@ import type { ItemNumber } from '../../../../src-shared/domain/ids.ts';
 import { ok } from '../../../../src-shared/errors/result.ts';
 import type { Pos } from '../../../engine/ports/pos.ts';
 import type { PriceForecast } from '../../../engine/ports/price-forecast.ts';
-import type { FamilyChoice } from '../catalog-choice.ts';
 import type { CounterpointDatabase } from '../counterpoint-database.ts';
 import { numberOf } from '../item-rows.ts';
 import { text } from '../mappers/column-value.ts';
 import { onlineFamiliesQuery, onlineSinglesQuery } from './families.query.ts';
-import { mapFamily } from './family.mapper.ts';
+import { type FamilyRules, mapFamily } from './family.mapper.ts';
 import { familyNumber, familyValue, isFamily } from './family-number.ts';
 import { nowInFamily } from './family-problems.ts';
 import { inTurn, readCells, readdressed, withdrawn } from './family-reads.ts';
@@ -21,7 +20,7 @@ import { familySchema, readFamiliesOf, readMembers } from './read-members.ts';
 export function withFamilies(
   plain: Pos & PriceForecast,
   database: CounterpointDatabase,
-  choice: FamilyChoice,
+  choice: FamilyRules,
 ): Pos & PriceForecast {
   const expand = (asked: readonly ItemNumber[], signal: AbortSignal) =>
     readMembers(database, choice, asked, signal);
@@ -80,7 +79,7 @@ export function withFamilies(
           ...mapped.flatMap((family) => (family.ok ? [family.item] : [])),
         ],
         problems: [
-          ...readdressed(read.value.problems, families),
+          ...readdressed(read.value.problems, families, choice),
           ...mapped.flatMap((family) => (family.ok ? [] : [family.problem])),
           ...[...joined.value].map(([number, family]) => nowInFamily(number, family)),
         ],
@@ -89,21 +88,23 @@ export function withFamilies(
     async readPrices(asked, rule, signal) {
       const expanded = await expand(asked, signal);
       if (!expanded.ok) return expanded;
-      return readCells(expanded.value, (batch) => plain.readPrices(batch, rule, signal));
+      return readCells(expanded.value, choice, (batch) => plain.readPrices(batch, rule, signal));
     },
     async readPricesAt(asked, rule, at, signal) {
       const expanded = await expand(asked, signal);
       if (!expanded.ok) return expanded;
-      return readCells(expanded.value, (batch) => plain.readPricesAt(batch, rule, at, signal));
+      return readCells(expanded.value, choice, (batch) => plain.readPricesAt(batch, rule, at, signal));
     },
     async readStock(asked, locations, signal) {
       const expanded = await expand(asked, signal);
       if (!expanded.ok) return expanded;
-      const read = await readCells(expanded.value, (batch) => plain.readStock(batch, locations, signal));
+      const read = await readCells(expanded.value, choice, (batch) =>
+        plain.readStock(batch, locations, signal),
+      );
       if (!read.ok) return read;
       return ok({
         ...read.value,
-        records: [...read.value.records, ...withdrawn(expanded.value.families, locations)],
+        records: [...read.value.records, ...withdrawn(expanded.value.families, locations, choice)],
       });
     },
   };

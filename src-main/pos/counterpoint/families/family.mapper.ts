@@ -1,10 +1,10 @@
 import type { ItemNumber } from '../../../../src-shared/domain/ids.ts';
 import type { Item, ItemCell, ItemDimension } from '../../../../src-shared/domain/item.ts';
 import type { SyncError } from '../../../../src-shared/errors/sync-error.ts';
-import type { FamilyChoice } from '../catalog-choice.ts';
+import type { FamilyChoice, SoldChoice } from '../catalog-choice.ts';
 import { columnText } from '../mappers/column-text.ts';
-import { code } from '../mappers/column-value.ts';
-import { itemKind } from '../mappers/item.mapper.ts';
+import { code, isYes } from '../mappers/column-value.ts';
+import { isActiveItem, itemKind } from '../mappers/item-kind.mapper.ts';
 import { itemProblem } from '../mappers/item-problem.ts';
 import type { MemberRow } from './families.query.ts';
 import { familyValue } from './family-number.ts';
@@ -22,9 +22,12 @@ export type MappedFamily =
 
 const byName = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
+/** How families are made, and which of their members are sold. */
+export interface FamilyRules extends FamilyChoice, SoldChoice {}
+
 /** Whether a member can be bought: flagged, active and a plain item. */
-export const isSoldMember = (row: MemberRow): boolean =>
-  itemKind(row) === 'plain' && code(row.STAT) === 'A' && code(row.IS_ECOMM_ITEM) === 'Y';
+export const isSoldMember = (row: MemberRow, rules: SoldChoice): boolean =>
+  itemKind(row, rules) === 'plain' && isActiveItem(row, rules) && isYes(row.IS_ECOMM_ITEM);
 
 /**
  * One item out of its members, in the order of their numbers: name and texts are the first one's, cells are the members'
@@ -34,11 +37,11 @@ export const isSoldMember = (row: MemberRow): boolean =>
 export function mapFamily(
   number: ItemNumber,
   members: readonly Member[],
-  choice: FamilyChoice,
+  choice: FamilyRules,
 ): MappedFamily | null {
   const [first] = members;
   if (first === undefined) return null;
-  const sold = members.filter(({ row }) => isSoldMember(row));
+  const sold = members.filter(({ row }) => isSoldMember(row, choice));
   const problem = blankOption(number, sold, choice) ?? sameOptions(number, sold, choice);
   if (problem !== null) return { ok: false, problem };
   const lead = sold[0] ?? first;

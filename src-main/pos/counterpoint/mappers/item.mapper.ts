@@ -1,6 +1,6 @@
 import { cellKey, NO_DIMENSIONS } from '../../../../src-shared/domain/cell-key.ts';
 import { type ItemNumber, itemNumber } from '../../../../src-shared/domain/ids.ts';
-import type { CodeAndName, Item, ItemKind } from '../../../../src-shared/domain/item.ts';
+import type { CodeAndName, Item } from '../../../../src-shared/domain/item.ts';
 import type { SyncError } from '../../../../src-shared/errors/sync-error.ts';
 import { type CatalogChoice, USUAL_CHOICE } from '../catalog-choice.ts';
 import type { BarcodeRow } from '../queries/barcodes.query.ts';
@@ -12,6 +12,7 @@ import { code, exactDecimal, isYes, text } from './column-value.ts';
 import { type Grid, type GridRows, mapGrid } from './grid.mapper.ts';
 import { mapBarcodes } from './item-barcodes.mapper.ts';
 import { itemFields } from './item-fields.mapper.ts';
+import { isActiveItem, itemKind } from './item-kind.mapper.ts';
 import { itemProblem, itemWarning } from './item-problem.ts';
 import type { SharedBarcodes } from './shared-barcodes.mapper.ts';
 import { soldByUnit } from './unit-cells.mapper.ts';
@@ -40,7 +41,7 @@ export function mapItem(
 ): { readonly item: Item; readonly problems: readonly SyncError[] } {
   const row = rows.item;
   const number = itemNumber(text(row.ITEM_NO));
-  const kind = itemKind(row);
+  const kind = itemKind(row, choice);
   const grid = kind === 'grid' ? mapGrid(number, row, rows.grid) : NO_GRID;
   const inStock = {
     dimensions: grid.dimensions.map(({ label, values }) => ({ label, values })),
@@ -64,7 +65,7 @@ export function mapItem(
     name,
     descriptionHtml: cleanHtml(text(row.HTML_DESCR)) || describedByNote(rows.note),
     kind,
-    isActive: code(row.STAT) === 'A',
+    isActive: isActiveItem(row, choice),
     isOnline: isYes(row.IS_ECOMM_ITEM),
     category,
     subcategory,
@@ -90,20 +91,6 @@ export function mapItem(
 
 const describedByNote = (note: NoteRow | undefined): string | null =>
   note === undefined ? null : noteHtml(text(note.NOTE) || text(note.NOTE_TXT));
-
-/** Kits and services before tracking: a gridded kit is still a kit. */
-export function itemKind(row: Pick<ItemRow, 'IS_KIT_PAR' | 'ITEM_TYP' | 'TRK_METH'>): ItemKind {
-  if (isYes(row.IS_KIT_PAR)) return 'kit';
-  const type = code(row.ITEM_TYP);
-  if (type !== '' && type !== 'I') return 'service';
-  const tracking = code(row.TRK_METH);
-  if (tracking === 'G') return 'grid';
-  // A is also seen on items with serial numbers; whatever is not N is not sold without knowing what it is.
-  return tracking === 'N' || tracking === '' ? 'plain' : 'serial';
-}
-
-/** Whether prices and stock are kept by cell. */
-export const isGridded = (row: Pick<ItemRow, 'TRK_METH'>): boolean => code(row.TRK_METH) === 'G';
 
 function codeAndName(key: string | null | undefined, name: string | null | undefined): CodeAndName | null {
   const known = code(key);

@@ -1,9 +1,10 @@
 import { itemNumber, type LocationCode, locationCode } from '../../../../src-shared/domain/ids.ts';
 import { parseQuantity, type Quantity, subtractQuantities } from '../../../../src-shared/domain/quantity.ts';
 import type { FlagCandidate } from '../../../engine/ports/online-flag.ts';
+import type { SoldChoice } from '../catalog-choice.ts';
 import { columnText } from '../mappers/column-text.ts';
-import { code, text } from '../mappers/column-value.ts';
-import { itemKind } from '../mappers/item.mapper.ts';
+import { text } from '../mappers/column-value.ts';
+import { isActiveItem, itemKind } from '../mappers/item-kind.mapper.ts';
 import type { CandidateRow } from './candidates.query.ts';
 import { fieldColumn } from './field-columns.ts';
 import type { ItemStockRow } from './item-stock.query.ts';
@@ -12,7 +13,8 @@ import type { ItemStockRow } from './item-stock.query.ts';
 export function mapCandidate(
   row: CandidateRow,
   fields: readonly string[],
-  stock: FlagCandidate['stock'] = new Map(),
+  stock: FlagCandidate['stock'] | undefined,
+  choice: SoldChoice,
 ): FlagCandidate {
   const name = text(row.LONG_DESCR) || text(row.DESCR);
   const values = fields.flatMap((field): [string, string | null][] => {
@@ -23,11 +25,11 @@ export function mapCandidate(
   return {
     itemNumber: itemNumber(text(row.ITEM_NO)),
     name,
-    kind: itemKind(row),
-    isActive: code(row.STAT) === 'A',
+    kind: itemKind(row, choice),
+    isActive: isActiveItem(row, choice),
     flag: row.IS_ECOMM_ITEM ?? null,
     values: Object.fromEntries(values),
-    stock,
+    stock: stock ?? new Map(),
   };
 }
 

@@ -9,6 +9,7 @@ import {
   flagOutcome,
   type OnlineFlagPort,
 } from '../../../engine/ports/online-flag.ts';
+import { USUAL_CHOICE } from '../catalog-choice.ts';
 import { readingConnection } from '../connection/reading-connection.ts';
 import { createSqlConnection, type SqlConnection } from '../connection/sql-connection.ts';
 import type { SqlQuery } from '../connection/sql-query.ts';
@@ -38,6 +39,7 @@ const AUDIT_USER = 'TILLBRIDGE';
 /** The online flag of a Counterpoint company over SQL. Nothing is opened until the first question. */
 export function createCounterpointOnlineFlag(deps: CounterpointOnlineFlagDeps): OnlineFlagPort {
   const { config, clock, log, flagLogin } = deps;
+  const choice = config.catalog ?? USUAL_CHOICE;
   const reader = readingConnection(createSqlConnection(deps));
   const database = createCounterpointDatabase(reader);
   const setter: SqlConnection | null =
@@ -78,7 +80,7 @@ export function createCounterpointOnlineFlag(deps: CounterpointOnlineFlagDeps): 
       return rows.ok ? ok(localText(localNow(rows.value)).slice(0, 10)) : rows;
     },
     publisher: (signal) => readPublisher(database, signal),
-    readCandidates: (request, from, signal) => readCandidates(database, request, from, signal),
+    readCandidates: (request, from, signal) => readCandidates(database, request, from, choice, signal),
     async newStamp(signal) {
       const rows = await asSetter(looker, localTimeQuery(), signal);
       return rows.ok ? ok({ at: localText(localNow(rows.value)), user: AUDIT_USER }) : rows;

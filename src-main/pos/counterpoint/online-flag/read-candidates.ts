@@ -3,6 +3,7 @@ import { err, ok, type Result } from '../../../../src-shared/errors/result.ts';
 import type { SyncError } from '../../../../src-shared/errors/sync-error.ts';
 import type { CandidatePage, CandidateRequest } from '../../../engine/ports/online-flag.ts';
 import { POS_BATCH_SIZE } from '../../../engine/ports/pos.ts';
+import type { SoldChoice } from '../catalog-choice.ts';
 import type { CounterpointDatabase } from '../counterpoint-database.ts';
 import { text } from '../mappers/column-value.ts';
 import type { ColumnSet } from '../schema/column-set.ts';
@@ -19,6 +20,7 @@ export async function readCandidates(
   database: CounterpointDatabase,
   { fields, withStock }: CandidateRequest,
   from: string | null,
+  choice: SoldChoice,
   signal: AbortSignal,
 ): Promise<Result<CandidatePage, SyncError>> {
   const schema = await database.schema(signal);
@@ -38,7 +40,9 @@ export async function readCandidates(
   if (!stockRows.ok) return stockRows;
   const stock = mapItemStock(stockRows.value);
   return ok({
-    candidates: rows.value.map((row, index) => mapCandidate(row, fields, stock.get(numbers[index] ?? ''))),
+    candidates: rows.value.map((row, index) =>
+      mapCandidate(row, fields, stock.get(numbers[index] ?? ''), choice),
+    ),
     // The key as it is stored: where upper and lower case are two, the next page must begin after exactly this one.
     next: rows.value.length < POS_BATCH_SIZE ? null : (rows.value.at(-1)?.ITEM_NO ?? null),
   });

@@ -34,7 +34,7 @@ export function plainStockQuery(
     text: `SELECT V.ITEM_NO, V.LOC_ID, V.QTY_ON_HND, V.QTY_COMMIT${ofItem(schema, units)}
 FROM ${source.from}
 INNER JOIN dbo.IM_INV AS V ON V.ITEM_NO = I.ITEM_NO
-WHERE ${source.where} AND I.TRK_METH <> 'G' AND ${place.where}`,
+WHERE ${source.where} AND I.TRK_METH <> 'G' AND ${isCounted(schema)} AND ${place.where}`,
     parameters: [...source.parameters, ...place.parameters],
   };
 }
@@ -53,10 +53,14 @@ export function cellStockQuery(
     text: `SELECT V.ITEM_NO, V.LOC_ID, V.DIM_1_UPR, V.DIM_2_UPR, V.DIM_3_UPR, V.QTY_ON_HND, V.QTY_COMMIT${ofItem(schema, units)}
 FROM ${source.from}
 INNER JOIN dbo.IM_INV_CELL AS V ON V.ITEM_NO = I.ITEM_NO
-WHERE ${source.where} AND I.TRK_METH = 'G' AND ${place.where}`,
+WHERE ${source.where} AND I.TRK_METH = 'G' AND ${isCounted(schema)} AND ${place.where}`,
     parameters: [...source.parameters, ...place.parameters],
   };
 }
+
+// Nobody counts what is no inventory item: a row that is left from other days says nothing.
+const isCounted = ({ columns }: CompanySchema): string =>
+  columns.has('IM_ITEM', 'ITEM_TYP') ? "(I.ITEM_TYP IS NULL OR I.ITEM_TYP IN ('', 'I'))" : '1 = 1';
 
 /** What is wanted of the item beside its stock. */
 function ofItem({ columns }: CompanySchema, units: StockUnits): string {

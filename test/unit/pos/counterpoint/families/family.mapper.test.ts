@@ -11,6 +11,7 @@ import { mapItem } from '../../../../../src-main/pos/counterpoint/mappers/item.m
 import { itemNumber } from '../../../../../src-shared/domain/ids.ts';
 
 const CHOICE = {
+  ...USUAL_CHOICE,
   field: 'PROF_ALPHA_2',
   options: [
     { name: 'Style', field: 'PROF_ALPHA_3' },

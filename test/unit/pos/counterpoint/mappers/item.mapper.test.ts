@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import {
-  type ItemRows,
-  itemKind,
-  mapItem,
-} from '../../../../../src-main/pos/counterpoint/mappers/item.mapper.ts';
+import { USUAL_CHOICE } from '../../../../../src-main/pos/counterpoint/catalog-choice.ts';
+import { type ItemRows, mapItem } from '../../../../../src-main/pos/counterpoint/mappers/item.mapper.ts';
+import { isActiveItem, itemKind } from '../../../../../src-main/pos/counterpoint/mappers/item-kind.mapper.ts';
 import type { ItemRow } from '../../../../../src-main/pos/counterpoint/queries/items.query.ts';
 
 const plain: ItemRow = {
@@ -231,4 +229,28 @@ describe('itemKind', () => {
     [{ TRK_METH: 'N', ITEM_TYP: 'N' }, 'service'],
     [{ TRK_METH: 'G', ITEM_TYP: 'I', IS_KIT_PAR: 'Y' }, 'kit'],
   ])('%o is %s', (row, kind) => expect(itemKind(row)).toBe(kind));
+
+  it('is that of an inventory item for the types that the owner sells, and for no other', () => {
+    const kinds = (itemTypes: readonly ('N' | 'S')[], TRK_METH = 'N') =>
+      [' n', 'S', 'D', 'X'].map((ITEM_TYP) =>
+        itemKind({ ITEM_TYP, TRK_METH }, { ...USUAL_CHOICE, itemTypes }),
+      );
+    expect(kinds(['N'])).toEqual(['plain', 'service', 'service', 'service']);
+    expect(kinds(['N', 'S'], 'G')).toEqual(['grid', 'grid', 'service', 'service']);
+    expect(itemKind({ ITEM_TYP: 'N', TRK_METH: 'S' }, { ...USUAL_CHOICE, itemTypes: ['N'] })).toBe('serial');
+    expect(
+      itemKind({ ITEM_TYP: 'N', TRK_METH: 'N', IS_KIT_PAR: 'Y' }, { ...USUAL_CHOICE, itemTypes: ['N'] }),
+    ).toBe('kit');
+  });
+});
+
+describe('isActiveItem', () => {
+  it('goes by the status, and by those that the owner sells beside it', () => {
+    const active = (itemStatuses: readonly ('D' | 'V')[]) =>
+      ['A', ' d', 'V', 'I', '', null].filter((STAT) =>
+        isActiveItem({ STAT }, { ...USUAL_CHOICE, itemStatuses }),
+      );
+    expect(active([])).toEqual(['A']);
+    expect(active(['D', 'V'])).toEqual(['A', ' d', 'V']);
+  });
 });
