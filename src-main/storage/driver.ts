@@ -45,6 +45,10 @@ export function openDriver(file: string): Driver {
   return new SqliteDriver(database);
 }
 
+/** Opens a database file that is there for reading alone, beside whoever writes it. Throws what SQLite says when it cannot. */
+export const openReader = (file: string): Driver =>
+  new SqliteDriver(new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS, readOnly: true }));
+
 class SqliteDriver implements Driver {
   readonly #database: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();

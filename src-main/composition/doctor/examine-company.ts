@@ -17,6 +17,7 @@ import { KnownSecrets } from '../known-secrets.ts';
 import { guardHome } from '../practice-guard.ts';
 import { counterpointSecret } from '../secret-names.ts';
 import { examineStore } from './examine-store.ts';
+import { seenSignposts } from './seen-signposts.ts';
 
 export interface DoctorDeps {
   /** The company's data folder. */
@@ -41,7 +42,7 @@ async function examine(deps: DoctorDeps, signal: AbortSignal): Promise<readonly 
   const { counterpoint, connections } = settings.value;
   const stores = connections.filter(({ isEnabled }) => isEnabled);
   const [pos, ...storeChecks] = await Promise.all([
-    counterpoint === null ? [] : examinePos(counterpoint, deps, signal),
+    counterpoint === null ? [] : examinePos(counterpoint, seenSignposts(deps.home, stores), deps, signal),
     ...stores.map((connection) => examineStore(connection, { ...deps, log: silentLog }, signal)),
   ]);
   return [settingsCheck(settings), await keychainCheck(deps), ...(pos ?? []), ...storeChecks.flat()];
@@ -81,6 +82,7 @@ const NOT_TRIED: Readonly<Record<string, CounterpointCheckId>> = {
 
 async function examinePos(
   settings: CounterpointSettings,
+  seen: ReadonlySet<string> | null,
   { home, clock, secrets }: DoctorDeps,
   signal: AbortSignal,
 ): Promise<readonly HealthCheck[]> {
@@ -90,7 +92,7 @@ async function examinePos(
     settings.flagUser === undefined
       ? null
       : { user: settings.flagUser, password: await flagPassword(settings.flagUser, home, secrets) };
-  return await examineCounterpoint({ ...access.value, flag, clock, log: silentLog }, signal);
+  return await examineCounterpoint({ ...access.value, flag, seen, clock, log: silentLog }, signal);
 }
 
 async function flagPassword(

@@ -52,6 +52,7 @@ async function examine(
   { server }: Site,
   changes: Partial<CounterpointConfig> = {},
   later = 0,
+  seen: ReadonlySet<string> | null = null,
 ): Promise<readonly HealthCheck[]> {
   const config: CounterpointConfig = {
     server: '127.0.0.1',
@@ -68,7 +69,10 @@ async function examine(
   };
   const flag = { user: 'tillbridge_flag', password: ok(PASSWORD) };
   const ours = { ...clock, now: () => clock.now() + later };
-  return await examineCounterpoint({ config, password: PASSWORD, flag, clock: ours, log: quiet }, never);
+  return await examineCounterpoint(
+    { config, password: PASSWORD, flag, seen, clock: ours, log: quiet },
+    never,
+  );
 }
 const inState = (checks: readonly HealthCheck[], state: HealthCheck['state']) =>
   checks.filter((check) => check.state === state).map(({ id }) => id.replace('counterpoint.', ''));
@@ -188,6 +192,18 @@ describe('doctor diagnoses', () => {
     expect(inState(await examine(healthy, {}, 5 * 60_000), 'warn')).toEqual(['clock']);
     expect(inState(await examine(healthy, {}, 60 * 60_000), 'fail')).toEqual(['clock']);
     expect(inState(await examine(healthy, { timeZone: 'America/Chicago' }), 'fail')).toEqual(['time-zone']);
+  });
+
+  it('tells which signposts were seen to move at this site, and that is no ill', async () => {
+    const detail = async (seen: ReadonlySet<string> | null) => {
+      const checks = await examine(healthy, {}, 0, seen);
+      expect(inState(checks, 'pass')).toContain('signposts');
+      return checks.find(({ id }) => id === 'counterpoint.signposts')?.detail ?? '';
+    };
+    expect(await detail(null)).toContain('none was followed here yet');
+    const some = await detail(new Set(['IM_INV']));
+    expect(some).toMatch(/IM_INV: [^;]*, seen to move here;/);
+    expect(some).toMatch(/IM_PRC: [^;]*, not seen to move here yet, so its values are followed;/);
   });
 
   it('a table that is not needed and a signpost in the future, as something to look at', async () => {

@@ -11,16 +11,12 @@ import { changedItemsQuery, unmarkedItemsQuery } from './changed-items.query.ts'
 import { digestedColumns } from './digest.query.ts';
 import { earliestServerTime, instantOfServerTime } from './server-time.ts';
 import { type SignpostRow, signpostQuery } from './signpost.query.ts';
+import { mainKey, restKey, signpostKeys } from './signpost-keys.ts';
 import type { DigestedTable, DigestLook, TableDigests } from './table-digests.ts';
 import { type SignpostMode, signpostMode, watchedTables } from './watched-table.ts';
 
 // datetime begins in 1753; rows without any change since then do not exist.
 const EVER = new Date('1900-01-01T00:00:00.000Z');
-
-/** The cursor's key of a table's own signpost. */
-const mainKey = (table: TableName): string => table;
-/** The cursor's key of LST_MAINT_DT of those rows that have no RS_UTC_DT. */
-const restKey = (table: TableName): string => `${table}.LST_MAINT_DT`;
 
 /** A table with its newest signposts; `local` as if it were UTC. */
 interface Signpost {
@@ -120,14 +116,12 @@ async function lookAtValues(
  */
 function isProven(table: TableName, { moved = [], signposts }: PosCursor): boolean {
   const witnesses: readonly TableName[] = table === 'IM_INV_CELL' ? ['IM_INV_CELL', 'IM_INV'] : [table];
-  return witnesses
-    .flatMap((witness) => [mainKey(witness), restKey(witness)])
-    .some((key) => moved.includes(key) && signposts[key] !== undefined);
+  return witnesses.flatMap(signpostKeys).some((key) => moved.includes(key) && signposts[key] !== undefined);
 }
 
 // A table of which the values are followed, or for which another speaks, need not be read in full for want of a signpost.
 function goesBySignpost(table: TableName, digested: readonly DigestedTable[], since: PosCursor): boolean {
-  const hasSignpost = [mainKey(table), restKey(table)].some((key) => since.signposts[key] !== undefined);
+  const hasSignpost = signpostKeys(table).some((key) => since.signposts[key] !== undefined);
   return hasSignpost || !digested.some((of) => of.table === table);
 }
 

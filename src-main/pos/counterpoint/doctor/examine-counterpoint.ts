@@ -41,6 +41,8 @@ export interface ExaminationDeps {
   readonly password: string;
   /** The second log-in, with its password or why there is none; null: none is set up. */
   readonly flag: { readonly user: string; readonly password: Result<string, SyncError> } | null;
+  /** The signposts that were seen to move here, by their keys in cursors; null: nobody has looked yet. */
+  readonly seen?: ReadonlySet<string> | null | undefined;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -106,7 +108,7 @@ async function examine(
       clock.ok && {
         'counterpoint.signposts': judged(
           await readSignposts(connection, columns, config, signal),
-          (signposts) => judgeSignposts(signposts, clock.value.row.UTC_NOW),
+          (signposts) => judgeSignposts(signposts, clock.value.row.UTC_NOW, deps.seen ?? null),
         ),
       }),
   };

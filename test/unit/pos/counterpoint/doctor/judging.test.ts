@@ -146,20 +146,38 @@ describe('signposts', () => {
   ] as const;
 
   it('are told table by table, with when they moved', () => {
-    const found = judgeSignposts(lively, now);
+    const found = judgeSignposts(lively, now, null);
     expect(found.state).toBe('pass');
     expect(found.detail).toContain('IM_ITEM: RS_UTC_DT, else LST_MAINT_DT, moved within a day');
     expect(found.detail).toContain('IM_INV: RS_UTC_DT, moved 1 day ago');
-    expect(found.detail).toContain('IM_BARCOD: no signpost, so it is read in full');
+    expect(found.detail).toContain(
+      'IM_BARCOD: no signpost, so it is read in full; none was followed here yet',
+    );
+  });
+
+  it('are told apart by whether we saw them move here, and what is done until then', () => {
+    const cell = { table: 'IM_INV_CELL', mode: 'local', newest: null } as const;
+    const detailOf = (...seen: string[]) => judgeSignposts([...lively, cell], now, new Set(seen)).detail;
+    const before = detailOf();
+    expect(before).toContain(
+      'IM_INV: RS_UTC_DT, moved 1 day ago, not seen to move here yet, so its values are followed',
+    );
+    expect(before).toMatch(/IM_SUBCAT_COD: [^;]* not seen to move here yet;/);
+    expect(before).toMatch(/IM_INV_CELL: [^;]* so its values are followed\./);
+    const after = detailOf('IM_INV', 'IM_ITEM.LST_MAINT_DT');
+    expect(after).toMatch(/IM_ITEM: [^;]*, seen to move here;/);
+    expect(after).toContain('moved 1 day ago, seen to move here;');
+    expect(after).toMatch(/IM_INV_CELL: [^;]*, IM_INV speaks for it\./);
+    expect(after).toMatch(/IM_BARCOD: no signpost, so it is read in full;/);
   });
 
   it('that never move in a shop that sells, or lie in the future, are to be looked at', () => {
     const [item, inventory] = lively;
-    expect(judgeSignposts([item, { ...inventory, newest: at('2026-02-01T00:00:00') }], now).remedy).toContain(
-      'IM_INV',
-    );
-    expect(judgeSignposts([item, { ...inventory, newest: null }], now).state).toBe('warn');
-    expect(judgeSignposts([{ ...item, newest: at('2031-01-01T00:00:00') }], now).remedy).toContain(
+    expect(
+      judgeSignposts([item, { ...inventory, newest: at('2026-02-01T00:00:00') }], now, null).remedy,
+    ).toContain('IM_INV');
+    expect(judgeSignposts([item, { ...inventory, newest: null }], now, null).state).toBe('warn');
+    expect(judgeSignposts([{ ...item, newest: at('2031-01-01T00:00:00') }], now, null).remedy).toContain(
       'in the future',
     );
   });
