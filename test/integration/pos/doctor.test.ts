@@ -202,7 +202,7 @@ describe('doctor diagnoses', () => {
     };
     expect(await detail(null)).toContain('none was followed here yet');
     const some = await detail(new Set(['IM_INV']));
-    expect(some).toMatch(/IM_INV: [^;]*, seen to move here;/);
+    expect(some).toMatch(/IM_INV: [^;]*, seen to move here\./);
     expect(some).toMatch(/IM_PRC: [^;]*, not seen to move here yet, so its values are followed;/);
   });
 
