@@ -3,6 +3,7 @@ import type { ConnectionId } from '../../src-shared/domain/ids.ts';
 import type { SyncError } from '../../src-shared/errors/sync-error.ts';
 import { flowsOf } from './flows/flows-of.ts';
 import type { EngineSettings } from './ports/engine-settings.ts';
+import type { OrderCounts } from './ports/order-stores.ts';
 import type { JobCounts, Run, Stores } from './ports/stores.ts';
 import type { Activity } from './runs/connection-worker.ts';
 
@@ -26,6 +27,8 @@ export interface ConnectionStatus {
   readonly queue: JobCounts;
   readonly openErrors: number;
   readonly linked: { readonly products: number; readonly variants: number };
+  /** How many orders are in each state; null where orders are not set up. */
+  readonly orders: OrderCounts | null;
 }
 
 export interface EngineStatus {
@@ -65,6 +68,7 @@ export function engineStatus(sources: StatusSources): EngineStatus {
       queue: stores.outbox.counts(id),
       openErrors: stores.errors.countOpen(id),
       linked: stores.links.count(id),
+      orders: orders === null ? null : stores.orders.ledger.counts(id),
       flows: flowsOf({ orders }).map((flow) => ({
         flow,
         lastRun: stores.runs.list({ connectionId: id, flow, limit: 1 })[0] ?? null,

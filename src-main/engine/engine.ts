@@ -4,8 +4,10 @@ import { err, type Result } from '../../src-shared/errors/result.ts';
 import type { SyncError } from '../../src-shared/errors/sync-error.ts';
 import { parseCursor } from './checkpoints/flow-cursor.schema.ts';
 import type { EnginePorts } from './engine-ports.ts';
-import { flowsOf } from './flows/flows-of.ts';
 import { type EngineStatus, engineStatus } from './engine-status.ts';
+import { flowsOf } from './flows/flows-of.ts';
+import { createOrderActions, type OrderActions } from './orders/order-actions.ts';
+import { PostingQueue } from './orders/posting-queue.ts';
 import type { ConnectionSettings } from './ports/engine-settings.ts';
 import type { Run } from './ports/stores.ts';
 import { CallMeter } from './runs/call-meter.ts';
@@ -51,12 +53,14 @@ export interface SyncEngine {
    * approval is made anew (it keeps its number when nothing of it changed).
    */
   runCycle(request: CycleRequest): Promise<readonly CycleEntry[]>;
-  /** Sends due jobs without planning; answers when the next one is due, null when none waits. */
+  /** Sends due jobs, and works on due orders, without asking stores for news; answers when the next one is due, null when none waits. */
   drain(): Promise<number | null>;
   /** Approves a held run and sends it; what has changed since it was planned is looked at before. */
   approve(id: RunId): Promise<Result<Run, SyncError>>;
   /** Dead and blocked jobs back to the queue; all when `ids` is null. Answers how many. */
   retry(ids: readonly JobId[] | null): number;
+  /** What a person does about one order. */
+  readonly orders: OrderActions;
   status(): EngineStatus;
   on(listener: EngineListener): () => void;
 }
@@ -66,12 +70,14 @@ export function createEngine(ports: EnginePorts): SyncEngine {
   const meter = new CallMeter();
   const workers = new Map<ConnectionId, ConnectionWorker>();
   const housekeeping = new Housekeeping();
+  const postingQueue = new PostingQueue();
   // `work` ends when a person cancels, `ending` only with the engine.
   let work = new AbortController();
   let ending = new AbortController();
 
   const workerOf = (id: ConnectionId): ConnectionWorker => {
-    const worker = workers.get(id) ?? new ConnectionWorker(ports, events, meter, () => ending.signal);
+    const worker =
+      workers.get(id) ?? new ConnectionWorker(ports, events, meter, () => ending.signal, postingQueue);
     workers.set(id, worker);
     return worker;
   };
@@ -110,9 +116,14 @@ export function createEngine(ports: EnginePorts): SyncEngine {
     );
   }
 
-  const nextJobOf = (id: ConnectionId): number | null => workerOf(id).nextJobAt(id);
+  const nextJobOf = (id: ConnectionId): number | null => {
+    const connection = enabled().find((store) => store.id === id);
+    return connection === undefined ? null : workerOf(id).nextJobAt(connection, 'any');
+  };
   const nextJobAt = (): number | null => {
-    const due = enabled().flatMap(({ id }) => nextJobOf(id) ?? []);
+    const due = enabled().flatMap(
+      (connection) => workerOf(connection.id).nextJobAt(connection, 'sending') ?? [],
+    );
     return due.length === 0 ? null : Math.min(...due);
   };
   const keepHouse = () => housekeeping.keep(ports.stores, ports.clock.now(), ports.pause);
@@ -154,8 +165,11 @@ export function createEngine(ports: EnginePorts): SyncEngine {
       const now = ports.clock.now();
       const runs = ports.stores.runs.interruptOpen(now);
       const leases = ports.stores.outbox.recoverLeases(now);
-      if (runs + leases.verifying + leases.waiting > 0) {
-        ports.log.warn('the last process ended in the middle of its work', { runs, ...leases });
+      const orders = ports.stores.orders.ledger.recover(now);
+      const returns = ports.stores.orders.returns.recover(now);
+      if (runs + leases.verifying + leases.waiting + orders.verifying + orders.due + returns > 0) {
+        const found = { runs, ...leases, orders, returns };
+        ports.log.warn('the last process ended in the middle of its work', found);
       }
     },
     start() {
@@ -179,6 +193,7 @@ export function createEngine(ports: EnginePorts): SyncEngine {
       const cycle = ports.stores.runs.lastCycle() + 1;
       const wanted = enabled().filter(({ id }) => connectionIds?.includes(id) ?? true);
       const { signal } = work;
+      postingQueue.tryNow();
       const entries = await Promise.all(
         wanted.map((connection) => {
           workerOf(connection.id).clearStop();
@@ -200,10 +215,20 @@ export function createEngine(ports: EnginePorts): SyncEngine {
     },
     retry(ids) {
       for (const worker of workers.values()) worker.tryNow();
+      postingQueue.tryNow();
       const count = ports.stores.outbox.release(ids, ports.clock.now());
       events.emit({ kind: 'status-changed', at: ports.clock.now() });
       return count;
     },
+    orders: createOrderActions({
+      stores: ports.stores,
+      clock: ports.clock,
+      settings: ports.settings,
+      onDone: () => {
+        postingQueue.tryNow();
+        events.emit({ kind: 'status-changed', at: ports.clock.now() });
+      },
+    }),
     status: () =>
       engineStatus({
         settings: ports.settings(),

@@ -26,6 +26,8 @@ export interface FlowContext {
   readonly isPreview: boolean;
   /** False only for the first plan for an empty store: nothing can be in it under our SKUs. */
   readonly mustMatchExisting: boolean;
+  /** The store's orders were read up to now, or do not go to the POS at all. */
+  readonly knowsOrders: boolean;
 }
 
 /** A change without the run it belongs to. */

@@ -1,11 +1,12 @@
-import type { FlowName } from '../../../src-shared/domain/flow.ts';
-import type { ConnectionId, RunId } from '../../../src-shared/domain/ids.ts';
+import { type FlowName, type ItemFlowName, isOrderFlow } from '../../../src-shared/domain/flow.ts';
+import type { RunId } from '../../../src-shared/domain/ids.ts';
 import { err, ok, type Result } from '../../../src-shared/errors/result.ts';
 import type { SyncError } from '../../../src-shared/errors/sync-error.ts';
 import type { EnginePorts } from '../engine-ports.ts';
 import { applyPlan } from '../flows/apply-plan.ts';
 import { Outage } from '../jobs/outage.ts';
 import { type DrainEnd, drainOutbox } from '../jobs/runner.ts';
+import type { PostingQueue } from '../orders/posting-queue.ts';
 import type { CommercePlatform } from '../ports/commerce-platform.ts';
 import type { ConnectionSettings } from '../ports/engine-settings.ts';
 import type { Run } from '../ports/stores.ts';
@@ -14,6 +15,8 @@ import type { EngineEvents } from './engine-event.ts';
 import { ExpressLane, isExpressFlow } from './express-lane.ts';
 import { runFlow } from './flow-run.ts';
 import { heldRun, notHeld, settleReplan } from './held-run.ts';
+import { nextOrderAt } from './next-order-at.ts';
+import { type OrderRunOptions, runOrderFlow } from './order-run.ts';
 import { closeFinishedRuns, recordCalls } from './run-record.ts';
 import { reportOutage, reportStop } from './store-trouble.ts';
 
@@ -35,6 +38,8 @@ export interface FlowRequest {
   readonly isByPerson: boolean;
 }
 
+type ItemFlowRequest = FlowRequest & { readonly flow: ItemFlowName };
+
 /** A plan older than this is looked over before it is sent: what has changed since is planned anew. */
 const OLD_PLAN_MS = 60_000;
 
@@ -47,6 +52,7 @@ export class ConnectionWorker {
   readonly #events: EngineEvents;
   readonly #meter: CallMeter;
   readonly #ending: () => AbortSignal;
+  readonly #postingQueue: PostingQueue;
   readonly #outage = new Outage();
   readonly #express = new ExpressLane();
   /** How many works stand still for the one that was let in. */
@@ -56,7 +62,14 @@ export class ConnectionWorker {
   #stopped: SyncError | null = null;
 
   /** `ending` answers the signal of the process's end, which alone breaks off requests that write. */
-  constructor(ports: EnginePorts, events: EngineEvents, meter: CallMeter, ending: () => AbortSignal) {
+  constructor(
+    ports: EnginePorts,
+    events: EngineEvents,
+    meter: CallMeter,
+    ending: () => AbortSignal,
+    postingQueue: PostingQueue,
+  ) {
+    this.#postingQueue = postingQueue;
     this.#ports = ports;
     this.#events = events;
     this.#meter = meter;
@@ -83,11 +96,21 @@ export class ConnectionWorker {
     this.#outage.tryNow();
   }
 
-  /** When the next job may go, null when none waits or nothing is sent at all. */
-  nextJobAt(connectionId: ConnectionId): number | null {
+  /**
+   * When the next job may go, or an order is to be worked on; null when none waits or nothing is sent at all. `sending`:
+   * only what is on its way already, not what time alone changes.
+   */
+  nextJobAt({ id, orders }: ConnectionSettings, which: 'any' | 'sending'): number | null {
     if (this.#stopped !== null) return null;
-    const due = this.#ports.stores.outbox.nextDueAt(connectionId);
-    return due === null ? null : Math.max(due, this.#outage.until);
+    const { stores, documents } = this.#ports;
+    const job = stores.outbox.nextDueAt(id);
+    const order = orders === null ? null : nextOrderAt(stores, id, which);
+    const isPostingOff = documents === undefined || this.#postingQueue.until === Number.POSITIVE_INFINITY;
+    const next = [
+      ...(job === null ? [] : [Math.max(job, this.#outage.until)]),
+      ...(order === null || isPostingOff ? [] : [Math.max(order, this.#postingQueue.until)]),
+    ];
+    return next.length === 0 ? null : Math.min(...next);
   }
 
   /** Plans a flow and sends what is due. Answers the run as it ended, or why it could not start. */
@@ -107,9 +130,49 @@ export class ConnectionWorker {
       if (this.#stopped !== null) return err(this.#stopped);
       const platform = await this.#platform(connection);
       if (!platform.ok) return platform;
+      await this.#workOnDueOrders(connection, platform.value, signal);
       await this.#drain(connection, platform.value, null, signal);
       return ok();
     });
+  }
+
+  async #workOnDueOrders(
+    connection: ConnectionSettings,
+    platform: CommercePlatform,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { stores, clock } = this.#ports;
+    if (connection.orders === null) return;
+    const due = nextOrderAt(stores, connection.id, 'any');
+    if (due === null || Math.max(due, this.#postingQueue.until) > clock.now()) return;
+    await this.#runOrders(connection, platform, signal, {
+      flow: 'import-orders',
+      cycle: stores.runs.lastCycle(),
+      isPreview: false,
+      isFull: false,
+      isDueOnly: true,
+    });
+  }
+
+  async #runOrders(
+    connection: ConnectionSettings,
+    platform: CommercePlatform,
+    signal: AbortSignal,
+    request: Pick<OrderRunOptions, 'flow' | 'cycle' | 'isPreview' | 'isFull' | 'isDueOnly'>,
+  ): Promise<Run> {
+    const { stores } = this.#ports;
+    const run = await runOrderFlow(this.#ports, this.#events, {
+      ...request,
+      connection,
+      platform,
+      signal,
+      ending: this.#ending(),
+      postingQueue: this.#postingQueue,
+    });
+    recordCalls(stores, run.id, this.#meter.take(connection.id));
+    // A POS that refuses our log-in takes no documents; the store itself is still told of prices and stock.
+    if (run.error?.kind === 'auth' && run.error.subject?.entity !== 'pos') this.#stopped = run.error;
+    return stores.runs.get(run.id) ?? run;
   }
 
   async #run(
@@ -119,11 +182,19 @@ export class ConnectionWorker {
   ): Promise<Result<Run, SyncError>> {
     if (this.#stopped !== null) return err(this.#stopped);
     const { stores, clock } = this.#ports;
-    const held = request.isPreview ? null : heldRun(stores, connection.id, request.flow);
+    const { flow } = request;
+    if (isOrderFlow(flow)) {
+      const open = await this.#platform(connection);
+      if (!open.ok) return open;
+      return ok(
+        await this.#runOrders(connection, open.value, signal, { ...request, flow, isDueOnly: false }),
+      );
+    }
+    const held = request.isPreview ? null : heldRun(stores, connection.id, flow);
     if (held !== null && !request.isByPerson) return ok(held);
     const platform = await this.#platform(connection);
     if (!platform.ok) return platform;
-    const run = await this.#plan(connection, platform.value, request, signal);
+    const run = await this.#plan(connection, platform.value, { ...request, flow }, signal);
     if (request.isPreview) return ok(run);
     const current = held === null ? run : settleReplan(stores, held, run, clock.now());
     await this.#drain(connection, platform.value, current, signal);
@@ -142,7 +213,8 @@ export class ConnectionWorker {
       const approval = run.hold?.code === 'first-plan' ? { approvedAt: now, startedEmpty: false } : null;
       await applyPlan(run, stores, { now, pause, approval });
       if (now - run.startedAt > OLD_PLAN_MS) {
-        const { flow, cycle } = run;
+        const { cycle } = run;
+        const flow = run.flow as ItemFlowName;
         const again = { flow, cycle, isPreview: false, isFull: false, isByPerson: true };
         await this.#plan(connection, platform.value, again, signal);
       }
@@ -165,7 +237,7 @@ export class ConnectionWorker {
   async #plan(
     connection: ConnectionSettings,
     platform: CommercePlatform,
-    request: FlowRequest,
+    request: ItemFlowRequest,
     signal: AbortSignal,
   ): Promise<Run> {
     // Of two plans for stock the one that read first would be sent last.

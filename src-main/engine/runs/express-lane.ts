@@ -31,5 +31,4 @@ export class ExpressLane {
 }
 
 /** Flows that do not wait for a long comparison: what orders took and what the tills sold must be known soon. */
-export const isExpressFlow = (flow: FlowName): boolean =>
-  flow === 'import-orders' || flow === 'export-stock';
+export const isExpressFlow = (flow: FlowName): boolean => flow === 'import-orders' || flow === 'export-stock';

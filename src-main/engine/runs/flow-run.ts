@@ -8,6 +8,7 @@ import type { FlowContext } from '../flows/flow-context.ts';
 import { FLOW_PLANNERS } from '../flows/index.ts';
 import type { FlowPlan } from '../flows/plan-flow.ts';
 import { judgeEmptySource, judgeMassChange } from '../guards/mass-change-guard.ts';
+import { knowsOrders } from '../orders/pull/open-cursor.ts';
 import type { CommercePlatform } from '../ports/commerce-platform.ts';
 import type { ConnectionSettings } from '../ports/engine-settings.ts';
 import type { HoldReason, Run } from '../ports/stores.ts';
@@ -105,6 +106,8 @@ async function makePlan(
     },
     isPreview,
     mustMatchExisting: contact.value.mustMatchExisting,
+    knowsOrders:
+      connection.orders === null || platform.sales === undefined || knowsOrders(stores, connection.id),
   };
   const plan = await FLOW_PLANNERS[flow](context, {
     isFull,

@@ -1,8 +1,8 @@
 import type { ConnectionId } from '../../../src-shared/domain/ids.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { EngineSettings } from '../ports/engine-settings.ts';
-import { isQuiet } from './quiet-window.ts';
 import { isExpressFlow } from '../runs/express-lane.ts';
+import { isQuiet } from './quiet-window.ts';
 import { type DueFlow, enabledConnections, Schedule, type WakeAt } from './schedule.ts';
 
 export interface SchedulerOptions {
@@ -136,7 +136,6 @@ export class Scheduler {
 
 // A look at orders and stock is over, and due again, while a long comparison of the catalog still goes on.
 const lanesOf = (flows: readonly DueFlow[]): readonly (readonly DueFlow[])[] =>
-  [
-    flows.filter(({ flow }) => !isExpressFlow(flow)),
-    flows.filter(({ flow }) => isExpressFlow(flow)),
-  ].filter((lane) => lane.length > 0);
+  [flows.filter(({ flow }) => !isExpressFlow(flow)), flows.filter(({ flow }) => isExpressFlow(flow))].filter(
+    (lane) => lane.length > 0,
+  );

@@ -86,10 +86,11 @@ function isOfConcern(
 
 async function readCellValues(context: FlowContext, items: readonly Item[]) {
   if (items.length === 0) return ok({ prices: new Map(), stock: new Map(), problems: [] });
-  const { pos, connection, signal } = context;
+  const { pos, connection, stores, clock, signal } = context;
   const numbers = items.map((item) => item.itemNumber);
   const prices = await pos.readPrices(numbers, connection.priceRule, signal);
   if (!prices.ok) return prices;
+  const readStartedAt = clock.now();
   const stock = await pos.readStock(numbers, connection.locations, signal);
   if (!stock.ok) return stock;
   const isKnown = isReadable(
@@ -98,7 +99,11 @@ async function readCellValues(context: FlowContext, items: readonly Item[]) {
   );
   return ok({
     prices: new Map(prices.value.records.map((cell) => [cell.key, cell])),
-    stock: offeredStock(stock.value.records.filter(isKnown), connection),
+    stock: offeredStock(
+      stock.value.records.filter(isKnown),
+      connection,
+      stores.orders.holds.sumOf(numbers, readStartedAt),
+    ),
     problems: [...prices.value.problems, ...stock.value.problems],
   });
 }

@@ -20,6 +20,8 @@ export interface GatheredStock {
   /** Items of which some row could not be read: nothing at all is known of their stock. */
   readonly unreadable: ReadonlySet<ItemNumber>;
   readonly problems: readonly SyncError[];
+  /** False: nobody knows what the store sold since it was last asked, so it is not told of more than it offers. */
+  readonly knowsOrders: boolean;
 }
 
 /** Reads the stock of the linked cells of some items. */
@@ -27,10 +29,11 @@ export async function gatherStock(
   context: FlowContext,
   items: readonly ItemNumber[],
 ): Promise<Result<GatheredStock, SyncError>> {
-  const { stores, connection, pos, signal } = context;
+  const { stores, connection, pos, signal, clock, knowsOrders } = context;
   const links = stores.links.variants(connection.id, items);
-  if (links.length === 0) return ok(NOTHING);
+  if (links.length === 0) return ok({ ...NOTHING, knowsOrders });
   const linked = [...new Set(links.map((link) => link.itemNumber))];
+  const readStartedAt = clock.now();
   const read = await pos.readStock(linked, connection.locations, signal);
   if (!read.ok) return read;
   const { records, problems } = read.value;
@@ -40,15 +43,20 @@ export async function gatherStock(
   return ok({
     links,
     // A sum of which one location is missing is a wrong sum.
-    offered: offeredStock(records.filter(isReadable(unreadable, links)), connection),
+    offered: offeredStock(
+      records.filter(isReadable(unreadable, links)),
+      connection,
+      stores.orders.holds.sumOf(linked, readStartedAt),
+    ),
     pending: new Map([...pending].map(([key, { quantity }]) => [key, quantity])),
     hidden: hiddenItems(context, linked),
     unreadable,
     problems,
+    knowsOrders,
   });
 }
 
-const NOTHING: GatheredStock = {
+const NOTHING: Omit<GatheredStock, 'knowsOrders'> = {
   links: [],
   offered: new Map(),
   pending: new Map(),

@@ -14,7 +14,7 @@ export function planStock(gathered: GatheredStock, connection: ConnectionSetting
     const quantity = gathered.offered.get(link.key);
     return quantity === undefined
       ? planUnknown(link, gathered, connection)
-      : planCell(link, quantity, gathered.pending.get(link.key), connection.lowMark);
+      : planCell(link, quantity, gathered, connection.lowMark);
   });
   return joinPages([...pages, planPage({ problems: ofShownItems(gathered.problems, gathered.hidden) })]);
 }
@@ -30,19 +30,23 @@ function planUnknown(link: VariantLink, gathered: GatheredStock, connection: Con
 function planCell(
   link: VariantLink,
   quantity: number,
-  pending: number | undefined,
+  gathered: Pick<GatheredStock, 'pending' | 'knowsOrders'>,
   lowMark: number,
 ): PlanPage {
   const before = link.accepted.stock === null ? null : Number(link.accepted.stock);
-  if ((pending ?? before) === quantity) return planPage({ unchanged: 1 });
+  const current = gathered.pending.get(link.key) ?? before;
+  if (current === quantity) return planPage({ unchanged: 1 });
   const { key, productId, variantId, itemNumber } = link;
+  // The store may have sold some that nobody has heard of: less is safe to say, more is not.
+  const isSafe = gathered.knowsOrders || (current !== null && quantity < current);
+  if (!isSafe) return planPage({ postponed: [itemNumber] });
   return planPage({
     changes: [
       change({
         kind: 'stock.set',
         itemNumber,
         key,
-        reason: before === null ? 'The store was never told the stock.' : 'Stock changed in Counterpoint.',
+        reason: before === null ? 'It is not known what the store offers.' : 'Stock or holds changed.',
         before: before === null ? null : { stock: before },
         after: { stock: quantity },
         payload: { key, productId, variantId, quantity },

@@ -6,6 +6,7 @@ import { mapTenders } from '../mapping/map-money.ts';
 import { reportOrderError, resolveOrderErrors } from '../order-errors.ts';
 import { noteOrder } from '../timeline.ts';
 import { foundNothing, isNeverSaved, lookUpEvery, newDoubt } from './doubt.ts';
+import { nextLookAt } from './link-documents.ts';
 import { mainDocument } from './main-document.ts';
 import { isOfThePos, type RoundContext } from './round-context.ts';
 
@@ -28,18 +29,18 @@ export async function addPayment(
   const document = mainDocument(own);
   const missing = missingTenders(tenders.value, centsOf(document.tendered));
   if (missing === null) return giveUp(context, row, otherMoney(row, document));
-  const [next] = missing;
-  if (next === undefined) {
+  if (missing.length === 0) {
     paid(context, { ...row, draft: { ...draft, tenders: tenders.value } });
     return null;
   }
   if (document.place !== 'open') return giveUp(context, row, tooLate(row));
+  if (!context.documents.canPost) return giveUp(context, row, byHand(row));
   const doubt = row.doubt === null ? null : foundNothing(row.doubt, context.clock.now());
   if (doubt !== null && !isNeverSaved(doubt, settings.verifyForMs)) {
     lookLater(context, { ...row, doubt });
     return null;
   }
-  return send(context, row, document, next);
+  return send(context, row, document, missing);
 }
 
 /** The tenders that are not in the document yet; null when what is in it is none of their sums. */
@@ -59,40 +60,37 @@ async function send(
   context: RoundContext,
   row: LedgerOrder,
   { documentId }: PosDocument,
-  tender: DocumentTender,
+  tenders: readonly DocumentTender[],
 ): Promise<SyncError | null> {
   const { stores, clock, documents, settings, ending, log } = context;
-  const now = clock.now();
-  const sending = { ...row, doubt: newDoubt(now), nextAt: now, updatedAt: now };
-  stores.transaction(() => stores.orders.ledger.put(sending));
-  const answer = await documents
-    .addPayment(documentId, tender, settings, ending)
-    .catch((defect: unknown) => {
-      log.error('adding a payment broke off', { defect });
-      return { ok: false, error: brokeOff(defect) } as const;
-    });
-  if (!answer.ok) {
+  const later = (): number => clock.now() + lookUpEvery(settings.verifyForMs);
+  for (const tender of tenders) {
+    const sending = { ...row, doubt: newDoubt(clock.now()), nextAt: later(), updatedAt: clock.now() };
+    stores.transaction(() => stores.orders.ledger.put(sending));
+    const answer = await documents
+      .addPayment(documentId, tender, settings, ending)
+      .catch((defect: unknown) => {
+        log.error('adding a payment broke off', { defect });
+        return { ok: false, error: brokeOff(defect) } as const;
+      });
+    if (answer.ok) {
+      noteOrder(stores, row, clock.now(), 'payment-added', `${tender.amount} by ${tender.payCode}.`);
+      continue;
+    }
     const { error } = answer;
-    if (error.kind === 'unknown-outcome' || error.kind === 'conflict') lookLater(context, sending);
-    else if (isOfThePos(error)) {
-      const nextAt = clock.now() + lookUpEvery(settings.verifyForMs);
-      stores.transaction(() => stores.orders.ledger.put({ ...sending, doubt: null, nextAt }));
-      return error;
-    } else giveUp(context, sending, error);
-    return null;
+    if (error.kind === 'unknown-outcome' || error.kind === 'conflict') return null;
+    if (!isOfThePos(error)) return giveUp(context, sending, error);
+    stores.transaction(() => stores.orders.ledger.put({ ...sending, doubt: null, nextAt: later() }));
+    return error;
   }
-  // What is there now is read in the next round, which goes on with the tenders that are left.
-  stores.transaction(() => {
-    stores.orders.ledger.put({ ...sending, nextAt: clock.now() + lookUpEvery(settings.verifyForMs) });
-    noteOrder(stores, row, clock.now(), 'payment-added', `${tender.amount} by ${tender.payCode}.`);
-  });
+  // Whether it stands there is seen by the next look-up.
   return null;
 }
 
 function paid({ stores, clock }: RoundContext, row: LedgerOrder): void {
   const now = clock.now();
   stores.transaction(() => {
-    stores.orders.ledger.put({ ...row, doubt: null, nextAt: null, updatedAt: now });
+    stores.orders.ledger.put({ ...row, doubt: null, nextAt: nextLookAt(row, now), updatedAt: now });
     resolveOrderErrors(stores, row, now);
     noteOrder(stores, row, now, 'paid-in-pos', 'Its payment stands in Counterpoint.');
   });
@@ -104,9 +102,9 @@ function lookLater({ stores, clock, settings }: RoundContext, row: LedgerOrder):
 }
 
 function giveUp(context: RoundContext, row: LedgerOrder, error: SyncError): null {
-  const { stores } = context;
+  const { stores, clock } = context;
   stores.transaction(() => {
-    stores.orders.ledger.put({ ...row, doubt: null, nextAt: null });
+    stores.orders.ledger.put({ ...row, doubt: null, nextAt: nextLookAt(row, clock.now()) });
     reportOrderError(context, row, { ...error, kind: 'blocked' });
   });
   return null;
@@ -127,6 +125,13 @@ const tooLate = ({ number }: LedgerOrder): SyncError =>
     'order.payment-too-late',
     `The money of order ${number} came after its document was closed in Counterpoint.`,
     'Take the payment in Counterpoint by hand.',
+  );
+
+const byHand = ({ number, ticketNumber, order }: LedgerOrder): SyncError =>
+  problem(
+    'order.payment-by-hand',
+    `The money of order ${number} came: ${order.total}. Counterpoint’s API is not set up.`,
+    `Take the payment of document ${ticketNumber} in Counterpoint by hand.`,
   );
 
 const brokeOff = (defect: unknown): SyncError =>

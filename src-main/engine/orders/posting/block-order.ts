@@ -1,5 +1,5 @@
-import { type SyncError, syncError } from '../../../../src-shared/errors/sync-error.ts';
 import type { DocumentDraft } from '../../../../src-shared/domain/pos-document.ts';
+import { type SyncError, syncError } from '../../../../src-shared/errors/sync-error.ts';
 import type { LedgerOrder } from '../../ports/order-stores.ts';
 import type { OrderFlowContext } from '../order-context.ts';
 import { reportOrderError, resolveOrderErrors } from '../order-errors.ts';
@@ -11,7 +11,7 @@ type BlockContext = Pick<OrderFlowContext, 'stores' | 'clock' | 'runId' | 'newId
 /** What blocks an order may have been put right in the POS, of which nobody tells us. */
 const TRY_AGAIN_MS = 15 * 60_000;
 /** How soon it is seen that staff entered an order of the work queue. */
-const LOOK_AGAIN_MS = 5 * 60_000;
+export const LOOK_AGAIN_MS = 5 * 60_000;
 
 /** An order that only staff can write. It is looked up, and not sent again by itself. */
 export const ENTER_BY_HAND = 'order.enter-by-hand';

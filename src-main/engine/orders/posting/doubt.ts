@@ -8,7 +8,12 @@ const LONGEST_WAIT_MS = 2 * 60_000;
 const SHORTEST_WAIT_MS = 15_000;
 
 /** A request whose answer is not known, as long as nobody has looked what became of it. */
-export const newDoubt = (sentAt: number): Doubt => ({ sentAt, healthyFrom: null, healthyTo: null, lookUps: 0 });
+export const newDoubt = (sentAt: number): Doubt => ({
+  sentAt,
+  healthyFrom: null,
+  healthyTo: null,
+  lookUps: 0,
+});
 
 /** A look-up in a healthy POS found nothing. */
 export const foundNothing = (doubt: Doubt, now: number): Doubt => ({

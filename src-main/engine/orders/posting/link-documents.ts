@@ -6,6 +6,7 @@ import type { LedgerOrder, StateReason } from '../../ports/order-stores.ts';
 import { reportOrderError, resolveOrderErrors } from '../order-errors.ts';
 import { type DocumentDifference, isBackordered, proveDocument } from '../proof/prove-document.ts';
 import { holdsChanged } from '../pull/touched-cells.ts';
+import { effectsAfterPosting } from '../state/after-posting.ts';
 import { closeTasks, openTasksOf } from '../tasks.ts';
 import { noteOrder } from '../timeline.ts';
 import { lookUpEvery } from './doubt.ts';
@@ -34,8 +35,7 @@ export function linkDocuments(context: RoundContext, row: LedgerOrder, own: read
   const isFirst = row.seenInPosAt === null;
   const main = mainDocument(own);
   const waitsForGoods = own.some((document) => !document.isVoid && isBackordered(document));
-  const paysLater = isPosted && row.doubt !== null;
-  const linked: LedgerOrder = {
+  const seen: LedgerOrder = {
     ...row,
     state: isPosted ? row.state : 'posted',
     reason: isPosted ? row.reason : FOUND,
@@ -45,19 +45,30 @@ export function linkDocuments(context: RoundContext, row: LedgerOrder, own: read
     ticketNumber: main.ticketNumber,
     doubt: isPosted ? row.doubt : null,
     attempts: 0,
-    nextAt: nextLook(now, paysLater, waitsForGoods, settings.verifyForMs),
+    nextAt: null,
     postedAt: row.postedAt ?? now,
     seenInPosAt: row.seenInPosAt ?? now,
     isBackordered: waitsForGoods,
     posTotal: main.total,
     updatedAt: now,
   };
+  const isOwed = effectsAfterPosting(seen.order, seen).includes('add-payment');
+  const linked = {
+    ...seen,
+    nextAt: isOwed ? now + lookUpEvery(settings.verifyForMs) : nextLookAt(seen, now),
+  };
   stores.transaction(() => {
     stores.orders.ledger.put(linked);
     if (!isPosted) noteOrder(stores, row, now, 'posted', FOUND.text);
     releaseHolds(context, linked, own, now);
     if (!isFirst) return;
-    noteOrder(stores, row, now, 'seen-in-pos', `It is ${main.ticketNumber} in Counterpoint, ${main.total} in all.`);
+    noteOrder(
+      stores,
+      row,
+      now,
+      'seen-in-pos',
+      `It is ${main.ticketNumber} in Counterpoint, ${main.total} in all.`,
+    );
     resolveOrderErrors(stores, row, now);
     const tasks = openTasksOf(stores, row, ['enter-order']);
     closeTasks(stores, tasks, 'done', 'Counterpoint', now);
@@ -65,15 +76,9 @@ export function linkDocuments(context: RoundContext, row: LedgerOrder, own: read
   });
 }
 
-function nextLook(
-  now: number,
-  paysLater: boolean,
-  waitsForGoods: boolean,
-  verifyForMs: number,
-): number | null {
-  if (paysLater) return now + lookUpEvery(verifyForMs);
-  return waitsForGoods ? now + BACKORDER_EVERY_MS : null;
-}
+/** When a document that is there is looked at again by itself; null: never. */
+export const nextLookAt = ({ isBackordered: isWaiting }: LedgerOrder, now: number): number | null =>
+  isWaiting ? now + BACKORDER_EVERY_MS : null;
 
 /** From now on the POS itself commits the goods, but for those that it has not got. */
 function releaseHolds(
@@ -121,7 +126,11 @@ function tellDifferences(
     row,
     syncError({
       kind: isMoney ? 'rejected' : 'blocked',
-      code: isOnlyBackorder ? 'order.backordered' : isMoney ? 'order.money-differs' : 'order.document-differs',
+      code: isOnlyBackorder
+        ? 'order.backordered'
+        : isMoney
+          ? 'order.money-differs'
+          : 'order.document-differs',
       operatorMessage: isOnlyBackorder
         ? `Counterpoint has put a part of order ${row.number} on backorder; its goods stay held.`
         : `Order ${row.number} stands in Counterpoint otherwise than it was sent.`,

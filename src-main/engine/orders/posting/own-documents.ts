@@ -1,6 +1,6 @@
+import type { PosDocument } from '../../../../src-shared/domain/pos-document.ts';
 import type { LedgerOrder } from '../../ports/order-stores.ts';
 import type { DocumentLookUp, PostedDocument } from '../../ports/pos-documents.ts';
-import type { PosDocument } from '../../../../src-shared/domain/pos-document.ts';
 
 /** Under what an order's documents are looked up. */
 export const lookUpOf = ({ reference, ticketNumber, order }: LedgerOrder): DocumentLookUp => ({
@@ -44,9 +44,11 @@ export function rememberedDocuments(
   const ids = new Set(known.map(({ documentId }) => documentId));
   const added = found
     .filter(({ documentId }) => !ids.has(documentId))
-    .map(({ documentId, type }): PostedDocument => ({
-      documentId,
-      kind: type === 'ticket' ? 'ticket' : 'order',
-    }));
+    .map(
+      ({ documentId, type }): PostedDocument => ({
+        documentId,
+        kind: type === 'ticket' ? 'ticket' : 'order',
+      }),
+    );
   return [...known, ...added];
 }

@@ -1,17 +1,24 @@
 import type { LedgerOrder } from '../../ports/order-stores.ts';
-import { nextRow } from '../pull/next-row.ts';
+import { holdsOf } from '../holds/holds-of.ts';
 import { unlocked } from '../pull/judge-again.ts';
+import { lineCells } from '../pull/line-cells.ts';
+import { nextRow } from '../pull/next-row.ts';
+import { holdsChanged } from '../pull/touched-cells.ts';
+import { unitRatios } from '../pull/unit-ratios.ts';
 import { writeDecision } from '../pull/write-decision.ts';
-import { reportShort } from './short-stock.ts';
-import { blockOrder, ENTER_BY_HAND, queueOrder } from './block-order.ts';
+import { blockOrder, ENTER_BY_HAND, LOOK_AGAIN_MS, queueOrder } from './block-order.ts';
 import { lookUpEvery } from './doubt.ts';
 import { prepareDraft } from './prepare-draft.ts';
 import { resolveCustomer } from './resolve-customer.ts';
 import { isOfThePos, type RoundContext } from './round-context.ts';
 import { type PostEnd, putOff, sendDraft } from './send-draft.ts';
+import { reportShort } from './short-stock.ts';
 
-/** What became of an order that was due: as a post ends, or it was not due after all, or waits for its customer. */
-export type OrderEnd = PostEnd | { readonly kind: 'changed' | 'waits' };
+/**
+ * What became of an order: as a post ends, or it was not due after all (`changed`), was found (`linked`), or waits for
+ * something.
+ */
+export type OrderEnd = PostEnd | { readonly kind: 'changed' | 'linked' | 'waits' };
 
 /**
  * Takes one order that is due, and that the POS does not have, from proving to posted. Every step is committed before the
@@ -21,7 +28,7 @@ export async function postOrder(context: RoundContext, given: LedgerOrder): Prom
   const { stores, clock, documents, settings } = context;
   const now = clock.now();
   if (given.state === 'blocked' && given.reason.code === ENTER_BY_HAND) {
-    stores.orders.ledger.put({ ...given, nextAt: now + lookUpEvery(settings.verifyForMs) * 3 });
+    stores.orders.ledger.put({ ...given, nextAt: now + LOOK_AGAIN_MS });
     return { kind: 'blocked' };
   }
   const next = nextRow(
@@ -31,16 +38,16 @@ export async function postOrder(context: RoundContext, given: LedgerOrder): Prom
     now,
   );
   if (next.row.state !== 'due') {
+    // What it holds stays as it was.
+    const effects = next.effects.filter((effect) => effect !== 'hold');
+    const changes = [{ ...next, effects, before: given }];
     stores.transaction(() =>
-      writeDecision(
-        context,
-        { order: given.order, changes: [{ ...next, before: given }], removed: [], touchesStock: false },
-        new Map(),
-      ),
+      writeDecision(context, { order: given.order, changes, removed: [], touchesStock: false }, new Map()),
     );
     return { kind: next.row.state === 'blocked' ? 'blocked' : 'changed' };
   }
   const kind = next.row.documentKind ?? 'order';
+  if (next.effects.includes('hold')) await holdAgain(context, next.row);
   const row: LedgerOrder = { ...next.row, state: 'due' };
   // What was blocked stays so for people until it goes through; what was due is now being worked on.
   if (given.state === 'due') {
@@ -72,6 +79,22 @@ export async function postOrder(context: RoundContext, given: LedgerOrder): Prom
   }
   if (short.length > 0) reportShort(context, row, short);
   return sendDraft(context, row, draft);
+}
+
+/** An order that was left alone before, and is wanted after all, holds its goods from now on. */
+async function holdAgain(context: RoundContext, row: LedgerOrder): Promise<void> {
+  const { stores } = context;
+  if (stores.orders.holds.of(row).some(({ endedAt }) => endedAt === null)) return;
+  const ratios = await unitRatios(context, [row.order]);
+  if (!ratios.ok) return;
+  const holds = holdsOf(row, row.order, lineCells(context, row.order), ratios.value);
+  stores.transaction(() => {
+    stores.orders.holds.replace(row, holds);
+    holdsChanged(
+      context,
+      holds.map(({ itemNumber }) => itemNumber),
+    );
+  });
 }
 
 const PROVING = { code: 'order.proving', text: 'It is being proved to the cent.' } as const;

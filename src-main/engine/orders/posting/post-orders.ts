@@ -1,8 +1,8 @@
 import type { LedgerOrder, OrderState } from '../../ports/order-stores.ts';
 import { addOutcomes, NOTHING_DONE, type OrderFlowContext, type OrderFlowOutcome } from '../order-context.ts';
 import { closeDoneTasks } from './close-tasks.ts';
-import type { RoundContext } from './round-context.ts';
 import { postRound } from './post-round.ts';
+import type { RoundContext } from './round-context.ts';
 
 /** States in which the POS is asked about an order, or given it. */
 const AT_THE_POS: readonly OrderState[] = ['due', 'proving', 'verifying', 'blocked', 'posted', 'fulfilled'];

@@ -44,7 +44,8 @@ export async function resolveCustomer(context: RoundContext, row: LedgerOrder): 
   const making = links.find(({ state }) => state === 'making');
   if (making !== undefined) {
     const { sentAt } = row.doubt ?? { sentAt: null };
-    const before = row.doubt !== null && sentAt === making.announcedAt ? row.doubt : newDoubt(making.announcedAt);
+    const before =
+      row.doubt !== null && sentAt === making.announcedAt ? row.doubt : newDoubt(making.announcedAt);
     const doubt = foundNothing(before, context.clock.now());
     if (!isNeverSaved(doubt, settings.verifyForMs)) return { kind: 'in-doubt', doubt };
   }

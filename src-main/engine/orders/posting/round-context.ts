@@ -1,5 +1,5 @@
-import type { PosDocuments } from '../../ports/pos-documents.ts';
 import type { SyncErrorKind } from '../../../../src-shared/errors/sync-error.ts';
+import type { PosDocuments } from '../../ports/pos-documents.ts';
 import type { OrderFlowContext } from '../order-context.ts';
 
 /** An order flow that has the POS's documents at hand. */

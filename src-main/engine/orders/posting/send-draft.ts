@@ -1,5 +1,5 @@
 import type { DocumentDraft } from '../../../../src-shared/domain/pos-document.ts';
-import { err, ok, type Result } from '../../../../src-shared/errors/result.ts';
+import { err, type Result } from '../../../../src-shared/errors/result.ts';
 import { type SyncError, syncError } from '../../../../src-shared/errors/sync-error.ts';
 import { backoffMs } from '../../jobs/error-policy.ts';
 import type { LedgerOrder } from '../../ports/order-stores.ts';
@@ -8,7 +8,7 @@ import { noteOrder } from '../timeline.ts';
 import { blockOrder, queueOrder } from './block-order.ts';
 import { lookUpEvery, newDoubt } from './doubt.ts';
 import { POSTED } from './link-documents.ts';
-import { isOfThePos, type RoundContext } from './round-context.ts';
+import type { RoundContext } from './round-context.ts';
 
 /** How a post ended. `stop`: the POS is out of order, and nothing more is sent now. */
 export type PostEnd =
@@ -88,7 +88,13 @@ function notPosted(
           nextAt: error.kind === 'conflict' ? now : now + lookUpEvery(settings.verifyForMs),
           updatedAt: now,
         });
-        noteOrder(stores, posting, now, 'verifying', `Counterpoint gave no clear answer: ${error.operatorMessage}`);
+        noteOrder(
+          stores,
+          posting,
+          now,
+          'verifying',
+          `Counterpoint gave no clear answer: ${error.operatorMessage}`,
+        );
       });
       return { kind: 'verifying' };
     case 'rejected':
@@ -122,10 +128,7 @@ export function putOff(
   );
 }
 
-function brokeOff(
-  { log }: RoundContext,
-  defect: unknown,
-): Result<readonly PostedDocument[], SyncError> {
+function brokeOff({ log }: RoundContext, defect: unknown): Result<readonly PostedDocument[], SyncError> {
   log.error('writing a document broke off', { defect });
   return err(
     syncError({
@@ -137,6 +140,3 @@ function brokeOff(
     }),
   );
 }
-
-/** Whether a failure of preparing is the POS's, so that the round ends, or the order's. */
-export const endOf = (error: SyncError): Result<void, SyncError> => (isOfThePos(error) ? err(error) : ok());

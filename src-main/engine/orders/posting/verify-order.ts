@@ -1,7 +1,7 @@
+import { syncError } from '../../../../src-shared/errors/sync-error.ts';
 import type { LedgerOrder } from '../../ports/order-stores.ts';
 import { reportOrderError } from '../order-errors.ts';
 import { noteOrder } from '../timeline.ts';
-import { syncError } from '../../../../src-shared/errors/sync-error.ts';
 import { broken, foundNothing, isNeverSaved, lookUpEvery, newDoubt } from './doubt.ts';
 import type { RoundContext } from './round-context.ts';
 

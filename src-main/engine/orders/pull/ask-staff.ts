@@ -22,7 +22,8 @@ export function askStaff(
         text: `The store took order ${row.number} back after it was posted as ${row.ticketNumber}. Cancel or return the document in Counterpoint.`,
       }),
     );
-    if (isNew) noteOrder(stores, row, now, 'ask-cancel', 'The store took it back; staff are asked to cancel it.');
+    if (isNew)
+      noteOrder(stores, row, now, 'ask-cancel', 'The store took it back; staff are asked to cancel it.');
   }
   if (effects.includes('ask-change')) {
     const isNew = stores.orders.tasks.open(
@@ -38,7 +39,13 @@ export function askStaff(
       ({ dedupeKey }) => !dedupeKey.endsWith(row.fingerprint),
     );
     closeTasks(stores, older, 'dismissed', 'a later change in the store', now);
-    noteOrder(stores, row, now, 'ask-change', 'The store changed it; staff are asked to change the document.');
+    noteOrder(
+      stores,
+      row,
+      now,
+      'ask-change',
+      'The store changed it; staff are asked to change the document.',
+    );
   }
 }
 

@@ -43,7 +43,9 @@ export function decideOrder(context: DecisionContext, order: WebOrder, now: numb
   });
   const wanted = new Set(parts.map(({ part }) => part));
   const removed = existing.filter(({ part }) => !wanted.has(part));
-  const saysNew = changes.some(({ row, before }) => before === null || row.fingerprint !== before.fingerprint);
+  const saysNew = changes.some(
+    ({ row, before }) => before === null || row.fingerprint !== before.fingerprint,
+  );
   const tookStock = order.takesStock || existing.some((row) => row.order.takesStock);
   return { order, changes, removed, touchesStock: tookStock && (saysNew || removed.length > 0) };
 }

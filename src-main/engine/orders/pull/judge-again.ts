@@ -6,6 +6,7 @@ import type { OrderTaker } from './take-orders.ts';
 import { unitRatios } from './unit-ratios.ts';
 
 const AT_ONCE = 100;
+const LATER_MS = 5 * 60_000;
 const WAITING: readonly OrderState[] = ['seen', 'held'];
 /** Where other settings may lead to another state. */
 const BY_SETTINGS: readonly OrderState[] = ['seen', 'held', 'due', 'blocked', 'ignored'];
@@ -49,14 +50,30 @@ async function judge(
     context,
     rows.map(({ order }) => order),
   );
-  // Without the POS nothing can be held anew; the next run judges them.
-  if (!ratios.ok) return;
+  if (!ratios.ok) {
+    judgeLater(context, rows);
+    return;
+  }
   for (const row of rows) taker.write(decideAgain(context, row), ratios.value);
+}
+
+/** Without the POS it is not known what would be held. */
+function judgeLater({ stores, clock, isPreview }: OrderFlowContext, rows: readonly LedgerOrder[]): void {
+  if (isPreview) return;
+  const nextAt = clock.now() + LATER_MS;
+  stores.transaction(() => {
+    for (const row of rows) if (WAITING.includes(row.state)) stores.orders.ledger.put({ ...row, nextAt });
+  });
 }
 
 function decideAgain(context: OrderFlowContext, before: LedgerOrder): OrderDecision {
   const now = context.clock.now();
-  const next = nextRow(context, { part: before.part, order: before.order, stand: 'rest' }, unlocked(before, now), now);
+  const next = nextRow(
+    context,
+    { part: before.part, order: before.order, stand: 'rest' },
+    unlocked(before, now),
+    now,
+  );
   return { order: before.order, changes: [{ ...next, before }], removed: [], touchesStock: false };
 }
 

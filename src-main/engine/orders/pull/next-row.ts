@@ -61,7 +61,8 @@ export function nextRow(
       reference: marks.reference,
       ticketNumber: marks.ticketNumber,
       // A customer whose making is in doubt is looked for only while the order is on its way.
-      doubt: SENT.includes(next.state) || DUE_OR_BLOCKED.includes(next.state) ? (current?.doubt ?? null) : null,
+      doubt:
+        SENT.includes(next.state) || DUE_OR_BLOCKED.includes(next.state) ? (current?.doubt ?? null) : null,
       nextAt: isStopped ? null : next.nextAt,
       placedAt: Date.parse(order.placedAt),
       updatedAt: now,
@@ -113,7 +114,9 @@ function marksOf(
     };
   }
   if (!wanted.ok) return { reference, ticketNumber: ownTicket, problem: wanted.error };
-  const twin = stores.orders.ledger.byTicketNumber(ownTicket).find((row) => isOthers(row) && !GIVEN_UP.includes(row.state));
+  const twin = stores.orders.ledger
+    .byTicketNumber(ownTicket)
+    .find((row) => isOthers(row) && !GIVEN_UP.includes(row.state));
   return {
     reference,
     ticketNumber: ownTicket,

@@ -12,7 +12,10 @@ export function storeTouched(context: StockContext, cells: Iterable<CellKey>): v
   const { stores, connection } = context;
   const touched = [...new Set(cells)];
   for (const key of touched) stores.links.setAccepted(connection.id, key, 'stock', null);
-  holdsChanged(context, touched.map((key) => parseCellKey(key).itemNumber));
+  holdsChanged(
+    context,
+    touched.map((key) => parseCellKey(key).itemNumber),
+  );
 }
 
 /** What is held of some items is another sum than before. */

@@ -3,9 +3,9 @@ import type { UnitRatio } from '../../../../src-shared/domain/quantity.ts';
 import type { WebOrder } from '../../../../src-shared/domain/web-order.ts';
 import { ok, type Result } from '../../../../src-shared/errors/result.ts';
 import type { SyncError } from '../../../../src-shared/errors/sync-error.ts';
-import type { OrderFlowContext } from '../order-context.ts';
-import type { PosItemFacts } from '../../ports/pos-documents.ts';
 import { POS_BATCH_SIZE } from '../../ports/pos.ts';
+import type { PosItemFacts } from '../../ports/pos-documents.ts';
+import type { OrderFlowContext } from '../order-context.ts';
 import { lineCells } from './line-cells.ts';
 
 /** How many stocking units the cells of some orders take that are sold by an alternate unit. Asks the POS only for those. */

@@ -36,11 +36,7 @@ export function writeDecision(
   );
 }
 
-function writeRow(
-  context: WriteContext,
-  change: RowChange,
-  ratios: ReadonlyMap<CellKey, UnitRatio>,
-): void {
+function writeRow(context: WriteContext, change: RowChange, ratios: ReadonlyMap<CellKey, UnitRatio>): void {
   const { stores, clock } = context;
   const { before, effects } = change;
   const now = clock.now();

@@ -70,6 +70,7 @@ describe('stock', () => {
         hidden: new Set(),
         unreadable: new Set(),
         problems: [],
+        knowsOrders: true,
       };
     });
 

@@ -1,0 +1,20 @@
+import { ok, type Result } from '../../../../src-shared/errors/result.ts';
+import type { SyncError } from '../../../../src-shared/errors/sync-error.ts';
+import { addOutcomes, type OrderFlowContext, type OrderFlowOutcome } from '../../orders/order-context.ts';
+import { postOrders } from '../../orders/posting/post-orders.ts';
+import { judgeDueAgain } from '../../orders/pull/judge-again.ts';
+import { pullOrders } from '../../orders/pull/pull-orders.ts';
+import { OrderTaker } from '../../orders/pull/take-orders.ts';
+
+/**
+ * Web orders to the POS: what is new in the store is held, what is due is posted. A store that cannot be read keeps nothing
+ * from being posted, and a POS that cannot be reached nothing from being held.
+ */
+export async function importOrders(context: OrderFlowContext): Promise<Result<OrderFlowOutcome, SyncError>> {
+  const taker = new OrderTaker(context);
+  await judgeDueAgain(context, taker);
+  const judged = taker.outcome(null);
+  const pulled = context.isDueOnly ? judged : addOutcomes(judged, await pullOrders(context));
+  if (pulled.trouble?.kind === 'canceled') return ok(pulled);
+  return ok(addOutcomes(pulled, await postOrders(context)));
+}

@@ -1,0 +1,35 @@
+import type { PosDocument } from '../../../../src-shared/domain/pos-document.ts';
+import type { SyncError } from '../../../../src-shared/errors/sync-error.ts';
+import type { LedgerOrder } from '../../ports/order-stores.ts';
+import { effectsAfterPosting } from '../state/after-posting.ts';
+import { addPayment } from './add-payment.ts';
+import { linkDocuments } from './link-documents.ts';
+import { mainDocument } from './main-document.ts';
+import { prepareDraft } from './prepare-draft.ts';
+import type { RoundContext } from './round-context.ts';
+
+/** Links what was found, and adds money that came since. Answers why the POS is out of order; null: it is not. */
+export async function settleFound(
+  context: RoundContext,
+  row: LedgerOrder,
+  own: readonly PosDocument[],
+  isApiHealthy: boolean,
+): Promise<SyncError | null> {
+  linkDocuments(context, row.draft === null ? await withDraft(context, row, own) : row, own);
+  const linked = context.stores.orders.ledger.get(row);
+  if (linked === null || !isApiHealthy) return null;
+  const isOwed = effectsAfterPosting(linked.order, linked).includes('add-payment');
+  return isOwed ? addPayment(context, linked, own) : null;
+}
+
+/** What would have been sent, to compare with: of a document that was written before our ledger knew of it. */
+async function withDraft(
+  context: RoundContext,
+  row: LedgerOrder,
+  own: readonly PosDocument[],
+): Promise<LedgerOrder> {
+  const main = mainDocument(own);
+  const kind = main.type === 'ticket' ? 'ticket' : 'order';
+  const prepared = await prepareDraft(context, row, kind, main.customerNumber);
+  return prepared.ok ? { ...row, draft: prepared.value.draft } : row;
+}
