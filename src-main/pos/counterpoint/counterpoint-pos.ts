@@ -6,7 +6,7 @@ import type { PriceForecast } from '../../engine/ports/price-forecast.ts';
 import { USUAL_CHOICE } from './catalog-choice.ts';
 import { readBound, readChanges } from './changes/read-changes.ts';
 import { isTimeZone } from './changes/server-time.ts';
-import { createTableDigests } from './changes/table-digests.ts';
+import { TableDigests } from './changes/table-digests.ts';
 import { readingConnection } from './connection/reading-connection.ts';
 import { createSqlConnection } from './connection/sql-connection.ts';
 import type { CounterpointConfig } from './counterpoint-config.ts';
@@ -40,7 +40,7 @@ export function createCounterpointPos(deps: CounterpointPosDeps): Pos & PriceFor
   if (!isTimeZone(config.timeZone)) throw new RangeError(`no such time zone: ${config.timeZone}`);
   const connection = readingConnection(createSqlConnection(deps));
   const database = createCounterpointDatabase(connection);
-  const changes = { database, digests: createTableDigests(database), timeZone: config.timeZone };
+  const changes = { database, digests: new TableDigests(database), timeZone: config.timeZone };
   const promotions = createPromotionSource(database, config.timeZone, clock);
   const pos: Pos & PriceForecast = {
     check: (signal) => readCompany(database, config, clock, signal),

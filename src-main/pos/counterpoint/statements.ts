@@ -2,7 +2,14 @@ import { itemNumber } from '../../../src-shared/domain/ids.ts';
 import { FLAG_BATCH_SIZE } from '../../engine/ports/online-flag.ts';
 import { type FamilyChoice, USUAL_CHOICE } from './catalog-choice.ts';
 import { changedItemsQuery, unmarkedItemsQuery } from './changes/changed-items.query.ts';
-import { digestedColumns, itemDigestsQuery, wholeDigestQuery } from './changes/digest.query.ts';
+import {
+  digestedColumns,
+  itemDigestsQuery,
+  type SliceRange,
+  sliceDigestQuery,
+  sliceEndQuery,
+  sliceItemsQuery,
+} from './changes/digest.query.ts';
 import { signpostQuery } from './changes/signpost.query.ts';
 import { type SignpostMode, watchedTables } from './changes/watched-table.ts';
 import type { SqlQuery } from './connection/sql-query.ts';
@@ -192,10 +199,18 @@ function digestStatements(extent: 'all' | 'needed'): readonly ShippedStatement[]
     watchedTables(aspect, columns).flatMap((table) => {
       const values = digestedColumns(aspect, table, columns);
       if (values === null) return [];
-      return named(`${aspect}, ${extent} columns`, [
-        wholeDigestQuery(table, values),
-        itemDigestsQuery(table, values, ''),
-      ]);
+      const ranges: readonly SliceRange[] = [
+        { after: '', upTo: 'A' },
+        { after: 'A', upTo: null },
+      ];
+      return ranges.flatMap((range) =>
+        named(`${aspect}, ${extent} columns, ${range.upTo === null ? 'last slice' : 'a slice'}`, [
+          sliceDigestQuery(table, values, range),
+          itemDigestsQuery(table, values, range),
+          sliceItemsQuery(table, range),
+          sliceEndQuery(table, range, 5_000),
+        ]),
+      );
     }),
   );
 }

@@ -1,5 +1,6 @@
 import type { PosAspect } from '../../../engine/ports/pos.ts';
-import type { SqlQuery } from '../connection/sql-query.ts';
+import type { SqlParameter, SqlQuery } from '../connection/sql-query.ts';
+import type { ItemNumberRow } from '../queries/online-items.query.ts';
 import { UNIT_PRICE_COLUMNS } from '../queries/unit-columns.ts';
 import type { ColumnSet } from '../schema/column-set.ts';
 import type { TableName } from '../schema/tables.ts';
@@ -11,6 +12,12 @@ import type { TableName } from '../schema/tables.ts';
 export type DigestRow = { readonly ITEM_NO?: string | null } & {
   readonly [Figure in `N${number}` | `S${number}`]?: number | null;
 };
+
+/** A stretch of a table by item number: behind `after`, up to and with `upTo`; null: to the end. */
+export interface SliceRange {
+  readonly after: string;
+  readonly upTo: string | null;
+}
 
 const PRICES = ['REG_PRC', 'PRC_1', 'PRC_2', 'PRC_3', 'PRC_4', 'PRC_5', 'PRC_6', ...UNIT_PRICE_COLUMNS];
 const QUANTITIES = ['QTY_ON_HND', 'QTY_COMMIT'];
@@ -40,31 +47,50 @@ export function digestedColumns(
   return VALUES[aspect][table]?.filter((name) => columns.has(table, name)) ?? null;
 }
 
-/** The figures of all online items together: one row. */
-export const wholeDigestQuery = (table: TableName, values: readonly string[]): SqlQuery<DigestRow> => ({
-  name: `digest-${table}`,
-  text: `SELECT ${figures(table, values)}\nFROM ${onlineRows(table)}`,
-  parameters: [],
+/** The item number that so many rows of a range are up to and with; no row: there are not so many. */
+export const sliceEndQuery = (
+  table: TableName,
+  range: SliceRange,
+  rows: number,
+): SqlQuery<ItemNumberRow> => ({
+  name: `slice-end-${table}`,
+  text: `SELECT T.ITEM_NO
+FROM dbo.${table} AS T
+WHERE ${within('T', range)}
+ORDER BY T.ITEM_NO
+OFFSET @skipped ROWS FETCH NEXT 1 ROWS ONLY`,
+  parameters: [...rangeParameters(range), { name: 'skipped', type: 'int', value: rows - 1 }],
 });
 
-/** Items of one page: their figures are up to eighty numbers each. */
-export const DIGESTS_PER_PAGE = 2_000;
+/** The figures of all online items of a slice together: one row. */
+export const sliceDigestQuery = (
+  table: TableName,
+  values: readonly string[],
+  range: SliceRange,
+): SqlQuery<DigestRow> => ({
+  name: `digest-${table}`,
+  text: `SELECT ${figures(table, values)}\nFROM ${onlineRows(table, range)}`,
+  parameters: rangeParameters(range),
+});
 
-/** The figures of each online item with a row in the table, in the order of their numbers, after the given one. */
+/** The figures of each online item of a slice that has a row in the table. */
 export const itemDigestsQuery = (
   table: TableName,
   values: readonly string[],
-  after: string,
+  range: SliceRange,
 ): SqlQuery<DigestRow> => ({
   name: `digests-${table}`,
-  text: `SELECT TOP (@limit) T.ITEM_NO, ${figures(table, values)}
-FROM ${onlineRows(table)} AND T.ITEM_NO > @after
-GROUP BY T.ITEM_NO
-ORDER BY T.ITEM_NO`,
-  parameters: [
-    { name: 'limit', type: 'int', value: DIGESTS_PER_PAGE },
-    { name: 'after', type: 'item-number', value: after },
-  ],
+  text: `SELECT T.ITEM_NO, ${figures(table, values)}\nFROM ${onlineRows(table, range)}\nGROUP BY T.ITEM_NO`,
+  parameters: rangeParameters(range),
+});
+
+/** All online items of a slice that may have rows in the table, whether they have any or not. */
+export const sliceItemsQuery = (table: TableName, range: SliceRange): SqlQuery<ItemNumberRow> => ({
+  name: `slice-items-${table}`,
+  text: `SELECT I.ITEM_NO
+FROM dbo.IM_ITEM AS I
+WHERE ${within('I', range)} AND I.IS_ECOMM_ITEM = 'Y'${table === 'IM_INV_CELL' ? " AND I.TRK_METH = 'G'" : ''}`,
+  parameters: rangeParameters(range),
 });
 
 function figures(table: TableName, values: readonly string[]): string {
@@ -80,10 +106,19 @@ function figures(table: TableName, values: readonly string[]): string {
   return ['COUNT(*) AS N0', ...plain, ...weighed].join(', ');
 }
 
-function onlineRows(table: TableName): string {
+// The range stands in both places, so that neither table is read beyond it.
+function onlineRows(table: TableName, range: SliceRange): string {
   const isOnline =
     table === 'IM_ITEM'
       ? "T.IS_ECOMM_ITEM = 'Y'"
-      : "T.ITEM_NO IN (SELECT I.ITEM_NO FROM dbo.IM_ITEM AS I WHERE I.IS_ECOMM_ITEM = 'Y')";
-  return `dbo.${table} AS T\nWHERE ${isOnline}`;
+      : `T.ITEM_NO IN (SELECT I.ITEM_NO FROM dbo.IM_ITEM AS I WHERE ${within('I', range)} AND I.IS_ECOMM_ITEM = 'Y')`;
+  return `dbo.${table} AS T\nWHERE ${within('T', range)} AND ${isOnline}`;
 }
+
+const within = (alias: string, { upTo }: SliceRange): string =>
+  `${alias}.ITEM_NO > @after${upTo === null ? '' : ` AND ${alias}.ITEM_NO <= @upTo`}`;
+
+const rangeParameters = ({ after, upTo }: SliceRange): readonly SqlParameter[] => [
+  { name: 'after', type: 'item-number', value: after },
+  ...(upTo === null ? [] : [{ name: 'upTo', type: 'item-number', value: upTo } as const]),
+];

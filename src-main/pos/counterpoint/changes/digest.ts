@@ -2,9 +2,6 @@ import { createHash } from 'node:crypto';
 import { type ItemNumber, itemNumber } from '../../../../src-shared/domain/ids.ts';
 import type { DigestRow } from './digest.query.ts';
 
-/** A table's figures as one text, equal for equal figures. */
-export type Digest = string;
-
 type Figure = Exclude<keyof DigestRow, 'ITEM_NO'>;
 
 // Counterpoint keeps four decimals, so ten-thousandths are whole numbers that add up the same in any order.
@@ -12,11 +9,11 @@ const SCALE = 10_000;
 
 type Sums = Map<string, number>;
 
-/** The digest of one row of figures, or of several together. */
-export function digestOf(rows: readonly DigestRow[]): Digest {
+/** The figures of some rows as a short text, equal for equal figures; of no rows and of rows that say nothing it is the same. */
+export function digestOf(rows: readonly DigestRow[]): string {
   const sums: Sums = new Map();
   for (const row of rows) addTo(sums, row);
-  return textOf(sums);
+  return fingerprint(sums);
 }
 
 function addTo(sums: Sums, { ITEM_NO: _, ...figures }: DigestRow): void {
@@ -25,42 +22,36 @@ function addTo(sums: Sums, { ITEM_NO: _, ...figures }: DigestRow): void {
   }
 }
 
-const textOf = (sums: Sums): Digest =>
-  [...sums]
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, sum]) => `${name}=${sum}`)
-    .join(' ');
+/** How many rows of the table the figures are of. */
+export const rowsOf = (rows: readonly DigestRow[]): number =>
+  rows.reduce((sum, { N0 }) => sum + (N0 ?? 0), 0);
 
-/** What is known of a table at one moment: its digest and a fingerprint of that of each item. */
+/** What is known of a slice at one moment: its digest, and that of each item. */
 export interface Snapshot {
-  readonly whole: Digest;
+  readonly rows: number;
+  readonly digest: string;
   readonly items: ReadonlyMap<ItemNumber, string>;
 }
 
-/** Makes a snapshot from the rows of items, page by page, so that the rows of a large company are never together. */
-export class SnapshotBuilder {
-  readonly #sums: Sums = new Map();
-  readonly #items = new Map<ItemNumber, string>();
-
-  add(rows: readonly DigestRow[]): void {
-    for (const row of rows) {
-      addTo(this.#sums, row);
-      const item = itemNumber(row.ITEM_NO ?? '');
-      if (item !== itemNumber('')) this.#items.set(item, fingerprint(digestOf([row])));
-    }
-  }
-
-  build(): Snapshot {
-    return { whole: textOf(this.#sums), items: this.#items };
-  }
+export function snapshotOf(rows: readonly DigestRow[]): Snapshot {
+  const items = new Map(rows.map((row) => [itemNumber(row.ITEM_NO ?? ''), digestOf([row])]));
+  items.delete(itemNumber(''));
+  return { rows: rowsOf(rows), digest: digestOf(rows), items };
 }
 
 /** The items whose figures differ, those that are only in one of the two included. */
 export function differingItems(before: Snapshot, now: Snapshot): readonly ItemNumber[] {
   const gone = [...before.items.keys()].filter((item) => !now.items.has(item));
-  const changed = [...now.items].filter(([item, print]) => before.items.get(item) !== print);
+  const changed = [...now.items].filter(([item, digest]) => before.items.get(item) !== digest);
   return [...gone, ...changed.map(([item]) => item)];
 }
 
-// The digest of an item's prices is a thousand characters, and several hundred thousand of them are kept.
-const fingerprint = (digest: Digest): string => createHash('sha1').update(digest).digest('base64');
+// The figures of an item's prices are a thousand characters, and several hundred thousand of them are kept.
+function fingerprint(sums: Sums): string {
+  const text = [...sums]
+    .filter(([, sum]) => sum !== 0)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, sum]) => `${name}=${sum}`)
+    .join(' ');
+  return createHash('sha1').update(text).digest('base64');
+}

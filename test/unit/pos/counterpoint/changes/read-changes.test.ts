@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { PosCursor } from '../../../../../src-main/engine/ports/pos.ts';
+import { digestOf } from '../../../../../src-main/pos/counterpoint/changes/digest.ts';
 import { readBound, readChanges } from '../../../../../src-main/pos/counterpoint/changes/read-changes.ts';
-import { createTableDigests } from '../../../../../src-main/pos/counterpoint/changes/table-digests.ts';
+import { TableDigests } from '../../../../../src-main/pos/counterpoint/changes/table-digests.ts';
 import { createCounterpointDatabase } from '../../../../../src-main/pos/counterpoint/counterpoint-database.ts';
 import { columnRows, type Script, scriptedConnection } from '../scripted-connection.ts';
 
@@ -15,9 +16,11 @@ const stockColumns = columnRows([...both('IM_INV'), 'IM_INV_CELL.LST_MAINT_DT'])
 function open(script: Script) {
   const connection = scriptedConnection({ 'server-time': NOW, ...script });
   const database = createCounterpointDatabase(connection);
-  const source = { database, digests: createTableDigests(database), timeZone: CHICAGO };
+  const source = { database, digests: new TableDigests(database), timeZone: CHICAGO };
   return { connection, source };
 }
+const inOneSlice = (rows: number, digest: string) =>
+  JSON.stringify({ next: 0, slices: [[null, rows, digest]] });
 const position = (signposts: Record<string, string>) => ({
   readAt: at('10:30:00').toISOString(),
   signposts,
@@ -48,7 +51,10 @@ describe('bounds', () => {
           'IM_INV.LST_MAINT_DT': '2026-01-10T09:00:00.000Z',
           IM_INV_CELL: '2026-01-10T10:00:00.000Z',
         }),
-        digests: { IM_INV: 'N0=20000 S1=55000', IM_INV_CELL: '' },
+        digests: {
+          IM_INV: inOneSlice(2, digestOf([{ N0: 2, S1: 5.5 }])),
+          IM_INV_CELL: inOneSlice(0, digestOf([])),
+        },
       },
     });
   });
@@ -96,6 +102,17 @@ describe('changes', () => {
       { name: 'sinceLocal', value: new Date('1900-01-01T00:00:00Z') },
     ]);
     expect(parameters('changed-IM_INV_CELL')).toMatchObject([{ name: 'sinceLocal', value: at('03:55:00') }]);
+  });
+
+  it('asks nothing where the newest signpost is the one that was known', async () => {
+    const { connection, result } = changesAfter(script, {
+      IM_INV: at('10:00:00').toISOString(),
+      IM_INV_CELL: at('10:00:00').toISOString(),
+      IM_ITEM: at('10:00:00').toISOString(),
+    });
+    expect(await result).toMatchObject({ ok: true, value: { itemNumbers: [], mustCompareAll: false } });
+    expect(connection.asked.map(({ name }) => name)).not.toContain('changed-IM_INV');
+    expect(connection.asked.map(({ name }) => name)).not.toContain('changed-IM_INV_CELL');
   });
 
   it('takes all online items of a table that had no signpost and of whose values nothing was known', async () => {
