@@ -5,13 +5,16 @@ import { err, ok, type Result } from '../../src-shared/errors/result.ts';
 import { type SyncError, syncError } from '../../src-shared/errors/sync-error.ts';
 import type { ConnectionStatus, CycleEntry, SyncEngine } from '../engine/index.ts';
 import type { Clock } from '../engine/ports/clock.ts';
+import type { EngineSettings } from '../engine/ports/engine-settings.ts';
 import type { ErrorSearch } from '../engine/ports/error-store.ts';
 import type { Log } from '../engine/ports/log.ts';
 import type { Stores } from '../engine/ports/stores.ts';
 import type { AppServices } from '../ipc/app-services.ts';
+import type { OrderServices } from '../ipc/order-services.ts';
 import { redactText } from '../observability/index.ts';
 import { findPlatform } from '../platforms/registry.ts';
 import type { SettingsStore } from '../settings/index.ts';
+import { EngineOrderServices } from './engine-order-services.ts';
 import type { LivePlatforms } from './live-platforms.ts';
 import type { LiveSettings } from './live-settings.ts';
 import { changeView } from './views/change-view.ts';
@@ -30,6 +33,7 @@ export interface AppServicesDeps {
   readonly settings: SettingsStore;
   readonly live: LiveSettings;
   readonly platforms: LivePlatforms;
+  readonly engineSettings: () => EngineSettings;
   /** The secrets that no view may show. */
   readonly hidden: () => readonly string[];
   /** Aborts when another process took the company over; null where no lock is held. */
@@ -38,6 +42,7 @@ export interface AppServicesDeps {
 
 /** What the page may ask, on the engine. */
 export class EngineAppServices implements AppServices {
+  readonly orders: OrderServices;
   readonly #deps: AppServicesDeps;
   readonly #comparing: Comparing;
   readonly #listeners = new Set<() => void>();
@@ -50,6 +55,14 @@ export class EngineAppServices implements AppServices {
     this.#hide = (text) => redactText(text, deps.hidden());
     this.#comparing = new Comparing(deps.stores.runs);
     const changed = () => this.#changed();
+    this.orders = new EngineOrderServices({
+      engine: deps.engine,
+      stores: deps.stores,
+      clock: deps.clock,
+      settings: deps.engineSettings,
+      hide: this.#hide,
+      onChange: changed,
+    });
     deps.lost?.addEventListener('abort', changed);
     this.#offs = [
       deps.engine.on((event) => {

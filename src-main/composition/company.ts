@@ -134,6 +134,7 @@ function assemble(parts: Parts): Company {
     settings,
     live,
     platforms,
+    engineSettings: () => live.engineSettings(),
     hidden: parts.hidden,
     lost: lock?.lost ?? null,
   });

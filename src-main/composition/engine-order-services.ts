@@ -11,6 +11,7 @@ import { connectionId, remoteOrderId } from '../../src-shared/domain/ids.ts';
 import { err, ok, type Result } from '../../src-shared/errors/result.ts';
 import { type SyncError, syncError } from '../../src-shared/errors/sync-error.ts';
 import type { SyncEngine } from '../engine/index.ts';
+import { proveDraft } from '../engine/orders/proof/prove-draft.ts';
 import type { Clock } from '../engine/ports/clock.ts';
 import type { EngineSettings } from '../engine/ports/engine-settings.ts';
 import type { LedgerOrder, OrderKey } from '../engine/ports/order-stores.ts';
@@ -26,8 +27,6 @@ export interface OrderServicesDeps {
   readonly clock: Clock;
   readonly settings: () => EngineSettings;
   readonly hide: Hide;
-  /** The web order's numbers beside the document's; empty before it was mapped. */
-  readonly proofOf: (order: LedgerOrder) => readonly ProofRowView[];
   /** Told after a person did something, so that the page is shown what is new. */
   readonly onChange: () => void;
 }
@@ -66,7 +65,7 @@ export class EngineOrderServices implements OrderServices {
   }
 
   detail(view: OrderKeyView): Result<OrderDetail, SyncError> {
-    const { stores, hide, proofOf } = this.#deps;
+    const { stores, hide } = this.#deps;
     const order = stores.orders.ledger.get(keyOf(view));
     if (order === null) return err(notFound(view));
     const timeline = stores.orders.timeline.list(
@@ -75,7 +74,7 @@ export class EngineOrderServices implements OrderServices {
       TIMELINE_ENTRIES,
     );
     const holds = stores.orders.holds.of(order);
-    return ok(orderDetail({ ledger: order, holds, timeline, proof: proofOf(order) }, hide));
+    return ok(orderDetail({ ledger: order, holds, timeline, proof: this.#proofOf(order) }, hide));
   }
 
   postNow(view: OrderKeyView): Promise<Result<void, SyncError>> {
@@ -105,14 +104,16 @@ export class EngineOrderServices implements OrderServices {
     return this.#act(() => this.#deps.engine.orders.closeTask(taskId, how));
   }
 
-  refund(taskId: string, amount: string): Promise<Result<void, SyncError>> {
-    return this.#act(() => this.#deps.engine.orders.refund(taskId, amount));
-  }
-
   revenue(days: number): RevenueDay[] {
     const today = Math.floor(this.#deps.clock.now() / DAY_MS) * DAY_MS;
     const from = today - (days - 1) * DAY_MS;
     return this.#deps.stores.orders.ledger.totalsByDay(from, today + DAY_MS).map((day) => ({ ...day }));
+  }
+
+  /** The web order's numbers beside the document's; empty before it was mapped, or where orders are not set up any more. */
+  #proofOf({ connectionId: id, order, draft }: LedgerOrder): readonly ProofRowView[] {
+    const settings = this.#deps.settings().connections.find((store) => store.id === id)?.orders ?? null;
+    return draft === null || settings === null ? [] : proveDraft(order, draft, settings).rows;
   }
 
   async #act(work: () => Promise<Result<void, SyncError>>): Promise<Result<void, SyncError>> {

@@ -19,6 +19,5 @@ export interface OrderServices {
   ignore(key: OrderKeyView, reason: string): Promise<Result<void, SyncError>>;
   inbox(): InboxView;
   closeTask(taskId: string, how: 'done' | 'dismissed'): Promise<Result<void, SyncError>>;
-  refund(taskId: string, amount: string): Promise<Result<void, SyncError>>;
   revenue(days: number): RevenueDay[];
 }

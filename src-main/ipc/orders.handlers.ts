@@ -23,9 +23,6 @@ export function ordersHandlers(services: OrderServices) {
     closeTask: orders.closeTask.handler(async ({ input: { taskId, how }, errors }) =>
       valueOrFail(await services.closeTask(taskId, how), errors),
     ),
-    refund: orders.refund.handler(async ({ input: { taskId, amount }, errors }) =>
-      valueOrFail(await services.refund(taskId, amount), errors),
-    ),
     revenue: orders.revenue.handler(({ input }) => services.revenue(input.days)),
   };
 }

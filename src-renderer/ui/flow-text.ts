@@ -3,7 +3,6 @@ import type { FlowNameView } from '../../src-shared/contract/status.schema.ts';
 /** In the order in which they run. */
 export const FLOW_NAMES: readonly FlowNameView[] = [
   'import-orders',
-  'export-fulfillments',
   'export-catalog',
   'export-prices',
   'export-stock',
@@ -12,7 +11,6 @@ export const FLOW_NAMES: readonly FlowNameView[] = [
 /** What a flow is called on screen. */
 export const FLOW_LABEL: Readonly<Record<FlowNameView, string>> = {
   'import-orders': 'Orders',
-  'export-fulfillments': 'Shipments',
   'export-catalog': 'Products',
   'export-prices': 'Prices',
   'export-stock': 'Stock',
@@ -21,7 +19,6 @@ export const FLOW_LABEL: Readonly<Record<FlowNameView, string>> = {
 /** What a change made by a flow is called, in the singular. */
 export const FLOW_CHANGE: Readonly<Record<FlowNameView, string>> = {
   'import-orders': 'order',
-  'export-fulfillments': 'shipment',
   'export-catalog': 'product change',
   'export-prices': 'price change',
   'export-stock': 'stock change',

@@ -63,8 +63,6 @@ export const contract = {
     closeTask: call
       .input(z.object({ taskId: z.string(), how: z.enum(['done', 'dismissed']) }))
       .output(z.void()),
-    /** Pays the web customer back in the store; the amount is the one that the person saw and confirmed. */
-    refund: call.input(z.object({ taskId: z.string(), amount: z.string() })).output(z.void()),
     /** Orders and money by day of placing, for the last so many days. */
     revenue: call.input(z.object({ days: z.number().int().min(1).max(366) })).output(z.array(revenueDay)),
   },

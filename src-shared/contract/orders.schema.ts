@@ -79,7 +79,7 @@ export const proofRow = z.object({
 });
 export type ProofRowView = z.infer<typeof proofRow>;
 
-export const timelineEntry = z.object({ at: instant, code: z.string(), text: z.string() });
+const timelineEntry = z.object({ at: instant, code: z.string(), text: z.string() });
 
 const documentLine = z.object({
   item: z.string(),

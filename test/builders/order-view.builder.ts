@@ -75,7 +75,7 @@ export function anOrderDetail(order: OrderRow, changes: Partial<OrderDetail> = {
   };
 }
 
-export function aTask(id: string, changes: Partial<TaskView> = {}): TaskView {
+function aTask(id: string, changes: Partial<TaskView> = {}): TaskView {
   return {
     id,
     storeId: 'web',

@@ -14,6 +14,7 @@ import {
 import type { OfferedPrice } from '../../src-shared/domain/product.ts';
 import { err, ok, type Result } from '../../src-shared/errors/result.ts';
 import { type SyncError, syncError } from '../../src-shared/errors/sync-error.ts';
+import type { FakeSales } from './fake-sales.ts';
 
 export interface FakeVariant {
   readonly id: string;
@@ -61,6 +62,8 @@ export class FakePlatform implements CommercePlatform {
   /** Records that are refused, by SKU. */
   readonly refused = new Map<string, SyncError>();
   #next = 1;
+  /** Set where the store tells of its orders. */
+  sales: FakeSales | undefined;
 
   readonly capabilities = {
     maxOptions: 3,
@@ -192,6 +195,7 @@ export class FakePlatform implements CommercePlatform {
     copy.products = structuredClone(this.products);
     copy.isSkuUnique = this.isSkuUnique;
     copy.#next = this.#next;
+    copy.sales = this.sales?.clone();
     return copy;
   }
 

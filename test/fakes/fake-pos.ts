@@ -12,6 +12,10 @@ export class FakePos implements Pos {
   readonly items = new Map<ItemNumber, Item>();
   readonly prices = new Map<string, string | null>();
   readonly stock = new Map<string, number>();
+  /** Told of every question what changed; real ones take time. */
+  onAsk: () => void = () => undefined;
+  /** Units of a cell that documents have committed. */
+  committedOf: (key: CellKey) => number = () => 0;
   readonly #changedAt: Record<PosAspect, Map<ItemNumber, number>> = {
     catalog: new Map(),
     prices: new Map(),
@@ -57,10 +61,12 @@ export class FakePos implements Pos {
   }
 
   async currentBound(aspect: PosAspect) {
+    this.onAsk();
     return this.#answer(this.#bound(aspect));
   }
 
   async changedItems(aspect: PosAspect, since: PosCursor) {
+    this.onAsk();
     const from = Date.parse(since.signposts.all ?? '');
     const itemNumbers = [...this.#changedAt[aspect]].flatMap(([item, at]) => (at > from ? [item] : []));
     return this.#answer({ itemNumbers, bound: this.#bound(aspect), mustCompareAll: false });
@@ -94,7 +100,15 @@ export class FakePos implements Pos {
       const units = this.stock.get(key);
       if (units === undefined) return [];
       const onHand = quantityOfUnits(units);
-      return [{ key, location: locationCode('MAIN'), category: null, onHand, committed: quantityOfUnits(0) }];
+      return [
+        {
+          key,
+          location: locationCode('MAIN'),
+          category: null,
+          onHand,
+          committed: quantityOfUnits(this.committedOf(key)),
+        },
+      ];
     });
     return this.#answer({ records, problems: this.#problems(wanted) });
   }

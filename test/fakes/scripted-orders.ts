@@ -63,10 +63,6 @@ export class ScriptedOrders implements OrderServices {
     return this.#do(`closeTask ${taskId} ${how}`);
   }
 
-  async refund(taskId: string, amount: string) {
-    return this.#do(`refund ${taskId} ${amount}`);
-  }
-
   revenue(): RevenueDay[] {
     return this.days;
   }

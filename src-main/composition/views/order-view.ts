@@ -77,7 +77,10 @@ function customerName({ customer }: WebOrder): string {
   return name || address?.company || customer.email || 'Guest';
 }
 
-function paymentText({ title, method, state, capturedAmount, otherTenders }: WebPayment, currency: string): string {
+function paymentText(
+  { title, method, state, capturedAmount, otherTenders }: WebPayment,
+  currency: string,
+): string {
   const by = title || method || 'no payment method';
   const others = otherTenders.reduce<Decimal>((sum, { amount }) => addDecimals(sum, amount), decimal(0));
   const beside = others === '0' ? '' : `, ${others} ${currency} by gift card or credit`;

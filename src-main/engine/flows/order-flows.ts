@@ -7,6 +7,6 @@ import { importOrders } from './import-orders/import-orders.flow.ts';
 type OrderFlow = (context: OrderFlowContext) => Promise<Result<OrderFlowOutcome, SyncError>>;
 
 /** How each flow of orders is run. A new one is added here. */
-export const ORDER_FLOWS: Readonly<Partial<Record<OrderFlowName, OrderFlow>>> = {
+export const ORDER_FLOWS: Readonly<Record<OrderFlowName, OrderFlow>> = {
   'import-orders': importOrders,
 };

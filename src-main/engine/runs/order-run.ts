@@ -46,10 +46,9 @@ export async function runOrderFlow(
   let run: Run;
   try {
     const context = contextOf(ports, options, id);
-    const work = ORDER_FLOWS[flow];
-    if (context === null || work === undefined) run = endFailed(stores, id, notOffered(flow), clock.now());
+    if (context === null) run = endFailed(stores, id, notOffered(flow), clock.now());
     else {
-      const ended = await work(context);
+      const ended = await ORDER_FLOWS[flow](context);
       run = ended.ok ? end(ports, options, id, ended.value) : endFailed(stores, id, ended.error, clock.now());
     }
   } catch (defect) {

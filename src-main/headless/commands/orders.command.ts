@@ -100,7 +100,9 @@ function showOne(
     const key = find(company, number, store);
     if (!key.ok) return failure(key.error);
     const detail = company.services.orders.detail(key.value);
-    return detail.ok ? answer({ ok: true, ...detail.value }, detailText(detail.value)) : failure(detail.error);
+    return detail.ok
+      ? answer({ ok: true, ...detail.value }, detailText(detail.value))
+      : failure(detail.error);
   });
 }
 
@@ -131,11 +133,7 @@ function change(
     if (!detail.ok) return failure(detail.error);
     const { order } = detail.value;
     const isStuck = order.state === 'blocked' || order.state === 'verifying';
-    return answer(
-      { ok: !isStuck, order },
-      [rowText(order)],
-      isStuck ? EXIT.failedOrBlocked : EXIT.allDone,
-    );
+    return answer({ ok: !isStuck, order }, [rowText(order)], isStuck ? EXIT.failedOrBlocked : EXIT.allDone);
   });
 }
 

@@ -2,5 +2,5 @@
 export { createShopperLife, type ShopperLife } from './create-shopper-life.ts';
 export { isPaidBack } from './later-life.ts';
 export type { OfferedGoods } from './make-order.ts';
-export type { OrderMemory, OrderTrouble, RememberedOrder } from './order-memory.ts';
+export type { OrderMemory } from './order-memory.ts';
 export type { BasketLine, PracticeOrders, StoreOrderState } from './practice-orders.ts';

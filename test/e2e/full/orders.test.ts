@@ -109,16 +109,6 @@ it('the inbox holds what staff must do, ready to be typed in, and ends it', asyn
   expect(orders.asked).toEqual(['closeTask task-1 done']);
 });
 
-it('a refund in the store is written only for the amount that a person confirmed', async () => {
-  const { page, orders } = await openOrders();
-  await page.getByRole('tab', { name: /Returns and tasks/ }).click();
-  await page.getByRole('button', { name: 'Refund $13.38…' }).click();
-  await page.getByText('does not move any money by itself').waitFor();
-  expect(orders.asked).toEqual([]);
-  await page.getByRole('button', { name: 'Write the refund of $13.38' }).click();
-  await expect.poll(() => orders.asked).toEqual(['refund task-2 13.38']);
-});
-
 it('revenue is drawn by day', async () => {
   const { page } = await openOrders();
   await page.getByRole('tab', { name: 'Revenue' }).click();

@@ -9,7 +9,7 @@ import { ok } from '../../../src-shared/errors/result.ts';
 import { syncError } from '../../../src-shared/errors/sync-error.ts';
 import { aGridItem, anItem } from '../../builders/item.builder.ts';
 import { MemorySecretStore } from '../../fakes/memory-secret-store.ts';
-import { anEngine, type EngineFixture } from '../engine/engine-fixture.ts';
+import { anEngine, type EngineFixture, engineSettings } from '../engine/engine-fixture.ts';
 import { Homes, someSettings } from './company-fixture.ts';
 
 const SECRET = 'cs_the-secret-of-the-store';
@@ -45,6 +45,7 @@ beforeEach(() => {
     settings,
     live,
     platforms,
+    engineSettings: () => engineSettings(),
     hidden: () => [SECRET],
     lost: lost.signal,
   });

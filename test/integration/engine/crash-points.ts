@@ -4,16 +4,18 @@ import { join } from 'node:path';
 import type { SyncEngine } from '../../../src-main/engine/index.ts';
 import type { EngineSettings } from '../../../src-main/engine/ports/engine-settings.ts';
 import type { Stores } from '../../../src-main/engine/ports/stores.ts';
+import { FakeDocuments } from '../../fakes/fake-documents.ts';
 import { FakePlatform } from '../../fakes/fake-platform.ts';
 import { FakePos } from '../../fakes/fake-pos.ts';
 import { ManualClock } from '../../fakes/manual-clock.ts';
 import { engineIn, openTestStores, START, type World } from './engine-fixture.ts';
 
-/** What a process leaves behind when it is killed at one moment: its database file and the store, as they were then. */
+/** What a process leaves behind when it is killed at one moment: its database file, the store and the POS's documents, as they were then. */
 export interface CrashPoint {
   readonly label: string;
   readonly files: readonly Buffer[];
   readonly platform: FakePlatform;
+  readonly documents: FakeDocuments;
   readonly now: number;
 }
 
@@ -41,6 +43,7 @@ export async function crashPointsOf(
   const pos = new FakePos(() => clock.now());
   const platform = new FakePlatform();
   platform.isSkuUnique = false;
+  const documents = new FakeDocuments(pos, () => clock.now());
   const stores = openTestStores(file);
   const points: CrashPoint[] = [];
   const note = (label: string): void => {
@@ -51,12 +54,22 @@ export async function crashPointsOf(
     const isNew =
       last === undefined || files.some((content, index) => !content.equals(last.files[index] ?? content));
     if (!isNew && !label.startsWith('request')) return;
-    points.push({ label, files, platform: platform.clone(), now: clock.now() });
+    points.push({
+      label,
+      files,
+      platform: platform.clone(),
+      documents: documents.clone(() => clock.now()),
+      now: clock.now(),
+    });
+    // A clone's documents must not count before it is revived.
+    pos.committedOf = (key) => documents.committedOf(key);
   };
-  const world: World = { clock, pos, platform, stores };
+  const world: World = { clock, pos, platform, stores, documents };
   try {
     await story.prepare(world, engineIn(world, settings));
-    platform.gate = (operation, when) => note(`request ${operation}, ${when}`);
+    const gate = (operation: string, when: string): void => note(`request ${operation}, ${when}`);
+    platform.gate = gate;
+    documents.gate = gate;
     const engine = engineIn({ ...world, stores: observed(stores, note) }, settings);
     await story.act(engine, world);
     note('at the end');
@@ -81,7 +94,8 @@ export function reviveAt(
   }
   const clock = new ManualClock(point.now + 1_000);
   const stores = openTestStores(file);
-  const world: World = { clock, pos, platform: point.platform.clone(), stores };
+  const documents = point.documents.clone(() => clock.now());
+  const world: World = { clock, pos, platform: point.platform.clone(), stores, documents };
   const engine = engineIn(world, settings);
   engine.recover();
   return {
@@ -108,20 +122,17 @@ function observed(stores: Stores, note: (label: string) => void): Stores {
     if (depth === 0) note(label);
     return value;
   };
-  return new Proxy(stores, {
-    get(target, name: keyof Stores) {
-      const part = target[name];
-      if (typeof part === 'function') {
-        return <Value>(work: () => Value) => watch('transaction', () => target.transaction(work));
-      }
-      return new Proxy(part, {
-        get(repository, method) {
-          const call = Reflect.get(repository, method) as unknown;
-          if (typeof call !== 'function') return call;
-          return (...input: unknown[]) =>
-            watch(`${name}.${String(method)}`, () => Reflect.apply(call, repository, input) as unknown);
-        },
-      });
-    },
-  });
+  // Repositories may lie deeper: those of orders are a group of their own.
+  const watched = <Part extends object>(part: Part, label: string): Part =>
+    new Proxy(part, {
+      get(target, name) {
+        const member = Reflect.get(target, name) as unknown;
+        const path = label === '' ? String(name) : `${label}.${String(name)}`;
+        if (typeof member === 'function') {
+          return (...input: unknown[]) => watch(path, () => Reflect.apply(member, target, input) as unknown);
+        }
+        return typeof member === 'object' && member !== null ? watched(member, path) : member;
+      },
+    });
+  return watched(stores, '');
 }

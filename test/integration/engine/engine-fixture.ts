@@ -5,6 +5,7 @@ import type { Stores } from '../../../src-main/engine/ports/stores.ts';
 import { type OpenStores, openStores } from '../../../src-main/storage/index.ts';
 import { ok } from '../../../src-shared/errors/result.ts';
 import { aConnection } from '../../builders/connection-settings.builder.ts';
+import type { FakeDocuments } from '../../fakes/fake-documents.ts';
 import { FakePlatform } from '../../fakes/fake-platform.ts';
 import { FakePos } from '../../fakes/fake-pos.ts';
 import { ManualClock } from '../../fakes/manual-clock.ts';
@@ -36,6 +37,8 @@ export interface World {
   readonly pos: FakePos;
   readonly platform: FakePlatform;
   readonly stores: Stores;
+  /** Left out: the company takes no documents. */
+  readonly documents?: FakeDocuments | undefined;
 }
 
 export function openTestStores(file = ':memory:'): OpenStores {
@@ -76,7 +79,12 @@ export function anEngine(
 
 export const engineSettings = (changes: Partial<ConnectionSettings> = {}): EngineSettings => ({
   connections: [aConnection(changes)],
-  intervalMinutes: { 'import-orders': 1, 'export-fulfillments': 1, 'export-catalog': 15, 'export-prices': 5, 'export-stock': 1 },
+  intervalMinutes: {
+    'import-orders': 1,
+    'export-catalog': 15,
+    'export-prices': 5,
+    'export-stock': 1,
+  },
   quietWindow: null,
   isPaused: false,
 });
@@ -85,12 +93,13 @@ let ids = 0;
 
 /** An engine in a given world, whatever company it reads. */
 export function engineIn(
-  { clock, pos, platform, stores }: Omit<World, 'pos'> & { readonly pos: Pos },
+  { clock, pos, platform, stores, documents }: Omit<World, 'pos'> & { readonly pos: Pos },
   settings: () => EngineSettings,
   defects: string[] = [],
 ): SyncEngine {
   return createEngine({
     pos,
+    documents,
     stores,
     clock,
     log: {

@@ -28,7 +28,6 @@ async function scene(items: number) {
     connections: [aConnection({})],
     intervalMinutes: {
       'import-orders': 1,
-      'export-fulfillments': 1,
       'export-catalog': 15,
       'export-prices': 5,
       'export-stock': 1,

@@ -102,7 +102,12 @@ describe('an engine at work on a practice company with promotions', () => {
       log: quiet,
       settings: () => ({
         connections: [connection],
-        intervalMinutes: { 'import-orders': 1, 'export-fulfillments': 1, 'export-catalog': 60, 'export-prices': 60, 'export-stock': 1 },
+        intervalMinutes: {
+          'import-orders': 1,
+          'export-catalog': 60,
+          'export-prices': 60,
+          'export-stock': 1,
+        },
         quietWindow: null,
         isPaused: false,
       }),

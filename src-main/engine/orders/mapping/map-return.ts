@@ -36,7 +36,7 @@ export interface ReturnInput {
 }
 
 /** Whether goods came back; money alone needs no document of goods. */
-export const hasGoods = ({ lines }: WebRefund): boolean => lines.some(({ quantity }) => Number(quantity) > 0);
+const hasGoods = ({ lines }: WebRefund): boolean => lines.some(({ quantity }) => Number(quantity) > 0);
 
 /**
  * A refund with goods as a return of the POS: what came back, at what was paid back for it, by the pay code of the sale.

@@ -50,7 +50,9 @@ function closeCanceled(
   row: LedgerOrder,
   own: readonly PosDocument[],
 ): void {
-  if (row.seenInPosAt === null || !own.every(({ isVoid }) => isVoid)) return;
+  // The ticket of a deposit stays in the books after its order was canceled.
+  const goods = own.filter(({ isDeposit }) => !isDeposit);
+  if (row.seenInPosAt === null || !goods.every(({ isVoid }) => isVoid)) return;
   close(context, task, row, 'Staff canceled its document in Counterpoint.');
 }
 

@@ -15,7 +15,8 @@ import { rememberedDocuments } from './own-documents.ts';
 import type { RoundContext } from './round-context.ts';
 
 /** A document with a backorder is looked at this often: it commits goods once staff fill it. */
-const BACKORDER_EVERY_MS = 15 * 60_000;
+const LOOK_AGAIN_MS = 15 * 60_000;
+const COMPARED_WITHIN_MS = 24 * 60 * 60_000;
 
 export const POSTED: StateReason = { code: 'order.posted', text: 'It was written to Counterpoint.' };
 const FOUND: StateReason = {
@@ -33,6 +34,7 @@ export function linkDocuments(context: RoundContext, row: LedgerOrder, own: read
   const now = clock.now();
   const isPosted = row.state === 'posted' || row.state === 'fulfilled';
   const isFirst = row.seenInPosAt === null;
+  const isFirstDraft = row.draft !== null && stores.orders.ledger.get(row)?.draft === null;
   const main = mainDocument(own);
   const waitsForGoods = own.some((document) => !document.isVoid && isBackordered(document));
   const seen: LedgerOrder = {
@@ -61,24 +63,31 @@ export function linkDocuments(context: RoundContext, row: LedgerOrder, own: read
     stores.orders.ledger.put(linked);
     if (!isPosted) noteOrder(stores, row, now, 'posted', FOUND.text);
     releaseHolds(context, linked, own, now);
-    if (!isFirst) return;
-    noteOrder(
-      stores,
-      row,
-      now,
-      'seen-in-pos',
-      `It is ${main.ticketNumber} in Counterpoint, ${main.total} in all.`,
-    );
-    resolveOrderErrors(stores, row, now);
-    const tasks = openTasksOf(stores, row, ['enter-order']);
-    closeTasks(stores, tasks, 'done', 'Counterpoint', now);
-    if (linked.draft !== null) tellDifferences(context, linked, proveDocument(linked.draft, own));
+    if (isFirst) tellSeen(context, linked, main, now);
+    if (linked.draft !== null && (isFirst || isFirstDraft)) {
+      tellDifferences(context, linked, proveDocument(linked.draft, own));
+    }
   });
 }
 
+function tellSeen({ stores }: RoundContext, row: LedgerOrder, main: PosDocument, now: number): void {
+  noteOrder(
+    stores,
+    row,
+    now,
+    'seen-in-pos',
+    `It is ${main.ticketNumber} in Counterpoint, ${main.total} in all.`,
+  );
+  resolveOrderErrors(stores, row, now);
+  closeTasks(stores, openTasksOf(stores, row, ['enter-order']), 'done', 'Counterpoint', now);
+}
+
 /** When a document that is there is looked at again by itself; null: never. */
-export const nextLookAt = ({ isBackordered: isWaiting }: LedgerOrder, now: number): number | null =>
-  isWaiting ? now + BACKORDER_EVERY_MS : null;
+export function nextLookAt(row: LedgerOrder, now: number): number | null {
+  // Found before its products were linked: it can be compared once they are.
+  const isUncompared = row.draft === null && now - (row.seenInPosAt ?? now) < COMPARED_WITHIN_MS;
+  return row.isBackordered || isUncompared ? now + LOOK_AGAIN_MS : null;
+}
 
 /** From now on the POS itself commits the goods, but for those that it has not got. */
 function releaseHolds(

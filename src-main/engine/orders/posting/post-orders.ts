@@ -1,3 +1,4 @@
+import { type SyncError, syncError } from '../../../../src-shared/errors/sync-error.ts';
 import type { LedgerOrder, OrderState } from '../../ports/order-stores.ts';
 import { addOutcomes, NOTHING_DONE, type OrderFlowContext, type OrderFlowOutcome } from '../order-context.ts';
 import { closeDoneTasks } from './close-tasks.ts';
@@ -15,13 +16,19 @@ const AT_ONCE = 25;
  */
 export async function postOrders(context: OrderFlowContext): Promise<OrderFlowOutcome> {
   const { documents, postingQueue, clock } = context;
-  if (documents === null) return NOTHING_DONE;
+  if (documents === null) return cannotWrite(context);
   if (context.isPreview) {
     const due = dueRows(context, new Set(), 1_000).filter(({ state }) => state === 'due');
     return { ...NOTHING_DONE, planned: due.length };
   }
   if (postingQueue.until > clock.now()) return { ...NOTHING_DONE, trouble: postingQueue.trouble };
   return postingQueue.run(() => rounds({ ...context, documents }));
+}
+
+/** Orders are held all the same; that nothing becomes of those that are due must not go unseen. */
+function cannotWrite(context: OrderFlowContext): OrderFlowOutcome {
+  const isAnyDue = dueRows(context, new Set(), 1).length > 0;
+  return isAnyDue ? { ...NOTHING_DONE, trouble: documentsUnknown() } : NOTHING_DONE;
 }
 
 async function rounds(context: RoundContext): Promise<OrderFlowOutcome> {
@@ -52,3 +59,12 @@ function dueRows(
 }
 
 const nameOf = ({ orderId, part }: LedgerOrder): string => `${orderId} ${part}`;
+
+const documentsUnknown = (): SyncError =>
+  syncError({
+    kind: 'blocked',
+    code: 'order.documents-unavailable',
+    subject: { entity: 'pos', id: 'counterpoint' },
+    operatorMessage: 'Web orders are due, but nothing can be written to Counterpoint here.',
+    remedy: 'Their goods stay held. Enter them in Counterpoint by hand and ignore them with that reason.',
+  });

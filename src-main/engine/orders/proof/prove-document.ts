@@ -29,10 +29,7 @@ export interface DocumentDifference {
  * The document that holds the goods among those under one reference: the deposit ticket of a paid order holds the money,
  * and tickets that release an order hold its goods a second time.
  */
-export const goodsDocument = (
-  draft: DocumentDraft,
-  documents: readonly PosDocument[],
-): PosDocument | null => {
+const goodsDocument = (draft: DocumentDraft, documents: readonly PosDocument[]): PosDocument | null => {
   const wanted = draft.kind === 'order' ? 'order' : 'ticket';
   return (
     documents.find(

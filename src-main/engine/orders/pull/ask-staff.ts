@@ -1,12 +1,12 @@
 import type { LedgerOrder, OrderKey } from '../../ports/order-stores.ts';
+import type { OrderFlowContext } from '../order-context.ts';
 import type { OrderEffect } from '../state/after-posting.ts';
 import { closeTasks, newTask, openTasksOf } from '../tasks.ts';
 import { noteOrder } from '../timeline.ts';
-import type { WriteContext } from './write-decision.ts';
 
 /** Asks staff to do in the POS what the store did to an order that is there already. Each thing is asked once. */
 export function askStaff(
-  { stores, newId }: Pick<WriteContext, 'stores' | 'newId'>,
+  { stores, newId }: Pick<OrderFlowContext, 'stores' | 'newId'>,
   row: LedgerOrder,
   effects: readonly OrderEffect[],
   now: number,

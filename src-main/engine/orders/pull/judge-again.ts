@@ -23,16 +23,22 @@ export async function judgeDueAgain(context: OrderFlowContext, taker: OrderTaker
 }
 
 /** Judges everything that was not sent, by other settings than before. */
-export async function judgeAllAgain(context: OrderFlowContext, taker: OrderTaker): Promise<void> {
+export const judgeAllAgain = (context: OrderFlowContext, taker: OrderTaker): Promise<void> =>
+  judgeStates(context, taker, BY_SETTINGS);
+
+/** Judges what waits once more: a product of it may have been linked since, and is to be held. */
+export const judgeWaitingAgain = (context: OrderFlowContext, taker: OrderTaker): Promise<void> =>
+  judgeStates(context, taker, WAITING);
+
+async function judgeStates(
+  context: OrderFlowContext,
+  taker: OrderTaker,
+  states: readonly OrderState[],
+): Promise<void> {
   const { stores, connection } = context;
   let after: LedgerOrder | null = null;
   for (;;) {
-    const page: readonly LedgerOrder[] = stores.orders.ledger.inStates(
-      connection.id,
-      BY_SETTINGS,
-      AT_ONCE,
-      after,
-    );
+    const page: readonly LedgerOrder[] = stores.orders.ledger.inStates(connection.id, states, AT_ONCE, after);
     after = page.at(-1) ?? null;
     if (after === null) return;
     await judge(context, taker, page);

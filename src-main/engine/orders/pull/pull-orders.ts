@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../../../../src-shared/errors/result.ts';
 import { type SyncError, syncError } from '../../../../src-shared/errors/sync-error.ts';
 import type { OrderPage } from '../../ports/order-platform.ts';
 import type { OrderFlowContext, OrderFlowOutcome } from '../order-context.ts';
-import { judgeAllAgain } from './judge-again.ts';
+import { judgeAllAgain, judgeWaitingAgain } from './judge-again.ts';
 import { orderCursor, putOrderCursor } from './open-cursor.ts';
 import type { OrderCursor } from './order-cursor.schema.ts';
 import { readOpenOrders } from './read-open-orders.ts';
@@ -59,6 +59,7 @@ export async function pullOrders(context: OrderFlowContext): Promise<OrderFlowOu
     if (!open.ok) return fail(open.error);
   }
   if (isOtherSettings) await judgeAllAgain(context, taker);
+  else if (isOpenRead) await judgeWaitingAgain(context, taker);
   keep({
     isUnread: false,
     settings: JSON.stringify(settings),

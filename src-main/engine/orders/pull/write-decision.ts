@@ -1,6 +1,6 @@
 import type { CellKey } from '../../../../src-shared/domain/cell-key.ts';
 import type { UnitRatio } from '../../../../src-shared/domain/quantity.ts';
-import type { LedgerOrder, OrderKey } from '../../ports/order-stores.ts';
+import type { Hold, LedgerOrder, OrderKey } from '../../ports/order-stores.ts';
 import { holdsOf } from '../holds/holds-of.ts';
 import type { OrderFlowContext } from '../order-context.ts';
 import { errorOfReason, reportOrderError, resolveOrderErrors } from '../order-errors.ts';
@@ -9,7 +9,7 @@ import { noteOrder } from '../timeline.ts';
 import { askStaff } from './ask-staff.ts';
 import type { OrderDecision, RowChange } from './decide-order.ts';
 import { lineCells } from './line-cells.ts';
-import { storeTouched } from './touched-cells.ts';
+import { holdsChanged, storeTouched } from './touched-cells.ts';
 
 export type WriteContext = Pick<
   OrderFlowContext,
@@ -42,13 +42,33 @@ function writeRow(context: WriteContext, change: RowChange, ratios: ReadonlyMap<
   const now = clock.now();
   const row = effects.includes('add-payment') ? { ...change.row, nextAt: now } : change.row;
   stores.orders.ledger.put(row);
-  if (effects.includes('hold')) {
-    const cells = lineCells(context, row.order);
-    stores.orders.holds.replace(row, holdsOf(row, row.order, cells, ratios));
-  }
-  if (effects.includes('end-hold')) stores.orders.holds.end(row, now);
+  hold(context, row, effects, ratios);
   if (isNews(before, row)) tellNews(context, change, row, now);
   askStaff(context, row, effects, now);
+}
+
+/** Holds, or lets go of, what the order's newest picture says; every store that sells it looks again if that is news. */
+function hold(
+  context: WriteContext,
+  row: LedgerOrder,
+  effects: RowChange['effects'],
+  ratios: ReadonlyMap<CellKey, UnitRatio>,
+): void {
+  const { holds } = context.stores.orders;
+  const active = () => holds.of(row).filter(({ endedAt }) => endedAt === null);
+  const before = active();
+  if (effects.includes('hold')) {
+    holds.replace(row, holdsOf(row, row.order, lineCells(context, row.order), ratios));
+  }
+  if (effects.includes('end-hold')) holds.end(row, context.clock.now());
+  const after = active();
+  const textOf = (list: readonly Hold[]): string =>
+    list.map(({ key, quantity }) => `${key} ${quantity}`).join('\n');
+  if (textOf(before) === textOf(after)) return;
+  holdsChanged(
+    context,
+    [...before, ...after].map(({ itemNumber }) => itemNumber),
+  );
 }
 
 const isNews = (before: LedgerOrder | null, row: LedgerOrder): boolean =>

@@ -2,7 +2,7 @@
 
 export { readCompanyDocuments } from './company-documents.query.ts';
 export { emailKey, readCustomers } from './compare-customers.ts';
-export { compareOrders, type OrderCounts, type OrderEvidence, sumCounts } from './compare-orders.ts';
+export { compareOrders, type OrderCounts, sumCounts } from './compare-orders.ts';
 export { goodsBySku } from './goods.ts';
 export { heldGoods } from './held-goods.ts';
 export { type MinimumOrderWrites, minimumOrderWrites } from './minimum-order-writes.ts';

@@ -9,7 +9,12 @@ const MINUTE = 60_000;
 const START = Date.parse('2026-11-24T12:00:00Z');
 const settings = (changes: Partial<EngineSettings> = {}): EngineSettings => ({
   connections: [aConnection()],
-  intervalMinutes: { 'import-orders': 1, 'export-fulfillments': 1, 'export-catalog': 15, 'export-prices': 5, 'export-stock': 1 },
+  intervalMinutes: {
+    'import-orders': 1,
+    'export-catalog': 15,
+    'export-prices': 5,
+    'export-stock': 1,
+  },
   quietWindow: null,
   isPaused: false,
   ...changes,

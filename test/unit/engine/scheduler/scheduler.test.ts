@@ -23,7 +23,12 @@ beforeEach(() => {
   clock = new ManualClock();
   settings = {
     connections: [aConnection()],
-    intervalMinutes: { 'import-orders': 1, 'export-fulfillments': 1, 'export-catalog': 15, 'export-prices': 5, 'export-stock': 1 },
+    intervalMinutes: {
+      'import-orders': 1,
+      'export-catalog': 15,
+      'export-prices': 5,
+      'export-stock': 1,
+    },
     quietWindow: null,
     isPaused: false,
   };

@@ -27,7 +27,7 @@ import type {
 import { writeWebDocument } from '../../staff-life/web-document.ts';
 import { FakeOrders } from '../../web-orders/fake-orders.ts';
 
-export const TERMS = {
+const TERMS = {
   prefix: 'W',
   triggers: { cod: 'shipment', at_once: 'immediate', '*': 'capture' },
 } as const;

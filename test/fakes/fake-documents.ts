@@ -1,0 +1,304 @@
+import type { PosCustomer, PosDocuments, PostedDocument } from '../../src-main/engine/ports/pos-documents.ts';
+import { type CellKey, cellKey } from '../../src-shared/domain/cell-key.ts';
+import { centsOf, fromCents, sumCents } from '../../src-shared/domain/cents.ts';
+import {
+  type CustomerNumber,
+  customerNumber,
+  documentId,
+  locationCode,
+} from '../../src-shared/domain/ids.ts';
+import type {
+  CustomerDraft,
+  DocumentDraft,
+  DocumentTender,
+  PosDocument,
+} from '../../src-shared/domain/pos-document.ts';
+import { quantityOfUnits } from '../../src-shared/domain/quantity.ts';
+import { err, ok, type Result } from '../../src-shared/errors/result.ts';
+import { type SyncError, type SyncErrorKind, syncError } from '../../src-shared/errors/sync-error.ts';
+import type { FakePos } from './fake-pos.ts';
+
+export interface KeptDocument extends PosDocument {
+  readonly savedAt: number;
+}
+
+/** What the next call of an operation does: nothing, or it saves, at once or later; and what it answers instead. */
+export interface DocumentFault {
+  readonly operation: 'postDocument' | 'createCustomer' | 'addPayment' | 'ping' | 'findDocuments';
+  readonly error: SyncError;
+  /** Milliseconds until it is saved all the same; null: never. */
+  readonly savesAfter: number | null;
+}
+
+export const apiError = (kind: SyncErrorKind, code = `api.${kind}`): SyncError =>
+  syncError({ kind, code, operatorMessage: `The API answered ${kind}.`, remedy: 'Wait.' });
+
+/** Documents and customers of a POS in memory. It takes a document twice, so that a doubled one shows. */
+export class FakeDocuments implements PosDocuments {
+  canPost = true;
+  documents: KeptDocument[] = [];
+  customers: (PosCustomer & { readonly savedAt: number })[] = [];
+  faults: DocumentFault[] = [];
+  /** Answered by every call while it is set. */
+  failure: SyncError | null = null;
+  /** Cells of which orders become backorders. */
+  readonly short = new Set<CellKey>();
+  readonly calls: string[] = [];
+  gate: (operation: string, when: 'before' | 'after') => void = () => undefined;
+  #late: { readonly at: number; readonly save: (on: FakeDocuments) => void }[] = [];
+  #next = 100;
+  readonly #pos: FakePos;
+  readonly #now: () => number;
+
+  constructor(pos: FakePos, now: () => number) {
+    this.#pos = pos;
+    this.#now = now;
+    pos.committedOf = (key) => this.committedOf(key);
+  }
+
+  /** The same POS, apart from this one from now on; its items are shared, and count its documents from now on. */
+  clone(now: () => number): FakeDocuments {
+    const copy = new FakeDocuments(this.#pos, now);
+    copy.canPost = this.canPost;
+    copy.documents = [...this.documents];
+    copy.customers = [...this.customers];
+    for (const key of this.short) copy.short.add(key);
+    copy.#next = this.#next;
+    copy.#late = [...this.#late];
+    return copy;
+  }
+
+  /** Units of a cell that open documents have committed, or that left by tickets. */
+  committedOf(key: CellKey): number {
+    return this.documents
+      .filter(({ isVoid }) => !isVoid)
+      .flatMap(({ lines }) => lines)
+      .filter(({ kind }) => kind === 'sale' || kind === 'order')
+      .filter(({ itemNumber, dimensions }) => cellKey(itemNumber, dimensions) === key)
+      .reduce((sum, { quantity }) => sum + Number(quantity), 0);
+  }
+
+  /** The documents of an order that hold goods. */
+  goodsOf(reference: string): readonly KeptDocument[] {
+    return this.documents.filter((document) => document.reference === reference && !document.isDeposit);
+  }
+
+  /** Saves a document as the API, or staff, would. */
+  save(draft: DocumentDraft): readonly PostedDocument[] {
+    const total = sumCents([
+      ...draft.lines.map(({ extended }) => extended),
+      ...draft.charges.map(({ amount }) => amount),
+      ...draft.taxes.map(({ amount }) => amount),
+    ]);
+    const tendered = sumCents(draft.tenders.map(({ amount }) => amount));
+    const isOrder = draft.kind === 'order';
+    const goods: KeptDocument = {
+      documentId: documentId(this.#next++),
+      ticketNumber: draft.ticketNumber,
+      reference: draft.reference,
+      type: isOrder ? 'order' : 'ticket',
+      place: 'open',
+      isDeposit: false,
+      originalDocument: draft.originalDocument,
+      customerNumber: draft.customerNumber,
+      subtotal: fromCents(sumCents(draft.lines.map(({ extended }) => extended))),
+      charges: fromCents(sumCents(draft.charges.map(({ amount }) => amount))),
+      tax: fromCents(sumCents(draft.taxes.map(({ amount }) => amount))),
+      total: fromCents(total),
+      tendered: fromCents(tendered),
+      amountDue: fromCents(total - tendered),
+      lines: draft.lines.map((line, index) => ({
+        sequence: index + 1,
+        kind: isOrder
+          ? this.short.has(cellKey(line.itemNumber, line.dimensions))
+            ? 'backorder'
+            : 'order'
+          : 'sale',
+        itemNumber: line.itemNumber,
+        dimensions: line.dimensions,
+        unit: line.unit,
+        quantity: line.quantity,
+        shippedQuantity: fromCents(0),
+        price: line.price,
+        extended: line.extended,
+        location: line.location,
+      })),
+      trackingNumbers: [],
+      shipVia: draft.shipVia,
+      isVoid: false,
+      savedAt: this.#now(),
+    };
+    this.documents.push(goods);
+    for (const { itemNumber } of draft.lines) this.#pos.touch('stock', itemNumber);
+    if (!isOrder || tendered === 0)
+      return [{ documentId: goods.documentId, kind: goods.type as 'order' | 'ticket' }];
+    const deposit: KeptDocument = {
+      ...goods,
+      documentId: documentId(this.#next++),
+      type: 'ticket',
+      isDeposit: true,
+      originalDocument: goods.documentId,
+      lines: [],
+    };
+    this.documents.push(deposit);
+    return [
+      { documentId: deposit.documentId, kind: 'ticket' },
+      { documentId: goods.documentId, kind: 'order' },
+    ];
+  }
+
+  /** Staff work on a document. */
+  change(reference: string, changes: Partial<PosDocument>): void {
+    this.documents = this.documents.map((document) =>
+      document.reference === reference && !document.isDeposit ? { ...document, ...changes } : document,
+    );
+  }
+
+  async ping(): Promise<Result<void, SyncError>> {
+    return this.#call('ping', () => ok());
+  }
+
+  async readSetup() {
+    return ok({
+      stores: [],
+      stations: [],
+      drawers: [],
+      users: [],
+      workgroups: [],
+      payCodes: [],
+      taxCodes: [],
+      taxRules: [],
+      shipVias: [],
+      customers: { template: true },
+      ecommerce: null,
+    });
+  }
+
+  findDocuments: PosDocuments['findDocuments'] = async (lookUps) =>
+    this.#call('findDocuments', () =>
+      ok(
+        this.documents.filter(({ reference, ticketNumber, savedAt }) =>
+          lookUps.some(
+            (lookUp) =>
+              (lookUp.reference === reference || lookUp.ticketNumber === ticketNumber) &&
+              savedAt >= Date.parse(lookUp.notBefore),
+          ),
+        ),
+      ),
+    );
+
+  followDocuments: PosDocuments['followDocuments'] = async (wanted) => {
+    const ids = new Set(wanted.map((document) => document.documentId));
+    return ok(
+      this.documents.filter(
+        (document) =>
+          ids.has(document.documentId) ||
+          (document.originalDocument !== null && ids.has(document.originalDocument)),
+      ),
+    );
+  };
+
+  findCustomers: PosDocuments['findCustomers'] = async (emails) =>
+    this.#call('findCustomers', () =>
+      ok(this.customers.filter(({ email }) => emails.includes(email.toLowerCase()))),
+    );
+
+  customerExists: PosDocuments['customerExists'] = async (wanted) =>
+    this.#call('customerExists', () =>
+      ok(this.customers.some((customer) => customer.customerNumber === wanted)),
+    );
+
+  createCustomer: PosDocuments['createCustomer'] = async (draft) =>
+    this.#write('createCustomer', (on) => on.addCustomer(draft));
+
+  /** Also as staff would. */
+  addCustomer({ contact }: CustomerDraft): CustomerNumber {
+    const made = customerNumber(`C${this.#next++}`);
+    this.customers.push({
+      customerNumber: made,
+      name: contact.name,
+      email: contact.email,
+      isEcommerce: true,
+      savedAt: this.#now(),
+    });
+    return made;
+  }
+
+  postDocument: PosDocuments['postDocument'] = async (draft) =>
+    this.#write('postDocument', (on) => on.save(draft));
+
+  addPayment: PosDocuments['addPayment'] = async (wanted, tender) =>
+    this.#write('addPayment', (on) => on.#pay(wanted, tender));
+
+  availability: PosDocuments['availability'] = async (cells) =>
+    this.#call('availability', () =>
+      ok(
+        cells.map((key) => ({
+          key,
+          location: locationCode('MAIN'),
+          available: quantityOfUnits((this.#pos.stock.get(key) ?? 0) - this.committedOf(key)),
+        })),
+      ),
+    );
+
+  itemFacts: PosDocuments['itemFacts'] = async (items) =>
+    this.#call('itemFacts', () =>
+      ok(
+        items
+          .filter((item) => this.#pos.items.has(item))
+          .map((itemNumber) => ({ itemNumber, priceDecimals: 2, isTaxable: true, units: [] })),
+      ),
+    );
+
+  #pay(wanted: string, { amount }: DocumentTender): void {
+    this.documents = this.documents.map((document) => {
+      if (document.documentId !== wanted) return document;
+      const tendered = centsOf(document.tendered) + centsOf(amount);
+      return {
+        ...document,
+        tendered: fromCents(tendered),
+        amountDue: fromCents(centsOf(document.total) - tendered),
+      };
+    });
+  }
+
+  #call<Value>(operation: string, work: () => Result<Value, SyncError>): Result<Value, SyncError> {
+    this.gate(operation, 'before');
+    this.calls.push(operation);
+    this.#saveLate();
+    const fault = this.#fault(operation);
+    const failure = fault?.error ?? this.failure;
+    const answer = failure === null ? work() : err(failure);
+    this.gate(operation, 'after');
+    return answer;
+  }
+
+  #write<Value>(operation: string, work: (on: FakeDocuments) => Value): Result<Value, SyncError> {
+    this.gate(operation, 'before');
+    this.calls.push(operation);
+    this.#saveLate();
+    const fault = this.#fault(operation);
+    let answer: Result<Value, SyncError>;
+    if (fault === null) answer = this.failure === null ? ok(work(this)) : err(this.failure);
+    else {
+      if (fault.savesAfter === 0) work(this);
+      else if (fault.savesAfter !== null) {
+        this.#late.push({ at: this.#now() + fault.savesAfter, save: work });
+      }
+      answer = err(fault.error);
+    }
+    this.gate(operation, 'after');
+    return answer;
+  }
+
+  #saveLate(): void {
+    const due = this.#late.filter(({ at }) => at <= this.#now());
+    this.#late = this.#late.filter(({ at }) => at > this.#now());
+    for (const { save } of due) save(this);
+  }
+
+  #fault(operation: string): DocumentFault | null {
+    const index = this.faults.findIndex((fault) => fault.operation === operation);
+    return index < 0 ? null : (this.faults.splice(index, 1)[0] ?? null);
+  }
+}

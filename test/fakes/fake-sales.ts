@@ -1,0 +1,168 @@
+import type { SalesPorts } from '../../src-main/engine/ports/commerce-platform.ts';
+import type { OrderPage } from '../../src-main/engine/ports/order-platform.ts';
+import { type Decimal, decimal } from '../../src-shared/domain/decimal.ts';
+import { type RemoteOrderId, remoteRefundId } from '../../src-shared/domain/ids.ts';
+import type { WebOrder, WebRefund } from '../../src-shared/domain/web-order.ts';
+import { err, ok, type Result } from '../../src-shared/errors/result.ts';
+import { type SyncError, syncError } from '../../src-shared/errors/sync-error.ts';
+
+const PAGE_SIZE = 3;
+
+/** The orders of a store in memory. They are told oldest change first, a few at a time, as a real store would. */
+export class FakeSales implements SalesPorts {
+  readonly placed = new Map<string, WebOrder>();
+  /** Answered by every read while it is set. */
+  failure: SyncError | null = null;
+  /** Orders that cannot be read. */
+  readonly unreadable = new Set<string>();
+  /** Orders that it does not tell of by itself, as those in its trash. */
+  readonly hidden = new Set<string>();
+  readonly calls: string[] = [];
+  /** Told before and after each call. */
+  gate: (operation: string, when: 'before' | 'after') => void = () => undefined;
+  readonly #refundKeys = new Map<string, string>();
+  readonly #now: () => number;
+
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  /** Puts an order in, or changes one: it was changed now. */
+  put(order: WebOrder): WebOrder {
+    const changed = { ...order, modifiedAt: new Date(this.#now()).toISOString() };
+    this.placed.set(order.id, changed);
+    return changed;
+  }
+
+  change(id: RemoteOrderId, changes: Partial<WebOrder>): WebOrder {
+    const order = this.placed.get(id);
+    if (order === undefined) throw new Error(`there is no order ${id}`);
+    return this.put({ ...order, ...changes });
+  }
+
+  readonly orders: SalesPorts['orders'] = {
+    capabilities: { partialCapture: false, partialFulfillment: false, tracking: true },
+    changedOrders: async (since, next) =>
+      this.#read('changedOrders', () =>
+        this.#page((order) => Date.parse(order.modifiedAt) >= Date.parse(since), next),
+      ),
+    readOrders: async (ids) =>
+      this.#read('readOrders', () => {
+        const known = ids.filter((id) => this.placed.has(id));
+        const readable = known.filter((id) => !this.unreadable.has(id));
+        return {
+          orders: readable.flatMap((id) => this.placed.get(id) ?? []),
+          problems: known.filter((id) => this.unreadable.has(id)).map(unreadable),
+        };
+      }),
+    placedOrders: async (from, to, next) =>
+      this.#read('placedOrders', () =>
+        this.#page((order) => order.placedAt >= from && order.placedAt < to, next),
+      ),
+  };
+
+  readonly fulfillment: SalesPorts['fulfillment'] = {
+    fulfill: async ({ orderId }) =>
+      this.#write('fulfill', orderId, (order) => {
+        const shippedAt = new Date(this.#now()).toISOString();
+        const lines = order.lines.map((line) => ({ ...line, shippedQuantity: line.quantity }));
+        this.put({ ...order, lines, shipment: { state: 'complete', shippedAt } });
+        return ok();
+      }),
+    cancel: async ({ orderId }) =>
+      this.#write('cancel', orderId, (order) => {
+        this.put({ ...order, isCanceled: true, takesStock: false });
+        return ok();
+      }),
+  };
+
+  readonly refunds: SalesPorts['refunds'] = {
+    createRefund: async ({ orderId, amount, lines, isRestocked, reason, idempotencyKey }) =>
+      this.#write('createRefund', orderId, (order) => {
+        const id = remoteRefundId(`R${this.#refundKeys.size + 1}`);
+        const refund: WebRefund = {
+          id,
+          createdAt: new Date(this.#now()).toISOString(),
+          amount,
+          reason,
+          lines: lines.map((line) => ({ ...line, isRestocked })),
+          chargesAmount: NONE,
+          chargesTax: NONE,
+        };
+        this.put({ ...order, refunds: [...order.refunds, refund] });
+        this.#refundKeys.set(`${orderId} ${idempotencyKey}`, id);
+        return ok(id);
+      }),
+    findRefund: async (orderId, idempotencyKey) =>
+      this.#read('findRefund', () => {
+        const id = this.#refundKeys.get(`${orderId} ${idempotencyKey}`);
+        return id === undefined ? null : remoteRefundId(id);
+      }),
+  };
+
+  /** The same store, apart from this one from now on. */
+  clone(): FakeSales {
+    const copy = new FakeSales(this.#now);
+    for (const [id, order] of this.placed) copy.placed.set(id, order);
+    for (const [key, id] of this.#refundKeys) copy.#refundKeys.set(key, id);
+    for (const id of this.unreadable) copy.unreadable.add(id);
+    for (const id of this.hidden) copy.hidden.add(id);
+    return copy;
+  }
+
+  #page(isWanted: (order: WebOrder) => boolean, next: string | null): OrderPage {
+    const keyOf = ({ modifiedAt, id }: WebOrder): string => `${modifiedAt} ${id}`;
+    const wanted = [...this.placed.values()]
+      .filter((order) => isWanted(order) && !this.hidden.has(order.id))
+      .filter((order) => next === null || keyOf(order) > next)
+      .toSorted((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
+    const page = wanted.slice(0, PAGE_SIZE);
+    const last = page.at(-1);
+    return {
+      orders: page.filter(({ id }) => !this.unreadable.has(id)),
+      problems: page.filter(({ id }) => this.unreadable.has(id)).map(({ id }) => unreadable(id)),
+      next: wanted.length > page.length && last !== undefined ? keyOf(last) : null,
+    };
+  }
+
+  #read<Value>(operation: string, work: () => Value): Result<Value, SyncError> {
+    this.gate(operation, 'before');
+    this.calls.push(operation);
+    const answer = this.failure === null ? ok(work()) : err(this.failure);
+    this.gate(operation, 'after');
+    return answer;
+  }
+
+  #write<Value>(
+    operation: string,
+    orderId: RemoteOrderId,
+    work: (order: WebOrder) => Result<Value, SyncError>,
+  ): Result<Value, SyncError> {
+    this.gate(operation, 'before');
+    this.calls.push(operation);
+    const order = this.placed.get(orderId);
+    const answer = order === undefined ? err(gone(orderId)) : work(order);
+    this.gate(operation, 'after');
+    return answer;
+  }
+}
+
+const NONE: Decimal = decimal(0);
+
+const unreadable = (id: string): SyncError =>
+  syncError({
+    kind: 'rejected',
+    code: 'platform.order-unreadable',
+    subject: { entity: 'order', id },
+    operatorMessage: `Order ${id} could not be read.`,
+    remedy: 'Save it in the store.',
+  });
+
+const gone = (id: string): SyncError =>
+  syncError({
+    kind: 'gone',
+    code: 'platform.gone',
+    subject: { entity: 'order', id },
+    operatorMessage: `Order ${id} is gone.`,
+    remedy: 'None.',
+  });
