@@ -52,7 +52,7 @@ describe('every statement of the Counterpoint adapter', () => {
 
   function argumentFor(name: string): unknown {
     if (name === 'keys') return '["MUG-1","SHIRT-1"]';
-    if (name === 'limit') return 10;
+    if (name === 'limit' || name === 'skipped') return 10;
     if (name === 'before' || name === 'after') return 'Y';
     return name.startsWith('since') || name === 'at' ? new Date('2024-01-01T00:00:00Z') : 'MUG-1';
   }
