@@ -40,11 +40,13 @@ export function Inbox({ inbox, failure }: InboxProps) {
           </EmptyState>
         </Section>
       ) : (
-        <div className={classes.tasks}>
+        <ul className={classes.tasks} aria-label="To do">
           {open.map((task) => (
-            <TaskCard key={task.id} task={task} />
+            <li key={task.id}>
+              <TaskCard task={task} />
+            </li>
           ))}
-        </div>
+        </ul>
       )}
       <Section title="Returns">
         {inbox.returns.length === 0 ? (

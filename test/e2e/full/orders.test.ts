@@ -101,11 +101,11 @@ it('what cannot be done says why', async () => {
 it('the inbox holds what staff must do, ready to be typed in, and ends it', async () => {
   const { page, orders } = await openOrders();
   await page.getByRole('tab', { name: /Returns and tasks/ }).click();
-  await page.getByText('the drawer W1 has no open session').waitFor();
-  await page.getByRole('button', { name: 'Show what to type in' }).click();
-  await page.getByText('2 × MUG-1 at 12.5 = 25 from WHSE').waitFor();
-  await page.getByRole('button', { name: 'Done' }).click();
-  await page.getByText('the drawer W1 has no open session').waitFor({ state: 'detached' });
+  const task = page.getByRole('listitem').filter({ hasText: 'the drawer W1 has no open session' });
+  await task.getByRole('button', { name: 'Show what to type in' }).click();
+  await task.getByText('2 × MUG-1 at 12.5 = 25 from WHSE').waitFor();
+  await task.getByRole('button', { name: 'Done' }).click();
+  await task.waitFor({ state: 'detached' });
   expect(orders.asked).toEqual(['closeTask task-1 done']);
 });
 
