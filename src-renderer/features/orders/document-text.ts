@@ -11,11 +11,17 @@ export function documentText(document: DocumentView): string {
     '',
     ...lines.map(
       ({ item, quantity, price, extended, location }) =>
-        `${quantity} × ${item} at ${price} = ${extended}${location === null ? '' : ` from ${location}`}`,
+        `${quantity} × ${item} at ${amountText(price)} = ${amountText(extended)}${location === null ? '' : ` from ${location}`}`,
     ),
-    ...charges.map(({ slot, amount }) => `Charge ${slot}: ${amount}`),
-    ...taxes.map(({ authority, rule, amount }) => `Tax ${authority} ${rule}: ${amount}`),
-    ...tenders.map(({ payCode, amount }) => `Paid ${payCode}: ${amount}`),
+    ...charges.map(({ slot, amount }) => `Misc charge ${slot}: ${amountText(amount)}`),
+    ...taxes.map(({ authority, rule, amount }) => `Tax ${authority} ${rule}: ${amountText(amount)}`),
+    ...tenders.map(({ payCode, amount }) => `Paid ${payCode}: ${amountText(amount)}`),
     ...(notes.length === 0 ? [] : ['', ...notes]),
   ].join('\n');
+}
+
+/** An amount as the till shows it: two decimals at least, more where the price has them. */
+function amountText(amount: string): string {
+  const [whole = '', decimals = ''] = amount.split('.');
+  return `${whole}.${decimals.padEnd(2, '0')}`;
 }

@@ -103,7 +103,7 @@ it('the inbox holds what staff must do, ready to be typed in, and ends it', asyn
   await page.getByRole('tab', { name: /Returns and tasks/ }).click();
   const task = page.getByRole('listitem').filter({ hasText: 'the drawer W1 has no open session' });
   await task.getByRole('button', { name: 'Show what to type in' }).click();
-  await task.getByText('2 × MUG-1 at 12.5 = 25 from WHSE').waitFor();
+  await task.getByText('2 × MUG-1 at 12.50 = 25.00 from WHSE').waitFor();
   await task.getByRole('button', { name: 'Done' }).click();
   await task.waitFor({ state: 'detached' });
   expect(orders.asked).toEqual(['closeTask task-1 done']);
