@@ -15,6 +15,8 @@ export interface CounterpointAccess {
 
 /** The server's certificate, or its authority's, in a company's folder. */
 export const CERTIFICATE_FILE = 'counterpoint-certificate.pem';
+/** The same of Counterpoint's REST API. */
+export const API_CERTIFICATE_FILE = 'counterpoint-api-certificate.pem';
 
 /** A shop's server is near; longer than this, it is down. */
 const CONNECT_TIMEOUT_MS = 15_000;

@@ -25,7 +25,7 @@ export function endpointsOf({
   counterpoint,
   connections,
 }: Pick<Settings, 'counterpoint' | 'connections'>): readonly SettingsEndpoint[] {
-  const pos = counterpoint === null ? [] : [posEndpoint(counterpoint)];
+  const pos = counterpoint === null ? [] : [posEndpoint(counterpoint), ...apiEndpoint(counterpoint)];
   const stores = connections.flatMap(({ name, config }, index) =>
     Object.entries(config).flatMap(([field, value]) => {
       const endpoint = urlEndpoint(value);
@@ -38,6 +38,11 @@ export function endpointsOf({
 function posEndpoint({ server, port, instance }: CounterpointConfig): SettingsEndpoint {
   const at = instance === undefined ? (port ?? SQL_SERVER_PORT) : `instance ${instance.toLowerCase()}`;
   return { field: 'counterpoint.server', endpoint: endpointOf(server, at), name: 'Counterpoint' };
+}
+
+function apiEndpoint({ api }: CounterpointConfig): readonly SettingsEndpoint[] {
+  const endpoint = api === undefined ? null : urlEndpoint(api.url);
+  return endpoint === null ? [] : [{ field: 'counterpoint.api.url', endpoint, name: "Counterpoint's API" }];
 }
 
 /** The endpoint of a web address; null for text that is none. */

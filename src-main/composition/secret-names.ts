@@ -5,7 +5,7 @@ import type { SecretName } from '../engine/ports/secret-store.ts';
 const COUNTERPOINT = 'counterpoint';
 
 /** The point of sale's secrets, each of a log-in that the settings name. */
-export type CounterpointSecret = 'password' | 'flag-password' | 'api-password';
+export type CounterpointSecret = 'password' | 'flag-password' | 'api-password' | 'api-key';
 
 /** The password of one of the point of sale's log-ins. */
 export const counterpointSecret = (home: string, field: CounterpointSecret): SecretName => ({

@@ -6,7 +6,7 @@ const schema = z.record(z.string(), z.array(z.record(z.string(), z.unknown())), 
   error: 'must be a JSON object with a list of faults for each store',
 });
 
-/** Faults by the id of the store (or `sqlserver`) that is to have them; the doubles check each fault itself. */
+/** Faults by the id of the store (or `sqlserver`, or `counterpoint-api`) that is to have them; the doubles check each fault itself. */
 export type PracticeFaults = z.infer<typeof schema>;
 
 /** Reads the text of a file with faults. */

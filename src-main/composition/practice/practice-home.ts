@@ -14,7 +14,7 @@ import {
   settingsStore,
 } from '../../settings/index.ts';
 import { openStores } from '../../storage/index.ts';
-import { CERTIFICATE_FILE } from '../counterpoint-access.ts';
+import { API_CERTIFICATE_FILE, CERTIFICATE_FILE } from '../counterpoint-access.ts';
 import { takeEngineLock } from '../engine-lock.ts';
 import { guardAddresses } from '../practice-guard.ts';
 import { counterpointSecret, storeSecret } from '../secret-names.ts';
@@ -43,6 +43,7 @@ export async function connectPractice(
   mkdirSync(folder, { recursive: true });
   markPracticeHome(folder, 'practice');
   writeFileSync(join(folder, CERTIFICATE_FILE), addresses.counterpoint.certificatePem);
+  writeFileSync(join(folder, API_CERTIFICATE_FILE), addresses.counterpoint.api.certificatePem);
   const saved = settingsStore(headlessSettingsFile(folder)).save(settings.value);
   if (!saved.ok) return saved;
   return storeSecrets(folder, addresses, secrets);
@@ -67,7 +68,7 @@ export function forgetPracticeData(home: string, clock: Clock): Result<void, Syn
 }
 
 function settingsOf(folder: string, { counterpoint, stores, terms }: PracticeAddresses): SettingsInput {
-  const { server, port, database, user, flagUser, timeZone } = counterpoint;
+  const { server, port, database, user, flagUser, timeZone, api } = counterpoint;
   return {
     version: SETTINGS_VERSION,
     company: { id: 'practice', name: 'Practice Trading Company' },
@@ -78,10 +79,11 @@ function settingsOf(folder: string, { counterpoint, stores, terms }: PracticeAdd
       user,
       flagUser,
       caFile: join(folder, CERTIFICATE_FILE),
+      api: { url: api.url, user: api.user, caFile: join(folder, API_CERTIFICATE_FILE) },
       timeZone,
       catalog: { units: terms.units, family: terms.family },
     },
-    connections: stores.map(({ id, platform, url }) => ({
+    connections: stores.map(({ id, platform, url, orderPrefix }) => ({
       id,
       platform,
       name: `Practice ${findPlatform(platform)?.manifest.displayName ?? id} store`,
@@ -92,6 +94,7 @@ function settingsOf(folder: string, { counterpoint, stores, terms }: PracticeAdd
       buffer: terms.buffer,
       skuSeparator: terms.skuSeparator,
       promotions: terms.promotions,
+      orders: orderPrefix === null ? null : { ...terms.orders, prefix: orderPrefix },
     })),
   };
 }
@@ -101,10 +104,12 @@ async function storeSecrets(
   { counterpoint, stores }: PracticeAddresses,
   secrets: SecretStore,
 ): Promise<Result<void, SyncError>> {
-  const { password, flagPassword } = counterpoint;
+  const { password, flagPassword, api } = counterpoint;
   for (const [field, value] of [
     ['password', password],
     ['flag-password', flagPassword],
+    ['api-password', api.password],
+    ['api-key', api.apiKey],
   ] as const) {
     const stored = await secrets.set(counterpointSecret(home, field), value);
     if (!stored.ok) return stored;

@@ -31,16 +31,20 @@ export interface PracticeOptions {
 /** A practice company in its own process, and what may be asked of it. */
 export interface PracticeProcess {
   readonly addresses: PracticeAddresses;
-  /** The certificate of its SQL Server, for clients that take a file. */
+  /** The certificates of its SQL Server and its API, for clients that take a file. */
   readonly certificateFile: string;
   /** Resolves with the exit status when the process has ended, whoever ended it. */
   readonly ended: Promise<number | null>;
   setClock(offsetMs: number): Promise<void>;
-  /** With `include` only these kinds of shop life happen, and the retailer leaves the stores alone. */
+  /**
+   * With `include` only these kinds of shop life happen, and the retailer leaves the stores alone. `orders` web orders are
+   * placed in any case.
+   */
   live(
     minutes: number,
     intensity?: number,
     include?: readonly LifeKind[],
+    orders?: number,
   ): Promise<z.infer<typeof lifeAnswer>>;
   setFaults(store: string, faults: readonly Record<string, unknown>[]): Promise<void>;
   audit(): Promise<z.infer<typeof auditAnswer>>;
@@ -62,8 +66,12 @@ export async function startPracticeProcess(options: PracticeOptions): Promise<Pr
   const { counterpoint, stores } = addresses;
   const record = announcePractice(
     host.pid,
-    [{ host: counterpoint.server, port: counterpoint.port }, ...stores.map(({ url }) => addressOf(url))],
-    counterpoint.certificatePem,
+    [
+      { host: counterpoint.server, port: counterpoint.port },
+      addressOf(counterpoint.api.url),
+      ...stores.map(({ url }) => addressOf(url)),
+    ],
+    `${counterpoint.certificatePem.trimEnd()}\n${counterpoint.api.certificatePem}`,
   );
   const ended = host.ended.finally(() => record.remove());
   return {
@@ -129,8 +137,10 @@ function controls({ control }: PracticeAddresses): Controls {
     setClock: async (offsetMs) => {
       await ask('clock.set', { offsetMs });
     },
-    live: async (minutes, intensity = 1, include) =>
-      lifeAnswer.parse(await ask('life', { minutes, intensity, ...(include && { include: [...include] }) })),
+    live: async (minutes, intensity = 1, include, orders = 0) =>
+      lifeAnswer.parse(
+        await ask('life', { minutes, intensity, orders, ...(include && { include: [...include] }) }),
+      ),
     setFaults: async (store, faults) => {
       await ask('faults', { store, faults: [...faults] });
     },

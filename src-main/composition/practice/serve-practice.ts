@@ -22,7 +22,7 @@ export interface ServedPractice {
 
 /** What is printed when everything answers. */
 export interface PracticeDocument extends PracticeAddresses {
-  /** The SQL Server's certificate, for `connect counterpoint --ca`. */
+  /** The certificates of SQL Server and API, for `connect counterpoint --ca`. */
   readonly certificateFile: string;
   /** The log-ins as the command line takes them. */
   readonly environment: Readonly<Record<string, string>>;
@@ -59,6 +59,8 @@ function environmentOf({ counterpoint, stores }: PracticeAddresses): Record<stri
   return Object.fromEntries([
     [environmentVariable(counterpointSecret(home, 'password')), counterpoint.password],
     [environmentVariable(counterpointSecret(home, 'flag-password')), counterpoint.flagPassword],
+    [environmentVariable(counterpointSecret(home, 'api-password')), counterpoint.api.password],
+    [environmentVariable(counterpointSecret(home, 'api-key')), counterpoint.api.apiKey],
     ...stores.flatMap(({ id, credentials }) =>
       Object.entries(credentials).map(([field, value]) => [
         environmentVariable(storeSecret(home, id, field)),
@@ -69,14 +71,14 @@ function environmentOf({ counterpoint, stores }: PracticeAddresses): Record<stri
 }
 
 function commandsOf({ counterpoint, stores, terms }: PracticeAddresses, certificateFile: string): string[] {
-  const { server, port, database, user, flagUser, timeZone } = counterpoint;
+  const { server, port, database, user, flagUser, timeZone, api } = counterpoint;
   const { units, family } = terms;
   const families =
     family === null
       ? ''
       : ` --family ${family.field}${family.options.map(({ name, field }) => ` --family-option ${name}=${field}`).join('')}`;
   return [
-    `connect counterpoint --home shop --server ${server},${port} --database ${database} --user ${user} --flag-user ${flagUser} --ca ${certificateFile} --time-zone ${timeZone} --units ${units}${families}`,
+    `connect counterpoint --home shop --server ${server},${port} --database ${database} --user ${user} --flag-user ${flagUser} --api-url ${api.url} --api-user ${api.user} --ca ${certificateFile} --time-zone ${timeZone} --units ${units}${families}`,
     ...stores.map(
       ({ id, platform, url }) =>
         `connect store ${platform} --home shop --id ${id} --url ${url} --locations ${terms.locations.join(',')} --buffer ${terms.buffer} --price-level ${terms.priceLevel} --compare-at-level ${terms.compareAtLevel ?? 'none'}`,

@@ -175,7 +175,7 @@ function named(next: SettingsInput, present: Settings | null, { company }: PosIn
 async function keepPasswords({ counterpoint }: Settings, { home, secrets }: SetupDeps): Promise<Keeping> {
   const fields: CounterpointSecret[] = ['password'];
   if (counterpoint?.flagUser !== undefined) fields.push('flag-password');
-  if (counterpoint?.api !== undefined) fields.push('api-password');
+  if (counterpoint?.api !== undefined) fields.push('api-password', 'api-key');
   const kept = await Promise.all(fields.map((field) => secrets.keep(counterpointSecret(home, field))));
   return kept.includes('environment') ? 'environment' : 'keychain';
 }

@@ -11,7 +11,7 @@ const DATABASE = 'PRACTICE';
 /** The company's SQL Server, running. */
 export interface CompanyServer {
   readonly handle: SqlServerHandle;
-  readonly address: PracticeAddresses['counterpoint'];
+  readonly address: Omit<PracticeAddresses['counterpoint'], 'api'>;
   /** A plain connection to the company's tables. */
   readonly database: DatabaseSync;
   stop(): Promise<void>;

@@ -28,7 +28,7 @@ export const COMPANY_TERMS: PracticeAddresses['terms'] = {
     payments: [
       payment('stripe', 'capture'),
       payment('stripe_auth', 'capture'),
-      payment('bacs', 'capture'),
+      payment('bacs', 'immediate'),
       payment('cod', 'shipment'),
       payment('*', 'capture'),
     ],
@@ -51,7 +51,8 @@ export const COMPANY_TERMS: PracticeAddresses['terms'] = {
     drawerId: 'W1',
     userId: 'WEBUSR',
     workgroup: '1',
-    fulfilledIn: 'counterpoint',
+    // Staff release most of it, and the store's own shipper sends the rest: all that is paid on delivery, for one.
+    fulfilledIn: 'store',
     exportsFulfillments: true,
     postsPartByPart: false,
     returns: 'post',
@@ -66,9 +67,13 @@ function payment(
   return { method, trigger, payCode: 'WEBPAY', document: 'auto' };
 }
 
-/** What of it decides which orders must be in the company. */
-export const orderTerms = ({ orders }: PracticeAddresses['terms']): OrderTerms => ({
-  prefix: orders.prefix,
+/** Of a store among the company's: no two may share one. */
+export const orderPrefix = (first: string, position: number): string =>
+  position === 0 ? first : `${first}${position + 1}`;
+
+/** What of it decides which orders of a store, by its position, must be in the company. */
+export const orderTerms = ({ orders }: PracticeAddresses['terms'], position: number): OrderTerms => ({
+  prefix: orderPrefix(orders.prefix, position),
   triggers: Object.fromEntries(orders.payments.map(({ method, trigger }) => [method, trigger])),
 });
 

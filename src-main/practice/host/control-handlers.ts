@@ -1,3 +1,4 @@
+import type { CounterpointApiHandle } from '../counterpoint-api/index.ts';
 import type { SqlServerHandle } from '../sqlserver/server.ts';
 import type { CompanyAudit } from './company-audit.ts';
 import type { CompanyLife } from './company-life.ts';
@@ -8,10 +9,13 @@ import { parseSqlFaults } from './sql-fault.schema.ts';
 
 /** The name under which faults of the SQL Server are set. */
 const SQL_SERVER = 'sqlserver';
+/** And those of Counterpoint's API. */
+const COUNTERPOINT_API = 'counterpoint-api';
 
 export interface HostParts {
   readonly clock: SimulatedClock;
   readonly sqlServer: Pick<SqlServerHandle, 'faults' | 'stats'>;
+  readonly api: Pick<CounterpointApiHandle, 'setFaults' | 'calls' | 'writes' | 'settle'>;
   readonly stores: readonly PracticeStore[];
   readonly life: CompanyLife;
   readonly audit: CompanyAudit;
@@ -19,10 +23,12 @@ export interface HostParts {
 
 /** Answers the control operations from the running company's parts. */
 export function controlHandlers(parts: HostParts): ControlHandlers {
-  const { clock, sqlServer, stores, life, audit } = parts;
+  const { clock, sqlServer, api, stores, life, audit } = parts;
   return {
     'clock.set': async ({ offsetMs }) => {
       clock.setOffset(offsetMs);
+      // What a request put off, whose client has gone, is done when its time has come.
+      await api.settle();
       return {};
     },
     life: async (span) => ({ events: await life.live(span) }),
@@ -38,6 +44,7 @@ export function controlHandlers(parts: HostParts): ControlHandlers {
         rssMb: Math.round(process.resourceUsage().maxRSS / 1024),
         stores: Object.fromEntries(stores.map((store) => [store.id, { calls: store.calls() }])),
         sql: { statements, rows },
+        api: { calls: api.calls(), writes: api.writes() },
       };
     },
   };
@@ -46,15 +53,16 @@ export function controlHandlers(parts: HostParts): ControlHandlers {
 function setFaults(
   name: string,
   faults: readonly Readonly<Record<string, unknown>>[],
-  { sqlServer, stores }: Pick<HostParts, 'sqlServer' | 'stores'>,
+  { sqlServer, api, stores }: Pick<HostParts, 'sqlServer' | 'api' | 'stores'>,
 ): void {
   const setters = new Map<string, (list: typeof faults) => void>([
     [SQL_SERVER, (list) => sqlServer.faults.set(parseSqlFaults(list))],
+    [COUNTERPOINT_API, (list) => api.setFaults(list)],
     ...stores.map((store) => [store.id, (list: typeof faults) => store.setFaults(list)] as const),
   ]);
   const set = setters.get(name);
   if (set === undefined) {
-    const known = [...stores.map(({ id }) => id), SQL_SERVER].join(', ');
+    const known = [...stores.map(({ id }) => id), SQL_SERVER, COUNTERPOINT_API].join(', ');
     throw new ControlRefusal(`There is no store “${name}”; there are ${known}.`);
   }
   try {

@@ -19,7 +19,7 @@ export const controlRequests = {
     include: z.array(z.enum(LIFE_KINDS)).optional(),
     orders: z.number().int().nonnegative().default(0),
   }),
-  /** `store` is a store's id, or `sqlserver`. An empty list ends the faults. */
+  /** `store` is a store's id, `sqlserver` or `counterpoint-api`. An empty list ends the faults. */
   faults: z.object({ store: z.string(), faults: z.array(z.record(z.string(), z.unknown())) }),
   audit: z.object({}),
   'minimum-writes': z.object({}),
@@ -80,12 +80,15 @@ export const factsAnswer = z.object({
   rssMb: z.number(),
   stores: z.record(z.string(), z.object({ calls: z.record(z.string(), z.number()) })),
   sql: z.object({ statements: z.number(), rows: z.number() }),
+  /** Requests to Counterpoint's API by operation, and how many of them would write. */
+  api: z.object({ calls: z.record(z.string(), z.number()), writes: z.number() }),
 });
 
 const PRICE_LEVELS = ['1', '2', '3', '4', '5', '6', 'regular'] as const;
 
 /** How the orders of a store are to be handled, in the words of the settings. */
 const orderTermsSchema = z.object({
+  /** Of the first store; the others have their position added. */
   prefix: z.string(),
   payments: z.array(
     z.object({
@@ -132,6 +135,14 @@ export const practiceAddresses = z.object({
     flagPassword: z.string(),
     /** IANA zone of the server's clock, in which LST_MAINT_DT is written. */
     timeZone: z.string(),
+    /** The REST API, through which documents and customers are written. */
+    api: z.object({
+      url: z.string(),
+      user: z.string(),
+      password: z.string(),
+      apiKey: z.string(),
+      certificatePem: z.string(),
+    }),
   }),
   stores: z.array(
     z.object({
@@ -139,6 +150,8 @@ export const practiceAddresses = z.object({
       platform: z.string(),
       url: z.string(),
       credentials: z.record(z.string(), z.string()),
+      /** Begins the reference of every document of its orders; null: nobody can buy there. */
+      orderPrefix: z.string().nullable(),
     }),
   ),
   /** How every store is to be fed; the audit expects exactly this. */

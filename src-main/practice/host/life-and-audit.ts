@@ -42,7 +42,9 @@ export function joinLifeAndAudit(options: LifeAndAuditOptions): {
       leaveAlone: new Set(options.leaveAlone),
       knownEmails,
     });
-    return [{ shoppers, desk: openOrderDesk(store.id, orderTerms(terms), orders, shoppers.memory) }];
+    return [
+      { shoppers, desk: openOrderDesk(store.id, orderTerms(terms, position), orders, shoppers.memory) },
+    ];
   });
   const desks = shops.map(({ desk }) => desk);
   const staff = createStaffLife({

@@ -2,9 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { expectProducts } from '../audit/index.ts';
 import { generateCompany } from '../company/index.ts';
+import { type CounterpointApiHandle, startCounterpointApi } from '../counterpoint-api/index.ts';
 import { makeCompanyFolder } from './company-folder.ts';
 import { startCompanyServer } from './company-server.ts';
-import { auditTerms, COMPANY_TERMS, UTC_OFFSET_MINUTES } from './company-terms.ts';
+import { auditTerms, COMPANY_TERMS, orderPrefix, UTC_OFFSET_MINUTES } from './company-terms.ts';
 import type { PracticeAddresses } from './control.schema.ts';
 import { controlHandlers } from './control-handlers.ts';
 import { startControlServer } from './control-server.ts';
@@ -22,7 +23,7 @@ export interface PracticeHost {
 }
 
 /**
- * Founds a company, opens its SQL Server and its stores, and answers when all of them do. Aborting throws the signal's
+ * Founds a company, opens its SQL Server, its API and its stores, and answers when all of them do. Aborting throws the signal's
  * reason, with nothing left behind.
  */
 export async function startPracticeHost(options: HostOptions, signal: AbortSignal): Promise<PracticeHost> {
@@ -49,12 +50,20 @@ async function startAll(
   const company = generateCompany({ items, seed, sound: isSound, now: clock.now() });
   const server = await startCompanyServer(company, folder, clock.now, signal);
   started.defer(() => server.stop());
+  const { database } = server;
+  const api = await startCounterpointApi({
+    database,
+    now: clock.now,
+    utcOffsetMinutes: UTC_OFFSET_MINUTES,
+    companyAlias: server.address.database,
+  });
+  started.defer(() => api.stop());
 
   const terms = auditTerms(COMPANY_TERMS);
   const existing = makeExistingStore(
     seed,
     options.existing,
-    () => expectProducts(server.database, terms, clock.now()),
+    () => expectProducts(database, terms, clock.now()),
     new Set(company.troublesomeItems()),
   );
   const stores: PracticeStore[] = [];
@@ -67,19 +76,38 @@ async function startAll(
 
   const ambiguous = new Set(existing.ambiguous);
   const leaveAlone = [...company.troublesomeItems(), ...ambiguous];
-  const { database } = server;
   const world = { seed, database, now: clock.now, utcOffsetMinutes: UTC_OFFSET_MINUTES, stores, leaveAlone };
   const { life, audit } = joinLifeAndAudit({ ...world, company, ambiguous, terms: COMPANY_TERMS });
   const token = randomBytes(32).toString('base64url');
-  const handlers = controlHandlers({ clock, sqlServer: server.handle, stores, life, audit });
+  const handlers = controlHandlers({ clock, sqlServer: server.handle, api, stores, life, audit });
   const control = await startControlServer(handlers, token);
   started.defer(() => control.stop());
   signal.throwIfAborted();
 
   return {
     control: { url: control.url, token },
-    counterpoint: server.address,
-    stores: stores.map(({ id, platform, url, credentials }) => ({ id, platform, url, credentials })),
+    counterpoint: { ...server.address, api: apiAddress(api) },
+    stores: stores.map(({ id, platform, url, credentials, orders }, position) => ({
+      id,
+      platform,
+      url,
+      credentials,
+      orderPrefix: orders === null ? null : orderPrefix(COMPANY_TERMS.orders.prefix, position),
+    })),
     terms: COMPANY_TERMS,
   };
 }
+
+const apiAddress = ({
+  url,
+  user,
+  password,
+  apiKey,
+  certificatePem,
+}: CounterpointApiHandle): PracticeAddresses['counterpoint']['api'] => ({
+  url,
+  user,
+  password,
+  apiKey,
+  certificatePem,
+});

@@ -13,9 +13,12 @@ import {
   runningPracticeEndpoints,
 } from '../../../src-main/composition/practice/running-practices.ts';
 import { systemClock } from '../../../src-main/composition/system-clock.ts';
+import { orderSettingsProblems } from '../../../src-main/engine/orders/state/settings-problems.ts';
 import { COMPANY_TERMS } from '../../../src-main/practice/host/company-terms.ts';
 import type { PracticeAddresses } from '../../../src-main/practice/host/control.schema.ts';
 import { headlessSettingsFile, settingsStore } from '../../../src-main/settings/index.ts';
+import { toOrderSettings } from '../../../src-main/settings/order-settings.mapper.ts';
+import { orderSettingsSchema } from '../../../src-main/settings/order-settings.schema.ts';
 import { MemorySecretStore } from '../../fakes/memory-secret-store.ts';
 import { Homes } from './company-fixture.ts';
 
@@ -37,6 +40,13 @@ const ADDRESSES: PracticeAddresses = {
     flagUser: 'flagger',
     flagPassword: 'password-of-the-flagger',
     timeZone: 'UTC',
+    api: {
+      url: 'https://127.0.0.1:52000',
+      user: 'PRACTICE.WEBUSR',
+      password: 'password-of-the-api',
+      apiKey: 'key-of-the-api',
+      certificatePem: '-----BEGIN CERTIFICATE-----\nBBBB\n-----END CERTIFICATE-----\n',
+    },
   },
   stores: [
     {
@@ -44,6 +54,7 @@ const ADDRESSES: PracticeAddresses = {
       platform: 'woocommerce',
       url: 'http://127.0.0.1:51080',
       credentials: { consumerKey: 'ck_1', consumerSecret: 'cs_1' },
+      orderPrefix: 'W',
     },
   ],
   terms: {
@@ -75,8 +86,21 @@ describe('a folder that is connected to a practice company', () => {
           user: 'reader',
           flagUser: 'flagger',
           timeZone: 'UTC',
+          api: {
+            url: 'https://127.0.0.1:52000',
+            user: 'PRACTICE.WEBUSR',
+            caFile: join(home, 'counterpoint-api-certificate.pem'),
+          },
         },
-        connections: [{ id: 'woocommerce', locations: ['MAIN', 'EAST'], priceLevel: '2', buffer: 1 }],
+        connections: [
+          {
+            id: 'woocommerce',
+            locations: ['MAIN', 'EAST'],
+            priceLevel: '2',
+            buffer: 1,
+            orders: { prefix: 'W' },
+          },
+        ],
         schedule: { stock: 2, prices: 5 },
       },
     });
@@ -85,8 +109,46 @@ describe('a folder that is connected to a practice company', () => {
     expect(await secrets.get({ home, connection: 'counterpoint', field: 'password' })).toMatchObject({
       value: 'password-of-the-reader',
     });
+    for (const [field, value] of [
+      ['api-password', 'password-of-the-api'],
+      ['api-key', 'key-of-the-api'],
+    ] as const) {
+      expect(await secrets.get({ home, connection: 'counterpoint', field })).toMatchObject({ value });
+    }
+    expect(readFileSync(join(home, 'counterpoint-api-certificate.pem'), 'utf8')).toContain('BBBB');
     const text = readFileSync(join(home, 'settings.json'), 'utf8');
     for (const value of secrets.values()) expect(text).not.toContain(value);
+  });
+
+  it('leaves the orders of a store alone in which nobody can buy', async () => {
+    const home = homes.make();
+    const [store] = ADDRESSES.stores;
+    const stores = store === undefined ? [] : [{ ...store, orderPrefix: null }];
+    expect((await connectPractice(home, { ...ADDRESSES, stores }, new MemorySecretStore())).ok).toBe(true);
+    const settings = settingsStore(headlessSettingsFile(home)).load();
+    expect(settings).toMatchObject({ value: { connections: [{ orders: null }] } });
+  });
+
+  it('is given settings for orders that have nothing wrong with them', () => {
+    expect(orderSettingsProblems(toOrderSettings(orderSettingsSchema.parse(COMPANY_TERMS.orders)))).toEqual(
+      [],
+    );
+  });
+
+  it('refuses the API of another computer', async () => {
+    const home = join(homes.make(), 'new');
+    const { counterpoint } = ADDRESSES;
+    const api = { ...counterpoint.api, url: 'https://tillsrv:52000' };
+    expect(
+      await connectPractice(
+        home,
+        { ...ADDRESSES, counterpoint: { ...counterpoint, api } },
+        new MemorySecretStore(),
+      ),
+    ).toMatchObject({
+      ok: false,
+      error: { code: 'practice.address-not-local', field: 'counterpoint.api.url' },
+    });
   });
 
   it('refuses addresses that are not on this computer, and writes nothing', async () => {

@@ -39,7 +39,13 @@ describe('endpoints', () => {
     const settings = settingsSchema.parse({
       version: SETTINGS_VERSION,
       company: { id: 'shop', name: 'Shop' },
-      counterpoint: { server: 'TILLSRV', database: 'SHOP', user: 'reader', timeZone: 'UTC' },
+      counterpoint: {
+        server: 'TILLSRV',
+        database: 'SHOP',
+        user: 'reader',
+        timeZone: 'UTC',
+        api: { url: 'https://tillsrv:52000', user: 'SHOP.WEB' },
+      },
       connections: [
         {
           id: 'web',
@@ -51,6 +57,7 @@ describe('endpoints', () => {
     });
     expect(endpointsOf(settings)).toEqual([
       { field: 'counterpoint.server', endpoint: 'tillsrv:1433', name: 'Counterpoint' },
+      { field: 'counterpoint.api.url', endpoint: 'tillsrv:52000', name: "Counterpoint's API" },
       { field: 'connections[0].config.url', endpoint: 'loopback:8080', name: 'Web' },
     ]);
   });

@@ -12,7 +12,8 @@ interface Mismatch {
 
 /**
  * Goods and money of a document. It may show the order as it is or as it was before somebody changed it by hand, but it
- * must be one of them as a whole; what is off is told against the order as it is.
+ * must be one of them as a whole; what is off is told against the order as it is. What was paid is the money that came,
+ * whatever the document says of the goods: an order may have been changed between the two.
  */
 export function compareContent(
   { case: { order, earlier } }: OrderBook,
@@ -20,13 +21,14 @@ export function compareContent(
   goods: ReadonlyMap<string, Goods>,
   report: Report,
 ): void {
-  const versions = [order, ...earlier].map((version) => mismatches(version, document, goods));
+  const versions = [order, ...earlier].map((version) => mismatches(version, order, document, goods));
   if (versions.some((found) => found.length === 0)) return;
   for (const { kind, expected, actual } of versions[0] ?? []) report(kind, order.number, expected, actual);
 }
 
 function mismatches(
   order: StoreOrderState,
+  latest: StoreOrderState,
   document: CompanyDocument,
   goods: ReadonlyMap<string, Goods>,
 ): readonly Mismatch[] {
@@ -41,13 +43,17 @@ function mismatches(
     amounts('order-tax', order.taxCents, document.taxCents),
     amounts('order-charges', order.totalCents - order.taxCents - lines, document.chargesCents),
     // What is not paid yet may be ordered already; a payment is added to the document when it comes.
-    amounts(
-      'order-tender',
-      order.isPaid || document.role === 'ticket' ? order.totalCents : 0,
-      document.tenderedCents,
-    ),
+    amounts('order-tender', tenderOf(order, latest, document), document.tenderedCents),
   ];
   return compared.filter(({ expected, actual }) => expected !== actual);
+}
+
+function tenderOf(order: StoreOrderState, latest: StoreOrderState, document: CompanyDocument): number {
+  if (document.role === 'ticket') return order.totalCents;
+  // Nothing can be paid on an order that staff took back while its money was on its way.
+  if (document.isCanceled && document.tenderedCents === 0) return 0;
+  if (!latest.isPaid) return 0;
+  return document.tenderedCents === latest.totalCents ? latest.totalCents : order.totalCents;
 }
 
 const amounts = (kind: Mismatch['kind'], expected: number, actual: number): Mismatch => ({

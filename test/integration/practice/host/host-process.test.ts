@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync, rmSync, watch } from 'node:fs';
+import { request } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sql from 'mssql';
@@ -99,6 +100,30 @@ describe('a running practice company', () => {
     pool.on('error', () => undefined);
     return pool.connect();
   }
+  /** GET, or POST of a body. */
+  function askApi(path: string, body?: object): Promise<{ readonly status: number }> {
+    const { url, user, password, apiKey, certificatePem } = host.addresses.counterpoint.api;
+    return new Promise((resolve, reject) => {
+      const sent = request(
+        `${url}${path}`,
+        {
+          method: body === undefined ? 'GET' : 'POST',
+          ca: certificatePem,
+          headers: {
+            authorization: `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`,
+            apikey: apiKey,
+            'content-type': 'application/json',
+          },
+        },
+        (response) => {
+          response.resume();
+          response.once('end', () => resolve({ status: response.statusCode ?? 0 }));
+        },
+      );
+      sent.once('error', reject);
+      sent.end(body === undefined ? undefined : JSON.stringify(body));
+    });
+  }
   const scalar = async (query: string): Promise<unknown> => {
     const { recordset } = await reader.request().query<Record<string, unknown>>(query);
     return Object.values(recordset[0] ?? {})[0];
@@ -164,12 +189,50 @@ describe('a running practice company', () => {
     expect(await scalar(count)).toBe(3);
     expect(await host.ask('faults', { store: 'etsy', faults: [] })).toEqual({
       status: 400,
-      body: { error: 'There is no store “etsy”; there are woocommerce, sqlserver.' },
+      body: { error: 'There is no store “etsy”; there are woocommerce, sqlserver, counterpoint-api.' },
     });
     expect((await host.ask('faults', { store: 'woocommerce', faults: [{ kind: 'nonsense' }] })).status).toBe(
       400,
     );
     expect((await host.ask('faults', { store: 'woocommerce', faults: [] })).status).toBe(200);
+  });
+
+  it('answers requests to its API over checked TLS, with faults on demand, and counts them', async () => {
+    const before = factsAnswer.parse((await host.ask('facts')).body).api.calls;
+    expect((await askApi('/Store/WEB')).status).toBe(200);
+    const faults = [{ kind: 'status', status: 429, match: '/Store', times: 1 }];
+    expect((await host.ask('faults', { store: 'counterpoint-api', faults })).status).toBe(200);
+    expect((await askApi('/Store/WEB')).status).toBe(429);
+    expect((await askApi('/Store/WEB')).status).toBe(200);
+    const refused = { store: 'counterpoint-api', faults: [{ kind: 'nonsense' }] };
+    expect((await host.ask('faults', refused)).status).toBe(400);
+    const { calls, writes } = factsAnswer.parse((await host.ask('facts')).body).api;
+    const requests = (counts: Readonly<Record<string, number>>) =>
+      Object.values(counts).reduce((sum, count) => sum + count, 0);
+    expect(requests(calls) - requests(before)).toBe(3);
+    expect(writes).toBe(0);
+  });
+
+  it('lets what the API put off happen once the clock is there', async () => {
+    const faults = [{ kind: 'late-save', afterMs: 120_000, match: 'POST /Customer', times: 1 }];
+    await host.ask('faults', { store: 'counterpoint-api', faults });
+    const customers = "SELECT COUNT(*) FROM dbo.AR_CUST WHERE EMAIL_ADRS_1 = 'late@example.com'";
+    const body = {
+      Workgroup: '1',
+      AR_CUST: {
+        NAM: 'Late Riser',
+        FST_NAM: 'Late',
+        LST_NAM: 'Riser',
+        CUST_NAM_TYP: 'P',
+        EMAIL_ADRS_1: 'late@example.com',
+      },
+    };
+    await expect(askApi('/Customer', body)).rejects.toThrow();
+    await host.ask('clock.set', { offsetMs: 60_000 });
+    expect(await scalar(customers)).toBe(0);
+    await host.ask('clock.set', { offsetMs: 130_000 });
+    expect(await scalar(customers)).toBe(1);
+    await host.ask('clock.set', { offsetMs: 0 });
   });
 
   it('counts statements, rows and requests', async () => {
@@ -181,5 +244,6 @@ describe('a running practice company', () => {
     expect(after.sql.rows).toBeGreaterThan(before.sql.rows);
     expect(after.rssMb).toBeGreaterThan(20);
     expect(after.stores).toEqual({ woocommerce: { calls: {} } });
+    expect(after.api).toEqual(before.api);
   });
 });

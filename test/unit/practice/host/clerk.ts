@@ -3,7 +3,12 @@ import { goodsBySku } from '../../../../src-main/practice/audit/orders/index.ts'
 import type { CompanyAudit } from '../../../../src-main/practice/host/company-audit.ts';
 import { isPaidBack, type StoreOrderState } from '../../../../src-main/practice/web-orders/index.ts';
 import { rowsOf } from '../company/company-database.ts';
-import { type FixtureDocument, type FixtureLine, writeWebDocument } from '../staff-life/web-document.ts';
+import {
+  type FixtureDocument,
+  type FixtureLine,
+  payWebOrder,
+  writeWebDocument,
+} from '../staff-life/web-document.ts';
 import type { FakeOrders } from '../web-orders/fake-orders.ts';
 
 /** Does by hand, and without a mistake, what an integrator has to do with web orders. */
@@ -12,6 +17,8 @@ export class Clerk {
   readonly #orders: FakeOrders;
   readonly #audit: CompanyAudit;
   readonly #written = new Set<string>();
+  /** Orders that were written before their money came, with their documents. */
+  readonly #unpaid = new Map<string, { readonly id: number; readonly number: string }>();
   #goods: ReturnType<typeof goodsBySku> = new Map();
   #nextDocument = 800_000_000_000;
   #nextCustomer = 500_001;
@@ -44,6 +51,11 @@ export class Clerk {
       this.#written.add(order.id);
     }
     if (!this.#written.has(order.id)) return;
+    const unpaid = this.#unpaid.get(order.id);
+    if (unpaid !== undefined && order.isPaid) {
+      payWebOrder(this.#database, { ...unpaid, at }, order.totalCents);
+      this.#unpaid.delete(order.id);
+    }
     for (const refund of order.refunds) {
       if (refund.lines.length === 0 || this.#written.has(`R${refund.id}`)) continue;
       this.#writeReturn(order, refund, at);
@@ -53,7 +65,14 @@ export class Clerk {
 
   #isDue(order: StoreOrderState): boolean {
     if (order.isCanceled || (isPaidBack(order) && !order.isShipped)) return false;
-    return this.#orders.checkoutOf(order.id).paymentMethod === 'cod' ? order.isShipped : order.isPaid;
+    switch (this.#orders.checkoutOf(order.id).paymentMethod) {
+      case 'cod':
+        return order.isShipped;
+      case 'bacs':
+        return order.takesStock;
+      default:
+        return order.isPaid;
+    }
   }
 
   #writeOrder(order: StoreOrderState, at: string): void {
@@ -62,11 +81,15 @@ export class Clerk {
       number: `W${order.number}`,
       reference: `W-${order.id}`,
       type: order.isShipped ? 'T' : 'O',
+      isPaid: order.isPaid || order.isShipped,
       lines: order.lines.map(({ sku, quantity, totalCents }) => this.#line(sku, quantity, totalCents)),
       taxCents: order.taxCents,
       shippingCents: order.shippingCents,
       feeCents: order.totalCents - order.taxCents - order.shippingCents - sold,
     });
+    if (!order.isPaid && !order.isShipped) {
+      this.#unpaid.set(order.id, { id: this.#nextDocument, number: `W${order.number}` });
+    }
   }
 
   #writeReturn(order: StoreOrderState, refund: StoreOrderState['refunds'][number], at: string): void {

@@ -72,6 +72,30 @@ export function writeWebDocument(database: DatabaseSync, document: FixtureDocume
   if (type === 'T') return;
   insert(database, 'PS_DOC_HDR_DOC_STAT', { DOC_ID: id, LST_DOC_ACTIV: 'N', TOT_DEP_RECEIVED: paid / 100 });
   if (!isPaid) return;
+  writeDeposit(database, { id, number, at }, total);
+}
+
+/** Pays an open order in full, later than it was written; nothing happens to one that is not open any more. */
+export function payWebOrder(
+  database: DatabaseSync,
+  order: Required<Pick<FixtureDocument, 'id' | 'number' | 'at'>>,
+  cents: number,
+): void {
+  const { changes } = database
+    .prepare(`UPDATE PS_DOC_HDR_TOT SET TOT_TND = ?, AMT_DUE = MAX(0, TOT - ?) WHERE DOC_ID = ?`)
+    .run(cents / 100, cents / 100, order.id);
+  if (changes === 0) return;
+  database
+    .prepare('UPDATE PS_DOC_HDR_DOC_STAT SET TOT_DEP_RECEIVED = ? WHERE DOC_ID = ?')
+    .run(cents / 100, order.id);
+  writeDeposit(database, order, cents);
+}
+
+function writeDeposit(
+  database: DatabaseSync,
+  { id, number, at }: Required<Pick<FixtureDocument, 'id' | 'number' | 'at'>>,
+  total: number,
+): void {
   insert(database, 'PS_DOC_PMT', payment(id, number, total));
   const deposit = id + 1;
   insert(database, 'PS_DOC_HDR', header(deposit, `D${number}`, 'T', at));
