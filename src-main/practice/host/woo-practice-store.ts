@@ -26,7 +26,7 @@ export async function startWooPracticeStore({
     addVariant: (productId, variant) => addVariant(store, productId, variant),
     addCategory: store.addHandMadeCategory,
     addMetadata: store.addHandMadeMetadata,
-    orders: null,
+    orders: store.orders,
     setFaults: store.setFaults,
     calls: store.calls,
     stop: store.stop,

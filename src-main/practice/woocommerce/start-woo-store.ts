@@ -10,6 +10,7 @@ import { RestApi } from './http/rest-api.ts';
 import { storeListener } from './http/store-server.ts';
 import { Retailer } from './retailer/retailer.ts';
 import { RetailerMemory } from './retailer/retailer-memory.ts';
+import { ShopperOrders } from './shoppers/shopper-orders.ts';
 import { Shop } from './state/shop.ts';
 import type { WooStoreHandle, WooStoreOptions } from './store-handle.ts';
 import { SiteTime } from './values/site-time.ts';
@@ -32,6 +33,7 @@ export async function startWooStore(options: WooStoreOptions): Promise<WooStoreH
       time: new SiteTime(options.timeZone ?? 'America/New_York'),
       currency: options.currency ?? 'USD',
       version: options.version ?? '10.0.2',
+      taxPercent: options.taxPercent ?? '0',
     },
     options.now,
   );
@@ -70,6 +72,7 @@ export async function startWooStore(options: WooStoreOptions): Promise<WooStoreH
     addHandMadeVariant: (productId, variant) => retailer.addVariant(productId, variant),
     addHandMadeCategory: (productId, name) => retailer.addCategory(productId, name),
     addHandMadeMetadata: (productId, key, value) => retailer.addMetadata(productId, key, value),
+    orders: new ShopperOrders(shop),
     limits: requestLimits(shop),
     stop: () => stop(server),
   };

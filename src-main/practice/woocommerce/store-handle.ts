@@ -1,6 +1,7 @@
 import type { RequestLimits } from '../audit/minimum-writes.ts';
 import type { StoreProduct } from '../audit/store-state.ts';
 import type { RetailerEdit, RetailerProduct } from '../shop-life/index.ts';
+import type { PracticeOrders } from '../web-orders/index.ts';
 import type { ApiCredentials } from './auth/api-keys.ts';
 import type { HandMadeProduct, HandMadeVariant } from './retailer/retailer.ts';
 
@@ -18,6 +19,8 @@ export interface WooStoreOptions {
   readonly version?: string;
   /** ISO code; USD unless told. */
   readonly currency?: string;
+  /** Sales tax of orders that come through the API, in percent; `0` unless told. Shoppers bring their own along. */
+  readonly taxPercent?: string;
   /** Whether a host's limit stands before the shop: 10 requests a second, 40 at once, else 429. */
   readonly rateLimits?: boolean;
 }
@@ -42,6 +45,8 @@ export interface WooStoreHandle {
   addHandMadeVariant(productId: string, variant: HandMadeVariant): string;
   addHandMadeCategory(productId: string, name: string): void;
   addHandMadeMetadata(productId: string, key: string, value: unknown): void;
+  /** What shoppers, the retailer and other apps do with orders. */
+  readonly orders: PracticeOrders;
   readonly limits: RequestLimits;
   stop(): Promise<void>;
 }

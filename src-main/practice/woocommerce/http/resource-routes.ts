@@ -3,9 +3,9 @@ import type { RestResult } from '../errors/rest-error.ts';
 import type { Shop } from '../state/shop.ts';
 import { type ArgSpecs, forUpdate } from '../validation/arg-spec.ts';
 import { DELETE_ARGS, ITEM_ARGS } from '../validation/list-args.ts';
-import { type Params, toBoolean, toInteger } from '../values/php-values.ts';
-import { writePhpQuery } from './php-query.ts';
-import type { Page, Resource } from './resource.ts';
+import { toBoolean, toInteger } from '../values/php-values.ts';
+import { pageHeaders } from './page-headers.ts';
+import type { Resource } from './resource.ts';
 import type { Route, RouteCall } from './route.ts';
 import { runBatch } from './run-batch.ts';
 
@@ -89,7 +89,7 @@ export function resourceRoutes(options: ResourceOptions): readonly Route[] {
       operation: `${name}.get`,
       access: 'read',
       args: ITEM_ARGS,
-      run: (shop, call) => one(resource.read(shop, idOf(call), parentOf(call))),
+      run: (shop, call) => one(resource.read(shop, idOf(call), parentOf(call), call.params)),
     },
     {
       methods: ['POST', 'PUT', 'PATCH'],
@@ -106,41 +106,13 @@ export function resourceRoutes(options: ResourceOptions): readonly Route[] {
       access: 'delete',
       args: options.deleteArgs ?? DELETE_ARGS,
       run: (shop, call) =>
-        one(resource.remove(shop, idOf(call), toBoolean(call.params.force), parentOf(call))),
+        one(resource.remove(shop, idOf(call), toBoolean(call.params.force), parentOf(call), call.params)),
     },
   ];
 }
 
 const fillPath = (path: string, { path: parts }: RouteCall): string =>
   path.replace('(\\d+)', () => parts[0] ?? '');
-
-/** Totals, and links to the neighbors: past the end only back, to the last page there is (seen). */
-function pageHeaders(
-  { total }: Page,
-  { params, query }: RouteCall,
-  address: string,
-  isUnpaged: boolean,
-): Readonly<Record<string, string>> {
-  if (isUnpaged) return { 'x-wp-total': String(total), 'x-wp-totalpages': '1' };
-  const size = toInteger(params.per_page);
-  const page = toInteger(params.page);
-  const pages = Math.ceil(total / size);
-  const to = (number: number, rel: string) =>
-    `<${address}?${pageQuery(params, query, number)}>; rel="${rel}"`;
-  const links = [
-    ...(page > 1 && pages > 0 ? [to(Math.min(page - 1, pages), 'prev')] : []),
-    ...(page < pages ? [to(page + 1, 'next')] : []),
-  ];
-  return {
-    'x-wp-total': String(total),
-    'x-wp-totalpages': String(pages),
-    ...(links.length > 0 && { link: links.join(', ') }),
-  };
-}
-
-/** The query again, rewritten, with the defaults of the paging in it (seen); secrets stay as the client sent them. */
-const pageQuery = ({ per_page: size, order, orderby }: Params, query: Params, page: number): string =>
-  writePhpQuery({ ...query, per_page: size, order, orderby, page });
 
 function rawLinks({ site }: Shop, path: string, body: Record<string, unknown>): Record<string, unknown> {
   const raw = `${site.url}/wp-json/wc/v3/${path.replace('(\\d+)', '(?P<attribute_id>[\\d]+)')}`;

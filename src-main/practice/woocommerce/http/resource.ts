@@ -16,9 +16,9 @@ export interface Page {
  */
 export interface Resource {
   list(shop: Shop, params: Params, parentId: number): RestResult<Page>;
-  read(shop: Shop, id: number, parentId: number): RestResult<Body>;
+  read(shop: Shop, id: number, parentId: number, params: Params): RestResult<Body>;
   create(shop: Shop, params: Params, parentId: number): RestResult<Body>;
   update(shop: Shop, id: number, params: Params, parentId: number): RestResult<Body>;
   /** Answers the body as it was before (seen). */
-  remove(shop: Shop, id: number, force: boolean, parentId: number): RestResult<Body>;
+  remove(shop: Shop, id: number, force: boolean, parentId: number, params: Params): RestResult<Body>;
 }

@@ -11,7 +11,7 @@ export interface RestAnswer {
 export const JSON_TYPE = 'application/json; charset=UTF-8';
 
 export const answerError = ({ code, message, data }: RestError): RestAnswer => ({
-  status: data.status,
+  status: typeof data === 'number' ? 500 : data.status,
   body: { code, message, data },
   headers: { 'content-type': JSON_TYPE },
 });

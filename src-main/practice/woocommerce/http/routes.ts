@@ -1,6 +1,9 @@
 import { ok } from '../../../../src-shared/errors/result.ts';
 import type { RestResult } from '../errors/rest-error.ts';
+import { NOTE_ROUTES } from '../notes/note.routes.ts';
+import { ordersResource } from '../orders/orders.resource.ts';
 import { productsResource } from '../products/products.resource.ts';
+import { REFUND_ROUTES } from '../refunds/refund.routes.ts';
 import { listSettingGroups, listSettings, readSetting } from '../settings/settings.query.ts';
 import { readCurrency, readNamespace, readSiteIndex } from '../settings/site-index.query.ts';
 import { readSystemStatus } from '../settings/system-status.query.ts';
@@ -18,6 +21,7 @@ import {
   TERM_LIST_ARGS,
   VARIATION_LIST_ARGS,
 } from '../validation/list-args.ts';
+import { ORDER_ARGS, ORDER_LIST_ARGS } from '../validation/order-args.ts';
 import {
   ATTRIBUTE_ARGS,
   CATEGORY_ARGS,
@@ -72,6 +76,15 @@ export const ROUTES: readonly Route[] = [
   ).flatMap(([name, resource, args]) =>
     resourceRoutes({ path: `products/${name}`, name, resource, args, listArgs: TERM_LIST_ARGS }),
   ),
+  ...resourceRoutes({
+    path: 'orders',
+    name: 'orders',
+    resource: ordersResource,
+    args: ORDER_ARGS,
+    listArgs: ORDER_LIST_ARGS,
+  }),
+  ...REFUND_ROUTES,
+  ...NOTE_ROUTES,
   reading('site.index', '/', 'public', (shop) => ok(readSiteIndex(shop))),
   reading('site.namespace', '/wc/v3', 'public', (shop) => ok(readNamespace(shop))),
   reading('system-status.get', '/wc/v3/system_status', 'list', (shop) => ok(readSystemStatus(shop))),

@@ -60,7 +60,7 @@ function update(shop: Shop, target: BatchTarget, item: unknown): Body {
 function remove(shop: Shop, target: BatchTarget, item: unknown): readonly Body[] {
   const id = toInteger(item);
   if (id === 0) return [];
-  return [settle(target, id, target.resource.remove(shop, id, true, target.parentId))];
+  return [settle(target, id, target.resource.remove(shop, id, true, target.parentId, {}))];
 }
 
 function settle(target: BatchTarget, id: unknown, result: RestResult<Body>): Body {

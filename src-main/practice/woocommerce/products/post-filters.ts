@@ -1,7 +1,7 @@
 import type { PostRecord } from '../state/records.ts';
 import type { Shop } from '../state/shop.ts';
+import { dateFilters } from '../values/date-filters.ts';
 import { isFilled, isSent, type Params, toBoolean, toInteger, toList, toText } from '../values/php-values.ts';
-import { type SiteTime, utcText } from '../values/site-time.ts';
 import { currentPrice, isOnSale } from './derived-price.ts';
 
 export type PostFilter = (post: PostRecord) => boolean;
@@ -42,26 +42,4 @@ function statusFilter(params: Params): PostFilter {
   const isAny = wanted.has('any');
   return ({ status }) =>
     (isAny ? status !== 'trash' && status !== 'auto-draft' : wanted.has(status)) && !excluded.has(status);
-}
-
-/**
- * Dates compare as the texts of the database. A bound is taken as local time, or turned into local time when it has a
- * zone, whatever column it is compared with: with `dates_are_gmt` a bound with a zone is off by the zone (seen, the trap
- * of this server). The second itself is excluded (seen).
- */
-function dateFilters(time: SiteTime, params: Params): readonly PostFilter[] {
-  const isUtc = toBoolean(params.dates_are_gmt);
-  const column = (instant: number) => (isUtc ? utcText(instant) : time.local(instant));
-  const bound = (name: string, keeps: (post: PostRecord, limit: string) => boolean): PostFilter[] => {
-    if (!isFilled(params[name])) return [];
-    const instant = time.parse(toText(params[name]));
-    const limit = instant === null ? '' : time.local(instant);
-    return [(post) => keeps(post, limit)];
-  };
-  return [
-    ...bound('after', (post, limit) => column(post.createdAt) > limit),
-    ...bound('before', (post, limit) => column(post.createdAt) < limit),
-    ...bound('modified_after', (post, limit) => column(post.modifiedAt) > limit),
-    ...bound('modified_before', (post, limit) => column(post.modifiedAt) < limit),
-  ];
 }

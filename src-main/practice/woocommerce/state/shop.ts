@@ -1,10 +1,13 @@
 import type { SiteTime } from '../values/site-time.ts';
 import { slugOf } from '../values/text.ts';
 import { AttributeStore } from './attribute-store.ts';
+import { CustomerStore } from './customer-store.ts';
 import { IdSequence } from './id-sequence.ts';
 import { MediaStore } from './media-store.ts';
+import { OrderStore } from './order-store.ts';
 import { PostStore } from './post-store.ts';
 import type { ProductRecord } from './records.ts';
+import { TaxRates } from './tax-rates.ts';
 import { Taxonomy } from './taxonomy.ts';
 
 /** What a site is told once. */
@@ -15,6 +18,8 @@ export interface Site {
   readonly currency: string;
   /** WooCommerce's version. */
   readonly version: string;
+  /** The sales tax of orders that come through the API, in percent; `0` for none. */
+  readonly taxPercent: string;
 }
 
 /** The whole state of one store, in memory. */
@@ -28,6 +33,13 @@ export class Shop {
   readonly tags: Taxonomy;
   readonly brands: Taxonomy;
   readonly attributes: AttributeStore;
+  readonly orders = new OrderStore();
+  readonly customers = new CustomerStore();
+  readonly taxRates = new TaxRates();
+  /** Of lines, of their metadata, and of notes; orders and refunds are posts. */
+  readonly orderItemIds: IdSequence;
+  readonly orderMetaIds: IdSequence;
+  readonly noteIds: IdSequence;
   /** The category that every product without one gets. */
   readonly defaultCategoryId: number;
   /** Products and variations that the retailer made, and whether an integrator has written to them since. */
@@ -39,6 +51,9 @@ export class Shop {
     this.#now = now;
     this.postIds = new IdSequence(seed, 107, 3);
     this.metaIds = new IdSequence(seed, 2_041, 20);
+    this.orderItemIds = new IdSequence(seed, 11, 0);
+    this.orderMetaIds = new IdSequence(seed, 98, 5);
+    this.noteIds = new IdSequence(seed, 31, 2);
     this.media = new MediaStore(this.postIds);
     const termIds = new IdSequence(seed, 15, 0);
     this.categories = new Taxonomy(termIds, true);

@@ -7,7 +7,7 @@ export interface ArgSpec {
   readonly enum?: readonly string[];
   readonly minimum?: number;
   readonly maximum?: number;
-  readonly format?: 'date-time';
+  readonly format?: 'date-time' | 'email';
   readonly items?: ArgSpec;
   readonly properties?: ArgSpecs;
   readonly required?: boolean;

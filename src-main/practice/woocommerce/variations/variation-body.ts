@@ -71,12 +71,9 @@ export function variationBody(shop: Shop, variation: VariationRecord, context: B
 /** Through `/products` a variation comes in a product's shape, named after its parent too: "Tee - S, Red" (seen). */
 export function variationAsProduct(shop: Shop, variation: VariationRecord): Body {
   const { image, ...body } = variationBody(shop, variation, 'view');
-  const parent = shop.posts.product(variation.parentId);
-  const choices = choiceText(choicesOf(shop, parent, variation));
-  const name = parent?.name ?? '';
   return {
     ...body,
-    name: choices === '' ? name : `${name} - ${choices}`,
+    name: variationName(shop, variation),
     slug: '',
     featured: false,
     catalog_visibility: 'visible',
@@ -106,6 +103,14 @@ export function variationAsProduct(shop: Shop, variation: VariationRecord): Body
     post_password: '',
     _links: itemLinks(`${shop.site.url}/wp-json/wc/v3/products`, variation.id),
   };
+}
+
+/** Away from its parent: "Tee - S, Red" (seen). */
+export function variationName(shop: Shop, variation: VariationRecord): string {
+  const parent = shop.posts.product(variation.parentId);
+  const choices = choiceText(choicesOf(shop, parent, variation));
+  const name = parent?.name ?? '';
+  return choices === '' ? name : `${name} - ${choices}`;
 }
 
 /** With the parent managing stock, its numbers stand in for the variation's (seen). */
