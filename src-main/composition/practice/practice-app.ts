@@ -26,7 +26,7 @@ export interface PracticeApp {
 }
 
 /** Often enough that somebody who watches sees something. */
-const SCHEDULE = { stock: 1, prices: 1, catalog: 2 };
+const SCHEDULE = { orders: 1, stock: 1, prices: 1, catalog: 2 };
 
 /** Starts a practice company and keeps its stores in step, in real time, while sales and edits go on in the shop. */
 export async function startPracticeApp(options: PracticeAppOptions): Promise<Result<PracticeApp, SyncError>> {

@@ -3,12 +3,20 @@ import type { CycleEntry } from '../../engine/index.ts';
 import type { Run } from '../../engine/ports/stores.ts';
 import type { Company } from '../company.ts';
 import type { OffsetClock } from './offset-clock.ts';
+import { areOrdersWell, ordersSummary, ordersUnderWay } from './orders-summary.ts';
 import type { PracticeProcess } from './practice-process.ts';
 import type { PracticeRunOptions } from './practice-run-options.ts';
-import { compareBlocked, NO_ORDERS, type PracticeSummary, runLine } from './run-summary.ts';
+import { compareBlocked, orderName, type PracticeSummary, runLine } from './run-summary.ts';
 
 /** Shop life between two cycles. */
 const MINUTES_BETWEEN_CYCLES = 15;
+/**
+ * Rounds without life after the faults have ended, so that what was doubted is looked for long enough, and what was posted
+ * is seen, paid and taken off the stores' stock. At least two: the first one brings the last news, the second sees it done.
+ */
+const FEWEST_ROUNDS = 2;
+const MOST_ROUNDS = 10;
+const MINUTES_OF_ROUND = 4;
 /** A guard against jobs that never end: more waits than this, and the summary tells what is left. */
 const MOST_WAITS = 200;
 
@@ -36,19 +44,22 @@ export class PracticeDriver {
 
   /** Answers the summary; null when it was ended before its time. */
   async drive(): Promise<PracticeSummary | null> {
-    const { cycles, faults, say, signal } = this.#options;
+    const { cycles, orders, faults, say, signal } = this.#options;
+    // A run of one cycle has its orders after it.
+    const lives = Math.max(orders > 0 ? 1 : 0, cycles - 1);
     for (let cycle = 1; cycle <= cycles; cycle += 1) {
       await this.#cycle(cycle, false);
       if (signal.aborted) return null;
-      if (cycle < cycles) {
+      if (cycle <= lives) {
         // The clock first: what happens is dated in the minutes that end now, so after the last cycle.
         await this.#advance(MINUTES_BETWEEN_CYCLES * 60_000);
-        await this.#practice.live(MINUTES_BETWEEN_CYCLES);
+        await this.#practice.live(MINUTES_BETWEEN_CYCLES, 1, undefined, shareOf(orders, lives, cycle));
       }
     }
     for (const name of Object.keys(faults)) await this.#practice.setFaults(name, []);
     await this.#sendWhatIsLeft();
-    await this.#cycle(cycles + 1, true);
+    const rounds = orders > 0 ? await this.#settleOrders(cycles) : 0;
+    await this.#cycle(cycles + rounds + 1, true);
     if (signal.aborted) return null;
     say('Comparing the company with its stores…');
     return this.#summary();
@@ -97,6 +108,18 @@ export class PracticeDriver {
     }
   }
 
+  /** Answers how many rounds it took. */
+  async #settleOrders(cycles: number): Promise<number> {
+    const { signal } = this.#options;
+    for (let round = 1; round <= MOST_ROUNDS && !signal.aborted; round += 1) {
+      await this.#advance(MINUTES_OF_ROUND * 60_000);
+      await this.#cycle(cycles + round, false);
+      await this.#sendWhatIsLeft();
+      if (round >= FEWEST_ROUNDS && ordersUnderWay(this.#company.stores) === 0) return round;
+    }
+    return MOST_ROUNDS;
+  }
+
   async #summary(): Promise<PracticeSummary> {
     const audit = await this.#practice.audit();
     const facts = await this.#practice.facts();
@@ -104,18 +127,20 @@ export class PracticeDriver {
     const runs = this.#runs.map(({ run, cycle, isQuiet, minimumWrites }) =>
       runLine(stores.runs.get(run.id) ?? run, cycle, isQuiet, minimumWrites),
     );
-    const blocked = compareBlocked(
-      stores.errors.list({ state: 'open', limit: 1_000_000 }),
-      audit.blockedItems.map(({ itemNumber }) => itemNumber),
-    );
+    const blocked = compareBlocked(stores.errors.list({ state: 'open', limit: 1_000_000 }), [
+      ...audit.blockedItems.map(({ itemNumber }) => itemNumber),
+      ...audit.blockedOrders.map(({ number }) => orderName(number)),
+    ]);
+    const orders = ordersSummary(stores, audit.orders);
     const left = stores.outbox.counts(null);
-    const isSettled = left.dead + left.waiting + left.verifying + left.leased === 0;
+    const jobs = left.dead + left.waiting + left.verifying + left.leased;
+    const isSettled = jobs + ordersUnderWay(stores) === 0;
     const isAsMeant = blocked.unexpected.length === 0 && blocked.missing.length === 0;
     return {
-      ok: audit.differences.length === 0 && isSettled && isAsMeant,
+      ok: audit.differences.length === 0 && isSettled && isAsMeant && areOrdersWell(orders),
       runs,
       parity: { checked: audit.checked, differences: audit.differences },
-      orders: NO_ORDERS,
+      orders,
       blockedUnexpectedly: blocked.unexpected,
       notBlocked: blocked.missing,
       rssMb: Math.round(process.resourceUsage().maxRSS / 1024),
@@ -132,3 +157,7 @@ function cycleText(cycle: number, isQuiet: boolean, entries: readonly CycleEntry
   );
   return `${isQuiet ? 'Quiet cycle' : `Cycle ${cycle}`}: ${parts.join('; ')}`;
 }
+
+/** How many of all orders are placed in one of the lives, counted from 1: as many in each, the first ones have one more. */
+const shareOf = (orders: number, lives: number, life: number): number =>
+  Math.floor((orders + lives - life) / lives);

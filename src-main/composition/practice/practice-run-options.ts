@@ -8,6 +8,8 @@ export interface PracticeRunOptions {
   readonly stores: readonly string[];
   /** Cycles with shop life between them, before the quiet one. */
   readonly cycles: number;
+  /** Web orders that shoppers place, spread over the time between the cycles. */
+  readonly orders: number;
   /** Faults per store id, as the store doubles take them. */
   readonly faults: PracticeFaults;
   readonly hasRateLimits: boolean;

@@ -2,6 +2,7 @@ import type { StoredError } from '../../engine/ports/error-store.ts';
 import type { Run } from '../../engine/ports/stores.ts';
 import type { AuditAnswer } from '../../practice/host/control.schema.ts';
 import { type RunReport, runReport } from '../work/run-report.ts';
+import type { OrdersSummary } from './orders-summary.ts';
 
 /** One run of a flow as a summary tells it. */
 export interface RunLine extends RunReport {
@@ -17,13 +18,8 @@ export interface PracticeSummary {
   readonly ok: boolean;
   readonly runs: readonly RunLine[];
   readonly parity: { readonly checked: number; readonly differences: AuditAnswer['differences'] };
-  readonly orders: Readonly<
-    Record<
-      'placed' | 'posted' | 'held' | 'blocked' | 'verifying' | 'ignored' | 'canceled' | 'lost' | 'doubled',
-      number
-    >
-  >;
-  /** Items that should be blocked and are not, and the other way round. Empty when all is as meant. */
+  readonly orders: OrdersSummary;
+  /** Items and orders that are blocked and should not be, and the other way round. Empty when all is as meant. */
   readonly blockedUnexpectedly: readonly string[];
   readonly notBlocked: readonly string[];
   readonly rssMb: number;
@@ -38,30 +34,23 @@ export const runLine = (run: Run, cycle: number, quiet: boolean, minimumWrites: 
   minimumWrites,
 });
 
-/** Orders are not imported yet, so every count is zero. */
-export const NO_ORDERS: PracticeSummary['orders'] = {
-  placed: 0,
-  posted: 0,
-  held: 0,
-  blocked: 0,
-  verifying: 0,
-  ignored: 0,
-  canceled: 0,
-  lost: 0,
-  doubled: 0,
-};
+/** An order as it is named among what is blocked. */
+export const orderName = (number: string): string => `order ${number}`;
 
-/** Whether exactly those items are blocked that were meant to be: what is open beyond them, and what is not. */
+/** Whether exactly those items and orders are blocked that were meant to be: what is open beyond them, and what is not. */
 export function compareBlocked(
   open: readonly StoredError[],
   meant: readonly string[],
 ): { readonly unexpected: string[]; readonly missing: string[] } {
-  const found = new Set(
-    open.map(({ error }) => error.subject?.itemNumber ?? error.subject?.id ?? error.code),
-  );
+  const found = new Set(open.map(nameOf));
   const wanted = new Set(meant);
   return {
     unexpected: [...found].filter((item) => !wanted.has(item)),
     missing: [...wanted].filter((item) => !found.has(item)),
   };
+}
+
+function nameOf({ error: { subject, code } }: StoredError): string {
+  if (subject?.entity === 'order' && subject.id !== undefined) return orderName(subject.id);
+  return subject?.itemNumber ?? subject?.id ?? code;
 }

@@ -5,8 +5,10 @@ import type { PracticeProcess } from './practice-process.ts';
 const EVERY_MS = 15_000;
 /** A shop minute in every quarter of a minute: a lively day. */
 const MINUTES = 1;
+/** Web orders in a shop minute. */
+const ORDERS = 1;
 
-/** Lets sales, receipts, price changes and the retailer's edits happen in a practice company, until it is closed. */
+/** Lets sales, receipts, price changes, web orders and the retailer's edits happen in a practice company, until it is closed. */
 export function keepShopOpen(
   practice: Pick<PracticeProcess, 'live'>,
   clock: Clock,
@@ -19,7 +21,7 @@ export function keepShopOpen(
       await clock.sleepUntil(clock.now() + EVERY_MS, signal);
       if (signal.aborted) return;
       try {
-        await practice.live(MINUTES);
+        await practice.live(MINUTES, 1, undefined, ORDERS);
       } catch (problem) {
         log.warn('the practice shop had a bad moment', { problem });
       }
