@@ -32,7 +32,12 @@ export async function practiceStoreEnvironment(isTls: boolean): Promise<StoreEnv
   const woocommerce = findPlatform('woocommerce');
   if (woocommerce === undefined) throw new Error('the platform is not registered');
   const clock = { now: () => START, sleepUntil: async () => {} };
-  const store = await startWooStore({ seed: 7, now: () => new Date(clock.now()), tls: isTls });
+  const store = await startWooStore({
+    seed: 7,
+    now: () => new Date(clock.now()),
+    tls: isTls,
+    taxPercent: '9.25',
+  });
   const certificate = store.certificatePem;
   const { rest, http } = wooRest({
     url: store.url,

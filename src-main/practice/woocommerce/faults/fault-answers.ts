@@ -31,6 +31,12 @@ export const fatalAnswer = (): RestAnswer =>
 
 export const cachedPage = (): RestAnswer => htmlPage(200, 'Practice store', 'Served from the cache.');
 
+/** A list with the first half of its rows, one row less than all at least; what is no list stays as it is. */
+export const halfPage = (answer: RestAnswer): RestAnswer =>
+  Array.isArray(answer.body)
+    ? { ...answer, body: answer.body.slice(0, Math.floor(answer.body.length / 2)) }
+    : answer;
+
 /** The first half of a batch, in the order of the work: creates, updates, deletes; at least one item of several. */
 export function firstHalf(params: Params): Params {
   const lists = (['create', 'update', 'delete'] as const).map(

@@ -42,6 +42,13 @@ export const wooFault = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('malformed-json'), ...when }),
   /** The work is done; the JSON comes as `text/html`. */
   z.strictObject({ kind: z.literal('wrong-content-type'), ...when }),
+  /**
+   * A list answers the first half of its rows, as behind a proxy or a plugin that drops some; the headers still tell how
+   * many there are. Other answers come whole.
+   */
+  z.strictObject({ kind: z.literal('half-page'), ...when }),
+  /** The work is done; the answer's body breaks off in its middle, and the connection closes. */
+  z.strictObject({ kind: z.literal('cut-body'), ...when }),
   /** The key lost its right to write. */
   z.strictObject({ kind: z.literal('read-only-key'), ...when }),
 ]);

@@ -1,4 +1,5 @@
 import { ok } from '../../../../src-shared/errors/result.ts';
+import { CUSTOMER_ROUTES } from '../customers/customer.routes.ts';
 import type { RestResult } from '../errors/rest-error.ts';
 import { NOTE_ROUTES } from '../notes/note.routes.ts';
 import { ordersResource } from '../orders/orders.resource.ts';
@@ -85,6 +86,7 @@ export const ROUTES: readonly Route[] = [
   }),
   ...REFUND_ROUTES,
   ...NOTE_ROUTES,
+  ...CUSTOMER_ROUTES,
   reading('site.index', '/', 'public', (shop) => ok(readSiteIndex(shop))),
   reading('site.namespace', '/wc/v3', 'public', (shop) => ok(readNamespace(shop))),
   reading('system-status.get', '/wc/v3/system_status', 'list', (shop) => ok(readSystemStatus(shop))),

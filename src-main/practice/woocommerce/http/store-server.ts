@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { WooFault } from '../faults/fault.schema.ts';
-import { cachedPage, fatalAnswer, firstHalf, statusAnswer } from '../faults/fault-answers.ts';
+import { cachedPage, fatalAnswer, firstHalf, halfPage, statusAnswer } from '../faults/fault-answers.ts';
 import type { FaultInjector } from '../faults/fault-injector.ts';
 import type { RateLimit } from '../faults/rate-limit.ts';
 import { toText } from '../values/php-values.ts';
@@ -19,8 +19,8 @@ export interface StoreServerOptions {
   readonly onRequest: (operation: string, method: string) => void;
 }
 
-/** Either an answer, or a cut connection. */
-type Outcome = { readonly answer: RestAnswer; readonly delayMs?: number } | 'reset';
+/** Either an answer, late or cut in the middle when told so, or a cut connection. */
+type Outcome = { readonly answer: RestAnswer; readonly delayMs?: number; readonly isCut?: boolean } | 'reset';
 
 /** What listens on the port: the host's limit, then faults, then the API; anything outside it is a page of the site. */
 export function storeListener(options: StoreServerOptions): RequestListener {
@@ -54,7 +54,7 @@ async function serve(
     return;
   }
   if (outcome.delayMs !== undefined) await sleep(outcome.delayMs, undefined, { ref: false });
-  send(response, outcome.answer);
+  send(response, outcome.answer, outcome.isCut ?? false);
 }
 
 function settle(
@@ -90,6 +90,10 @@ function strike(api: RestApi, request: RestRequest, fault: WooFault): Outcome {
       return { answer: api.handle(request, { isReadOnly: true }) };
     case 'slow':
       return { answer: api.handle(request), delayMs: fault.delayMs };
+    case 'half-page':
+      return { answer: halfPage(api.handle(request)) };
+    case 'cut-body':
+      return { answer: api.handle(request), isCut: true };
     case 'malformed-json': {
       const answer = api.handle(request);
       return {
@@ -151,8 +155,13 @@ async function readText(message: IncomingMessage): Promise<string | null> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-function send(response: ServerResponse, { status, body, headers }: RestAnswer): void {
+function send(response: ServerResponse, { status, body, headers }: RestAnswer, isCut: boolean): void {
   const content = Buffer.from(typeof body === 'string' ? body : JSON.stringify(body), 'utf8');
   response.writeHead(status, { ...headers, 'content-length': String(content.length) });
-  response.end(content);
+  if (!isCut) {
+    response.end(content);
+    return;
+  }
+  // Closed once the half has left, so that the client does get it.
+  response.write(content.subarray(0, Math.floor(content.length / 2)), () => response.destroy());
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { decodeHTML } from 'entities';
 import { itemLinks } from '../http/item-links.ts';
 import { couponBody, lineBodies } from '../order-lines/line-bodies.ts';
 import { currencySign } from '../products/price-html.ts';
@@ -71,7 +72,8 @@ export function orderBody(shop: Shop, order: OrderRecord, params: Params): Recor
     date_modified_gmt: utc(order.modifiedAt),
     date_completed_gmt: utc(order.completedAt),
     date_paid_gmt: utc(order.paidAt),
-    currency_symbol: currencySign(order.currency),
+    // Other than in the system's status, without entities (in recorded answers).
+    currency_symbol: decodeHTML(currencySign(order.currency)),
     _links: {
       ...itemLinks(`${site.url}/wp-json/wc/v3/orders`, order.id),
       email_templates: [

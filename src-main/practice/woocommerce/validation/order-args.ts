@@ -143,3 +143,29 @@ export const NOTE_LIST_ARGS: ArgSpecs = {
   context: withDefault(oneOf('view', 'edit'), 'view'),
   type: withDefault(oneOf('any', 'customer', 'internal'), 'any'),
 };
+
+export const CUSTOMER_LIST_ARGS: ArgSpecs = {
+  context: withDefault(oneOf('view', 'edit'), 'view'),
+  page: { type: 'integer', default: 1, minimum: 1 },
+  per_page: { type: 'integer', default: 10, minimum: 1, maximum: 100 },
+  search: text,
+  exclude: withDefault(integers, []),
+  include: withDefault(integers, []),
+  offset: integer,
+  order: withDefault(oneOf('asc', 'desc'), 'asc'),
+  orderby: withDefault(oneOf('id', 'include', 'name', 'registered_date'), 'name'),
+  email: { type: 'string', format: 'email' },
+  role: withDefault(
+    oneOf(
+      'all',
+      'administrator',
+      'editor',
+      'author',
+      'contributor',
+      'subscriber',
+      'customer',
+      'shop_manager',
+    ),
+    'customer',
+  ),
+};
