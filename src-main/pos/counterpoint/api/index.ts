@@ -1,0 +1,5 @@
+export {
+  type CounterpointApi,
+  type CounterpointApiOptions,
+  createCounterpointApi,
+} from './counterpoint-api.ts';
