@@ -8,7 +8,7 @@ import { noteOrder } from '../timeline.ts';
 import { foundNothing, isNeverSaved, lookUpEvery, newDoubt } from './doubt.ts';
 import { nextLookAt } from './link-documents.ts';
 import { mainDocument } from './main-document.ts';
-import { isOfThePos, type RoundContext } from './round-context.ts';
+import { brokeOff, isOfThePos, type RoundContext } from './round-context.ts';
 
 /**
  * Money came for an order that was written without. A payment cannot be repeated safely: what the document shows as
@@ -71,7 +71,7 @@ async function send(
       .addPayment(documentId, tender, settings, ending)
       .catch((defect: unknown) => {
         log.error('adding a payment broke off', { defect });
-        return { ok: false, error: brokeOff(defect) } as const;
+        return { ok: false, error: brokeOff('Adding the payment', defect) } as const;
       });
     if (answer.ok) {
       noteOrder(stores, row, clock.now(), 'payment-added', `${tender.amount} by ${tender.payCode}.`);
@@ -133,12 +133,3 @@ const byHand = ({ number, ticketNumber, order }: LedgerOrder): SyncError =>
     `The money of order ${number} came: ${order.total}. Counterpoint’s API is not set up.`,
     `Take the payment of document ${ticketNumber} in Counterpoint by hand.`,
   );
-
-const brokeOff = (defect: unknown): SyncError =>
-  syncError({
-    kind: 'unknown-outcome',
-    code: 'engine.defect',
-    operatorMessage: 'Adding the payment broke off because of a mistake in the program.',
-    remedy: 'The document is looked at before anything is repeated.',
-    detail: String(defect),
-  });

@@ -1,4 +1,4 @@
-import type { SyncErrorKind } from '../../../../src-shared/errors/sync-error.ts';
+import { type SyncError, type SyncErrorKind, syncError } from '../../../../src-shared/errors/sync-error.ts';
 import type { PosDocuments } from '../../ports/pos-documents.ts';
 import type { OrderFlowContext } from '../order-context.ts';
 
@@ -9,3 +9,13 @@ export type RoundContext = OrderFlowContext & { readonly documents: PosDocuments
 const OF_THE_POS: readonly SyncErrorKind[] = ['transient', 'rate-limited', 'auth', 'canceled'];
 
 export const isOfThePos = ({ kind }: { readonly kind: SyncErrorKind }): boolean => OF_THE_POS.includes(kind);
+
+/** A request to the POS that ended by a mistake of ours: it may have arrived. `what` begins a sentence. */
+export const brokeOff = (what: string, defect: unknown): SyncError =>
+  syncError({
+    kind: 'unknown-outcome',
+    code: 'engine.defect',
+    operatorMessage: `${what} broke off because of a mistake in the program.`,
+    remedy: 'The document is looked for before anything is repeated.',
+    detail: String(defect),
+  });

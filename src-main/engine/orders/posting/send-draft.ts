@@ -1,14 +1,13 @@
 import type { DocumentDraft } from '../../../../src-shared/domain/pos-document.ts';
-import { err, type Result } from '../../../../src-shared/errors/result.ts';
-import { type SyncError, syncError } from '../../../../src-shared/errors/sync-error.ts';
-import { backoffMs } from '../../jobs/error-policy.ts';
+import type { SyncError } from '../../../../src-shared/errors/sync-error.ts';
 import type { LedgerOrder } from '../../ports/order-stores.ts';
 import type { PostedDocument } from '../../ports/pos-documents.ts';
 import { noteOrder } from '../timeline.ts';
 import { blockOrder, queueOrder } from './block-order.ts';
-import { lookUpEvery, newDoubt } from './doubt.ts';
+import { newDoubt } from './doubt.ts';
 import { POSTED } from './link-documents.ts';
 import type { RoundContext } from './round-context.ts';
+import { sendDocument } from './send-document.ts';
 
 /** How a post ended. `stop`: the POS is out of order, and nothing more is sent now. */
 export type PostEnd =
@@ -24,7 +23,7 @@ export async function sendDraft(
   row: LedgerOrder,
   draft: DocumentDraft,
 ): Promise<PostEnd> {
-  const { stores, clock, documents, settings, ending } = context;
+  const { stores, clock } = context;
   const sentAt = clock.now();
   const posting: LedgerOrder = {
     ...row,
@@ -38,10 +37,22 @@ export async function sendDraft(
     updatedAt: sentAt,
   };
   stores.transaction(() => stores.orders.ledger.put(posting));
-  const answer = await documents
-    .postDocument(draft, settings, ending)
-    .catch((defect: unknown) => brokeOff(context, defect));
-  return answer.ok ? posted(context, posting, answer.value) : notPosted(context, posting, row, answer.error);
+  const end = await sendDocument(context, draft, row.attempts);
+  switch (end.kind) {
+    case 'saved':
+      return posted(context, posting, end.documents);
+    case 'in-doubt':
+      return inDoubt(context, posting, end.error, end.waitMs);
+    case 'refused':
+      queueOrder(context, { ...posting, doubt: null }, draft, end.error);
+      return { kind: 'blocked' };
+    case 'blocked':
+      blockOrder(context, { ...posting, doubt: null }, end.error);
+      return { kind: 'blocked' };
+    case 'out-of-order':
+      putOff(context, row, { nextAt: clock.now() + end.waitMs, attempts: end.attempts });
+      return { kind: 'stop', error: end.error };
+  }
 }
 
 function posted(
@@ -68,52 +79,25 @@ function posted(
   return { kind: 'posted' };
 }
 
-function notPosted(
-  context: RoundContext,
+function inDoubt(
+  { stores, clock }: RoundContext,
   posting: LedgerOrder,
-  before: LedgerOrder,
   error: SyncError,
+  waitMs: number,
 ): PostEnd {
-  const { stores, clock, settings, random } = context;
   const now = clock.now();
-  switch (error.kind) {
-    case 'unknown-outcome':
-    case 'conflict':
-      stores.transaction(() => {
-        stores.orders.ledger.put({
-          ...posting,
-          state: 'verifying',
-          reason: { code: 'order.answer-lost', text: 'Counterpoint gave no clear answer; it is looked for.' },
-          // A number that is taken is most likely ours.
-          nextAt: error.kind === 'conflict' ? now : now + lookUpEvery(settings.verifyForMs),
-          updatedAt: now,
-        });
-        noteOrder(
-          stores,
-          posting,
-          now,
-          'verifying',
-          `Counterpoint gave no clear answer: ${error.operatorMessage}`,
-        );
-      });
-      return { kind: 'verifying' };
-    case 'rejected':
-      queueOrder(context, { ...posting, doubt: null }, posting.draft, error);
-      return { kind: 'blocked' };
-    case 'blocked':
-    case 'gone':
-    case 'defect':
-      blockOrder(context, { ...posting, doubt: null }, error);
-      return { kind: 'blocked' };
-    default: {
-      const isCounted = error.kind !== 'canceled' && error.kind !== 'auth';
-      putOff(context, before, {
-        nextAt: isCounted ? now + backoffMs(before.attempts, random) : now,
-        attempts: before.attempts + (isCounted ? 1 : 0),
-      });
-      return { kind: 'stop', error };
-    }
-  }
+  stores.transaction(() => {
+    stores.orders.ledger.put({
+      ...posting,
+      state: 'verifying',
+      reason: { code: 'order.answer-lost', text: 'Counterpoint gave no clear answer; it is looked for.' },
+      nextAt: now + waitMs,
+      updatedAt: now,
+    });
+    const said = `Counterpoint gave no clear answer: ${error.operatorMessage}`;
+    noteOrder(stores, posting, now, 'verifying', said);
+  });
+  return { kind: 'verifying' };
 }
 
 /** Nothing was written, and nobody is to blame but the POS: it is due again. */
@@ -125,18 +109,5 @@ export function putOff(
   const now = clock.now();
   stores.transaction(() =>
     stores.orders.ledger.put({ ...row, state: 'due', nextAt: now, updatedAt: now, ...how }),
-  );
-}
-
-function brokeOff({ log }: RoundContext, defect: unknown): Result<readonly PostedDocument[], SyncError> {
-  log.error('writing a document broke off', { defect });
-  return err(
-    syncError({
-      kind: 'unknown-outcome',
-      code: 'engine.defect',
-      operatorMessage: 'Writing the document broke off because of a mistake in the program.',
-      remedy: 'The document is looked for before anything is repeated.',
-      detail: String(defect),
-    }),
   );
 }
