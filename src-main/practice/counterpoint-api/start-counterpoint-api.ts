@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:https';
 import { createServer } from 'node:https';
+import { FaultInjector } from '../faults/fault-injector.ts';
 import { makeCertificate } from '../sqlserver/wire/certificate.ts';
 import type { CounterpointApiHandle, CounterpointApiOptions } from './api-handle.ts';
 import { ReferenceCache } from './data/reference-cache.ts';
-import { ApiFaultInjector } from './faults/api-fault-injector.ts';
+import { parseApiFaults } from './faults/fault.schema.ts';
 import { LateWork } from './faults/late-work.ts';
 import { apiListener } from './http/api-server.ts';
 import { routeFinder } from './http/route.ts';
@@ -29,7 +30,7 @@ export async function startCounterpointApi(options: CounterpointApiOptions): Pro
     apiKey: randomBytes(30).toString('base64url'),
   };
   const cache = new ReferenceCache(options.now);
-  const faults = new ApiFaultInjector();
+  const faults = new FaultInjector(parseApiFaults);
   const late = new LateWork(options.now);
   const counts = new Map<string, number>();
   let writes = 0;

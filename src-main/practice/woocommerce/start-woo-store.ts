@@ -1,10 +1,11 @@
 import { createServer as createHttpServer, type Server } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
+import { FaultInjector } from '../faults/fault-injector.ts';
 import { type Certificate, makeCertificate } from '../sqlserver/wire/certificate.ts';
 import { requestLimits } from './audit/request-limits.ts';
 import { storeProducts } from './audit/store-products.query.ts';
 import type { ApiKey } from './auth/api-keys.ts';
-import { FaultInjector } from './faults/fault-injector.ts';
+import { parseWooFaults } from './faults/fault.schema.ts';
 import { RateLimit } from './faults/rate-limit.ts';
 import { RestApi } from './http/rest-api.ts';
 import { storeListener } from './http/store-server.ts';
@@ -38,7 +39,7 @@ export async function startWooStore(options: WooStoreOptions): Promise<WooStoreH
     options.now,
   );
   const api = new RestApi(shop);
-  const faults = new FaultInjector();
+  const faults = new FaultInjector(parseWooFaults);
   const memory = new RetailerMemory();
   const retailer = new Retailer(shop, memory, options.seed);
   const counts = new Map<string, number>();

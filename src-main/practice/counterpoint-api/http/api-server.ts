@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ApiFaultInjector } from '../faults/api-fault-injector.ts';
+import type { FaultInjector } from '../../faults/fault-injector.ts';
 import type { ApiFault } from '../faults/fault.schema.ts';
 import { nullReference, statusAnswer } from '../faults/fault-answers.ts';
 import type { LateWork } from '../faults/late-work.ts';
@@ -11,7 +11,7 @@ import type { Incoming } from './run-request.ts';
 export interface ApiServerOptions {
   readonly findRoute: RouteFinder;
   readonly run: (incoming: Incoming) => Promise<ApiAnswer>;
-  readonly faults: ApiFaultInjector;
+  readonly faults: FaultInjector<ApiFault>;
   readonly late: LateWork;
   /** Told of every request that arrived, whatever became of it. */
   readonly onRequest: (operation: string, method: string) => void;

@@ -1,8 +1,8 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { FaultInjector } from '../../faults/fault-injector.ts';
 import type { WooFault } from '../faults/fault.schema.ts';
 import { cachedPage, fatalAnswer, firstHalf, halfPage, statusAnswer } from '../faults/fault-answers.ts';
-import type { FaultInjector } from '../faults/fault-injector.ts';
 import type { RateLimit } from '../faults/rate-limit.ts';
 import { toText } from '../values/php-values.ts';
 import { homePage, missingPage, tooManyRequests } from './html-pages.ts';
@@ -12,7 +12,7 @@ import type { RestApi, RestRequest } from './rest-api.ts';
 
 export interface StoreServerOptions {
   readonly api: RestApi;
-  readonly faults: FaultInjector;
+  readonly faults: FaultInjector<WooFault>;
   readonly isTls: boolean;
   readonly rateLimit: { readonly limit: RateLimit; readonly now: () => number } | null;
   /** Told of every request that arrived, whatever became of it. */
