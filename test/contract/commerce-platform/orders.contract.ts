@@ -6,7 +6,7 @@ import { decimal } from '../../../src-shared/domain/decimal.ts';
 import type { RemoteOrderId, RemoteProductId } from '../../../src-shared/domain/ids.ts';
 import type { WebOrder } from '../../../src-shared/domain/web-order.ts';
 import type { HandMadeOrder } from './order-environment.ts';
-import { granted, never, newItem, type StoreSuite } from './store-suite.ts';
+import { granted, kindOf, never, newItem, type StoreSuite } from './store-suite.ts';
 
 /** The ports about orders; the suite is for platforms that have them. */
 export function salesOf({ platform }: StoreSuite): SalesPorts {
@@ -127,6 +127,26 @@ export function describeOrders(suite: () => StoreSuite): void {
       expect([...placed.values()].map(({ isCanceled }) => isCanceled)).toEqual([true, true]);
       expect((await readOrder(suite(), canceled.id)).takesStock).toBe(false);
     });
+
+    it.each(['half-list', 'cut-list'] as const)(
+      'are not taken for all when an answer was broken: %s',
+      async (fault) => {
+        const { environment } = suite();
+        if (environment.fault === null) return;
+        const { id } = await anOrder(suite());
+        const { modifiedAt, placedAt } = await readOrder(suite(), id);
+        const later = new Date(Date.parse(placedAt) + 1_000).toISOString();
+        const { orders } = salesOf(suite());
+        for (const read of [
+          () => orders.readOrders([id], never),
+          () => orders.changedOrders(modifiedAt, null, never),
+          () => orders.placedOrders(placedAt, later, null, never),
+        ]) {
+          environment.fault(fault);
+          expect(kindOf(await read())).toBe('transient');
+        }
+      },
+    );
 
     it('tell what was refunded, line by line, and whether it went back on sale', async () => {
       const { orders } = suite().environment;

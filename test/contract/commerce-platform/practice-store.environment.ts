@@ -23,6 +23,8 @@ const faultOf = (fault: StoreFault, match: string): Record<string, unknown> => {
     'half-done': { kind: 'half-batch', match },
     'too-many': { kind: 'status', status: 429, body: 'json', retryAfterSeconds: 30 },
     'web-page': { kind: 'html-200' },
+    'half-list': { kind: 'half-page', match: 'orders.list' },
+    'cut-list': { kind: 'cut-body', match: 'orders.list' },
   };
   return { ...faults[fault], times: 1 };
 };

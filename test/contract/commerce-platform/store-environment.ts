@@ -76,7 +76,11 @@ export type StoreFault =
   /** The next request is told to come back later. */
   | 'too-many'
   /** The next request is answered by a web page. */
-  | 'web-page';
+  | 'web-page'
+  /** The next list of orders comes with half of its rows. */
+  | 'half-list'
+  /** The next list of orders breaks off in the middle of its text. */
+  | 'cut-list';
 
 /** What the next write has to be about for a fault to strike; `orders` also their refunds, `notes` what shoppers are told. */
 export type FaultTarget = 'products' | 'orders' | 'notes';

@@ -11,6 +11,7 @@ export interface CustomerRecord {
 /** Accounts of shoppers; the first user is the retailer. An e-mail address has at most one account, as WordPress wants it. */
 export class CustomerStore {
   readonly #customers = new Map<number, CustomerRecord>();
+  readonly #byEmail = new Map<string, CustomerRecord>();
   #lastId = 1;
 
   find(id: number): CustomerRecord | undefined {
@@ -22,14 +23,14 @@ export class CustomerStore {
   }
 
   byEmail(email: string): CustomerRecord | undefined {
-    const wanted = email.toLowerCase();
-    return this.all().find((customer) => customer.email.toLowerCase() === wanted);
+    return this.#byEmail.get(email.toLowerCase());
   }
 
   add(customer: Omit<CustomerRecord, 'id'>): CustomerRecord {
     this.#lastId += 1;
     const added = { ...customer, id: this.#lastId };
     this.#customers.set(added.id, added);
+    this.#byEmail.set(added.email.toLowerCase(), added);
     return added;
   }
 }
