@@ -32,6 +32,32 @@ GRANT SELECT ON dbo.IM_ITEM_NOTE TO tillbridge_reader;
 GRANT SELECT ON dbo.IM_ITEM_PROF_COD TO tillbridge_reader;
 GRANT SELECT ON dbo.PO_VEND TO tillbridge_reader;
 GRANT SELECT ON dbo.EC_CTL TO tillbridge_reader;
+-- The reader, for web orders: leave these lines out if no store sends its orders to Counterpoint.
+GRANT SELECT ON dbo.PS_DOC_HDR TO tillbridge_reader;
+GRANT SELECT ON dbo.PS_DOC_HDR_TOT TO tillbridge_reader;
+GRANT SELECT ON dbo.PS_DOC_HDR_ORIG_DOC TO tillbridge_reader;
+GRANT SELECT ON dbo.PS_DOC_LIN TO tillbridge_reader;
+GRANT SELECT ON dbo.PS_DOC_LIN_CELL TO tillbridge_reader;
+GRANT SELECT ON dbo.PS_DOC_PKG_TRK_NO TO tillbridge_reader;
+GRANT SELECT ON dbo.PS_DOC_AUDIT_LOG TO tillbridge_reader;
+GRANT SELECT ON dbo.PS_TKT_HIST TO tillbridge_reader;
+GRANT SELECT ON dbo.PS_TKT_HIST_LIN TO tillbridge_reader;
+GRANT SELECT ON dbo.PS_TKT_HIST_LIN_CELL TO tillbridge_reader;
+GRANT SELECT ON dbo.PS_TKT_HIST_ORIG_DOC TO tillbridge_reader;
+GRANT SELECT ON dbo.PS_ORD_HIST TO tillbridge_reader;
+GRANT SELECT ON dbo.PS_ORD_HIST_LIN TO tillbridge_reader;
+GRANT SELECT ON dbo.AR_CUST TO tillbridge_reader;
+GRANT SELECT ON dbo.PS_STR TO tillbridge_reader;
+GRANT SELECT ON dbo.PS_STR_CFG_PS TO tillbridge_reader;
+GRANT SELECT ON dbo.PS_STA TO tillbridge_reader;
+GRANT SELECT ON dbo.PS_DRW TO tillbridge_reader;
+GRANT SELECT ON dbo.PS_DRW_SESSION TO tillbridge_reader;
+GRANT SELECT ON dbo.SY_USR TO tillbridge_reader;
+GRANT SELECT ON dbo.SY_WRKGRP TO tillbridge_reader;
+GRANT SELECT ON dbo.SY_PAY_COD TO tillbridge_reader;
+GRANT SELECT ON dbo.SY_TAX_COD TO tillbridge_reader;
+GRANT SELECT ON dbo.SY_TAX_AUTH_RUL TO tillbridge_reader;
+GRANT SELECT ON dbo.SY_SHIP_VIA_COD TO tillbridge_reader;
 
 -- The online flag: may see items, and change three columns of them.
 CREATE LOGIN tillbridge_flag WITH PASSWORD = 'change me';

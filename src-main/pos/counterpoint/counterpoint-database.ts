@@ -9,6 +9,8 @@ import { type CompanySchema, readCompanySchema } from './schema/company-schema.t
 export interface CounterpointDatabase {
   /** The columns as they were at connect; read anew after a loss of the connection or an upgrade. */
   schema(signal: AbortSignal): Promise<Result<CompanySchema, SyncError>>;
+  /** The columns are looked up anew with the next question: something that was missing may be there by then. */
+  forgetSchema(): void;
   run<Row>(query: SqlQuery<Row>, signal: AbortSignal): Promise<Result<readonly Row[], SyncError>>;
   /** Like `run` for several statements, two at a time; the first failure is the answer. */
   runAll<Row>(
@@ -34,6 +36,9 @@ export function createCounterpointDatabase(connection: SqlConnection): Counterpo
 
   return {
     run,
+    forgetSchema() {
+      known = null;
+    },
     async schema(signal) {
       if (known !== null) return ok(known);
       const read = await readCompanySchema(connection, signal);

@@ -7,6 +7,12 @@ export {
   type CounterpointOnlineFlagDeps,
   createCounterpointOnlineFlag,
 } from './online-flag/counterpoint-online-flag.ts';
+export {
+  type CounterpointDocuments,
+  createPosDocuments,
+  type DocumentWriter,
+  type PosDocumentsDeps,
+} from './orders/create-pos-documents.ts';
 export { type MissingPictures, missingPictures } from './pictures/missing-pictures.ts';
 export { pictureFiles } from './pictures/picture-names.ts';
 export { COUNTERPOINT_STATEMENTS, FLAG_STATEMENTS, type ShippedStatement } from './statements.ts';

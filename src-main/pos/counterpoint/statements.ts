@@ -29,6 +29,8 @@ import { flagsQuery, setFlagsQuery } from './online-flag/flags.query.ts';
 import { itemStockQuery } from './online-flag/item-stock.query.ts';
 import { localTimeQuery } from './online-flag/local-time.query.ts';
 import { lastPublishedQuery, publisherEnabledQuery } from './online-flag/publisher.query.ts';
+import { orderQueries } from './orders/order-statements.ts';
+import { itemFactsQuery } from './orders/queries/item-facts.query.ts';
 import { onlineFactsQuery, promotionItemsQuery } from './promotions/promotion-items.query.ts';
 import { priceBreaksQuery, priceGroupsQuery, priceRulesQuery } from './promotions/promotion-rows.query.ts';
 import { barcodesQuery } from './queries/barcodes.query.ts';
@@ -123,6 +125,9 @@ function allStatements(): readonly ShippedStatement[] {
     ...variants,
     ...tables.flatMap(changeStatements),
     ...(['all', 'needed'] as const).flatMap(digestStatements),
+    ...(['all', 'needed'] as const).flatMap((extent) =>
+      named(`${extent} columns`, orderQueries(assumedColumns(extent))),
+    ),
   ];
 }
 
@@ -165,6 +170,7 @@ function keyedQueries(schema: CompanySchema, extent: 'all' | 'needed'): readonly
     itemPricesQuery(schema, KEYS),
     promotionItemsQuery(schema, KEYS),
     itemCostsQuery(schema, KEYS),
+    itemFactsQuery(schema, KEYS),
     plainStockQuery(schema, KEYS, PLACES),
     cellStockQuery(schema, KEYS, PLACES),
     plainStockQuery(schema, KEYS, PLACES, 'with-units'),

@@ -201,7 +201,10 @@ function driverType({ type }: SqlParameter): ISqlType {
     case 'json':
       return sql.NVarChar(sql.MAX);
     case 'item-number':
+    case 'document-key':
       return sql.VarChar(20);
+    case 'document-id':
+      return sql.BigInt();
     case 'text':
       return sql.VarChar(250);
     case 'location':

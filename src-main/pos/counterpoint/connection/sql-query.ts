@@ -9,9 +9,11 @@ export type SqlParameterType =
   | 'int'
   | 'flag'
   | 'user-id'
+  | 'document-id'
+  | 'document-key'
   | 'text';
 
-/** A parameter; `name` without its `@`. */
+/** A parameter; `name` without its `@`. A `document-id` is digits as text. */
 export interface SqlParameter {
   readonly name: string;
   readonly type: SqlParameterType;

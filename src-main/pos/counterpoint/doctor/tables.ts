@@ -1,7 +1,7 @@
 import { type Finding, failed, passed, warned } from '../../../../src-shared/domain/health-check.ts';
 import type { SyncError } from '../../../../src-shared/errors/sync-error.ts';
 import { type ColumnSet, missingNeeds, missingWarnings } from '../schema/column-set.ts';
-import { TABLE_NAMES, TABLES, type TableName } from '../schema/tables.ts';
+import { TABLES, type TableName, tablesFor } from '../schema/tables.ts';
 import type { Findings } from './check-list.ts';
 
 /** What asking a table showed; any other failure is told as it is. */
@@ -16,11 +16,13 @@ export function tableState(failure: SyncError | null, isVisible: boolean): Table
   return isVisible ? 'column-missing' : 'missing';
 }
 
+const GOODS = tablesFor('goods');
+
 const RUN_SCRIPT = 'Run the rights script (counterpoint-rights.sql) for the reading log-in on this database.';
 
 /** Judges what can be read of the database: that it is a company's, the rights, and the tables and columns. */
 export function judgeTables(states: TableStates, columns: ColumnSet): Findings {
-  const inState = (state: TableState) => TABLE_NAMES.filter((table) => states.get(table) === state);
+  const inState = (state: TableState) => GOODS.filter((table) => states.get(table) === state);
   if (states.get('IM_ITEM') === 'missing' && states.get('IM_INV') === 'missing') {
     return {
       'counterpoint.database': failed(
@@ -39,7 +41,7 @@ export function judgeTables(states: TableStates, columns: ColumnSet): Findings {
   return {
     'counterpoint.rights-read':
       denied.length === 0
-        ? passed(`All ${TABLE_NAMES.length - inState('missing').length} tables can be read.`)
+        ? passed(`All ${GOODS.length - inState('missing').length} tables can be read.`)
         : warned(`The log-in may not read ${denied.map(withLoss).join('; ')}.`, RUN_SCRIPT),
     'counterpoint.columns': judgeColumns(columns, denied),
   };
@@ -54,7 +56,7 @@ function judgeColumns(columns: ColumnSet, denied: readonly TableName[]): Finding
       'Restore what is missing, or name your Counterpoint release to support.',
     );
   }
-  const lost = TABLE_NAMES.filter(
+  const lost = GOODS.filter(
     (table) => !columns.hasTable(table) && !denied.includes(table) && TABLES[table].without !== '',
   );
   if (lost.length === 0) return passed('Everything that is read is there.');

@@ -1,4 +1,4 @@
-import { TABLE_NAMES, TABLES, type TableName } from './tables.ts';
+import { TABLES, type TableName, type TablePurpose, tablesFor } from './tables.ts';
 
 /** Which of the tables and columns that we know exist in a company database and may be read by the log-in. */
 export interface ColumnSet {
@@ -26,12 +26,17 @@ export function assumedColumns(extent: 'needed' | 'all'): ColumnSet {
   };
 }
 
-/** What is missing of the tables that nothing can be read without: table names, or `TABLE.COLUMN`. */
-export function missingNeeds(columns: ColumnSet): {
+/** What is missing of the tables that nothing can be done without for a purpose: table names, or `TABLE.COLUMN`. */
+export function missingNeeds(
+  columns: ColumnSet,
+  purpose: TablePurpose = 'goods',
+): {
   readonly tables: readonly TableName[];
   readonly columns: readonly string[];
 } {
-  const needed = TABLE_NAMES.filter((table) => TABLES[table].without === null && !columns.hasTable(table));
+  const needed = tablesFor(purpose).filter(
+    (table) => TABLES[table].without === null && !columns.hasTable(table),
+  );
   const lacking = needed.map((table) => ({
     table,
     columns: TABLES[table].columns.filter((column) => !columns.has(table, column)),
@@ -47,8 +52,8 @@ export function missingNeeds(columns: ColumnSet): {
 }
 
 /** Sentences about tables that are missing and whose absence the owner should know of. */
-export function missingWarnings(columns: ColumnSet): readonly string[] {
-  return TABLE_NAMES.flatMap((table) => {
+export function missingWarnings(columns: ColumnSet, purpose: TablePurpose = 'goods'): readonly string[] {
+  return tablesFor(purpose).flatMap((table) => {
     const { without } = TABLES[table];
     if (without === null || without === '' || columns.hasTable(table)) return [];
     return [`The table ${table} is missing or may not be read: ${without}.`];
