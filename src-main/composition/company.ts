@@ -21,6 +21,7 @@ import { EngineAppServices } from './app-services.ts';
 import { CompanyBackground } from './company-background.ts';
 import { type EngineLock, takeEngineLock } from './engine-lock.ts';
 import { KnownSecrets } from './known-secrets.ts';
+import { createLiveDocuments } from './live-documents.ts';
 import { openOnlineFlag } from './live-online-flag.ts';
 import { LivePlatforms } from './live-platforms.ts';
 import { createLivePos, type LivePos } from './live-pos.ts';
@@ -114,9 +115,11 @@ function assemble(parts: Parts): Company {
   const live = new LiveSettings(settings);
   const access = { home, clock, log, secrets, settings: () => live.current(), guard: guardHome(home) };
   const pos = createLivePos(access);
+  const documents = createLiveDocuments(access);
   const platforms = new LivePlatforms(access);
   const engine = createEngine({
     pos,
+    documents,
     stores,
     clock,
     log,
@@ -173,6 +176,7 @@ function assemble(parts: Parts): Company {
         await Promise.all([background.stop(), engine.stop()]);
         await platforms.close();
         await pos.close();
+        await documents.close();
         lock?.release();
         stores.close();
         log.close();

@@ -31,11 +31,50 @@ export async function counterpointAccess(
 ): Promise<Result<CounterpointAccess, SyncError>> {
   const config = await counterpointConfig(settings);
   if (!config.ok) return config;
-  const name = counterpointSecret(home, 'password');
-  const password = await secrets.get(name);
+  const password = await secretOf(counterpointSecret(home, 'password'), secrets, (name) =>
+    passwordMissing(name, settings.user, 'user'),
+  );
+  return password.ok ? ok({ config: config.value, password: password.value }) : password;
+}
+
+/** What opens the company's REST API. */
+export interface ApiAccess {
+  readonly url: string;
+  readonly user: string;
+  readonly password: string;
+  readonly apiKey: string;
+  /** Of the API's own certificate or its authority; undefined: as the computer trusts. */
+  readonly caPem: string | undefined;
+}
+
+/** The same for the REST API; null where the settings name none. */
+export async function apiAccess(
+  { api, caFile }: CounterpointSettings,
+  home: string,
+  secrets: SecretStore,
+): Promise<Result<ApiAccess | null, SyncError>> {
+  if (api === undefined) return ok(null);
+  const file = api.caFile ?? caFile;
+  const ca = file === undefined ? ok(undefined) : await readCertificate(file);
+  if (!ca.ok) return ca;
+  const password = await secretOf(counterpointSecret(home, 'api-password'), secrets, (name) =>
+    passwordMissing(name, api.user, 'apiUser'),
+  );
   if (!password.ok) return password;
-  if (password.value === null) return err(passwordMissing(name, settings.user, 'user'));
-  return ok({ config: config.value, password: password.value });
+  const apiKey = await secretOf(counterpointSecret(home, 'api-key'), secrets, apiKeyMissing);
+  if (!apiKey.ok) return apiKey;
+  const { url, user } = api;
+  return ok({ url, user, password: password.value, apiKey: apiKey.value, caPem: ca.value });
+}
+
+async function secretOf(
+  name: SecretName,
+  secrets: SecretStore,
+  missing: (name: SecretName) => SyncError,
+): Promise<Result<string, SyncError>> {
+  const found = await secrets.get(name);
+  if (!found.ok) return found;
+  return found.value === null ? err(missing(name)) : ok(found.value);
 }
 
 /** The adapter's configuration without any log-in's secret; reads the certificate's file. */
@@ -93,4 +132,14 @@ export const passwordMissing = (name: SecretName, user: string, field: string): 
     field,
     operatorMessage: `There is no password for the Counterpoint log-in ${user}.`,
     remedy: `Set ${environmentVariable(name)} and connect Counterpoint again; the password is then kept in the keychain.`,
+  });
+
+const apiKeyMissing = (name: SecretName): SyncError =>
+  syncError({
+    kind: 'auth',
+    code: 'pos.api-key-missing',
+    subject: { entity: 'pos', id: 'counterpoint' },
+    field: 'apiKey',
+    operatorMessage: "There is no key for Counterpoint's API.",
+    remedy: `Set ${environmentVariable(name)} and connect Counterpoint again; the key is then kept in the keychain.`,
   });

@@ -3,7 +3,7 @@ import type { SyncError } from '../../src-shared/errors/sync-error.ts';
 import type { OnlineFlagPort } from '../engine/ports/online-flag.ts';
 import { type CounterpointOnlineFlagDeps, createCounterpointOnlineFlag } from '../pos/counterpoint/index.ts';
 import { counterpointAccess, passwordMissing } from './counterpoint-access.ts';
-import { type LivePosDeps, notConnected } from './live-pos.ts';
+import { type LiveDeps, notConnected } from './live-opened.ts';
 import { counterpointSecret } from './secret-names.ts';
 
 /**
@@ -11,7 +11,7 @@ import { counterpointSecret } from './secret-names.ts';
  * second log-in, to `look` only the first.
  */
 export async function openOnlineFlag(
-  deps: LivePosDeps,
+  deps: LiveDeps,
   use: 'look' | 'set',
 ): Promise<Result<OnlineFlagPort, SyncError>> {
   const settings = deps.settings();
@@ -28,7 +28,7 @@ export async function openOnlineFlag(
 }
 
 async function flagLoginOf(
-  { home, secrets }: LivePosDeps,
+  { home, secrets }: LiveDeps,
   user: string | undefined,
 ): Promise<Result<CounterpointOnlineFlagDeps['flagLogin'], SyncError>> {
   // Without one the port itself says what is missing.
