@@ -2,6 +2,7 @@ import { Checkbox, Skeleton } from '@mantine/core';
 import type { ErrorView } from '../../../src-shared/contract/errors.schema.ts';
 import { useStatus } from '../../ipc/status-context.tsx';
 import { useNow } from '../../ipc/use-now.ts';
+import cells from '../../ui/cells.module.css';
 import { count } from '../../ui/count-text.ts';
 import { timeAgo } from '../../ui/time-text.ts';
 import classes from './ErrorCells.module.css';
@@ -45,20 +46,20 @@ export function ErrorCells({ error, canSelect, isNarrow, isSelected, onToggle, o
           ) : null}
         </td>
       ) : null}
-      <td className={classes.cut}>
-        <button type="button" className={classes.name} onClick={() => onOpen(error)} title={name}>
+      <td className={cells.cut}>
+        <button type="button" className={cells.name} onClick={() => onOpen(error)} title={name}>
           {name}
         </button>
       </td>
       <td title={error.message}>
-        <div className={classes.message}>{error.message}</div>
+        <div className={cells.lines}>{error.message}</div>
       </td>
       {isNarrow ? null : (
-        <td className={`${classes.cut} ${classes.quiet}`} title={where}>
+        <td className={`${cells.cut} ${cells.quiet}`} title={where}>
           {where}
         </td>
       )}
-      <td className={`${classes.cut} ${classes.quiet}`}>
+      <td className={`${cells.cut} ${cells.quiet}`}>
         {timeAgo(error.resolvedAt ?? error.lastSeen, now)}
         {error.count > 1 ? ` · ${count(error.count)}×` : ''}
       </td>

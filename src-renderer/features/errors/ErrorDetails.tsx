@@ -3,9 +3,9 @@ import type { ErrorView } from '../../../src-shared/contract/errors.schema.ts';
 import { useStatus } from '../../ipc/status-context.tsx';
 import { useNow } from '../../ipc/use-now.ts';
 import { count } from '../../ui/count-text.ts';
+import { FactList } from '../../ui/FactList.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { clockTime } from '../../ui/time-text.ts';
-import classes from './ErrorDetails.module.css';
 import { whereText } from './where-text.ts';
 
 interface ErrorDetailsProps {
@@ -58,16 +58,5 @@ function Facts({ error }: { readonly error: ErrorView }) {
     ['Retry', error.resolvedAt === null && !error.canRetry ? 'By itself, once the cause is gone' : null],
     ['Code for support', error.code],
   ];
-  return (
-    <dl className={classes.facts}>
-      {facts.map(([label, value]) =>
-        value === null ? null : (
-          <div key={label} className={classes.fact}>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ),
-      )}
-    </dl>
-  );
+  return <FactList facts={facts} />;
 }

@@ -3,6 +3,7 @@ import type { OrderDetail, OrderKeyView } from '../../../src-shared/contract/ord
 import { failureText } from '../../ipc/call-failure.ts';
 import { useStatus } from '../../ipc/status-context.tsx';
 import { useNow } from '../../ipc/use-now.ts';
+import { FactList } from '../../ui/FactList.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { clockTime } from '../../ui/time-text.ts';
 import { OrderActions } from './OrderActions.tsx';
@@ -100,18 +101,7 @@ function Facts({ detail }: { readonly detail: OrderDetail }) {
     ['Written', order.postedAt === null ? null : clockTime(order.postedAt, now)],
     ['Code for support', order.reasonCode],
   ];
-  return (
-    <dl className={classes.facts}>
-      {facts.map(([label, value]) =>
-        value === null ? null : (
-          <div key={label} className={classes.fact}>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ),
-      )}
-    </dl>
-  );
+  return <FactList facts={facts} />;
 }
 
 const documentsText = (documents: OrderDetail['documents']): string =>

@@ -3,6 +3,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { useCallback, useState } from 'react';
 import type { OrderFilter, OrderKeyView, OrderRow } from '../../../src-shared/contract/orders.schema.ts';
 import { useNow } from '../../ipc/use-now.ts';
+import cells from '../../ui/cells.module.css';
 import { ToneChip } from '../../ui/ToneChip.tsx';
 import { timeAgo } from '../../ui/time-text.ts';
 import { VirtualTable } from '../../ui/VirtualTable.tsx';
@@ -62,34 +63,34 @@ function Cells({ order, isNarrow, onOpen }: CellsProps) {
   const name = order.part === 0 ? order.number : `${order.number}, part ${order.part}`;
   return (
     <>
-      <td className={classes.cut}>
-        <button type="button" className={classes.name} title={name} onClick={() => onOpen(order)}>
+      <td className={cells.cut}>
+        <button type="button" className={cells.name} title={name} onClick={() => onOpen(order)}>
           {name}
         </button>
       </td>
       <td>
         <ToneChip tone={STATE_TONE[order.state]} word={STATE_WORD[order.state]} />
       </td>
-      <td className={classes.cut} title={order.customer}>
+      <td className={cells.cut} title={order.customer}>
         {order.customer}
       </td>
-      <td className={`${classes.cut} ${classes.number}`}>{moneyText(order.webTotal, order.currency)}</td>
+      <td className={`${cells.cut} ${classes.number}`}>{moneyText(order.webTotal, order.currency)}</td>
       {isNarrow ? null : (
-        <td className={`${classes.cut} ${classes.number}`}>
+        <td className={`${cells.cut} ${classes.number}`}>
           <PosTotal order={order} />
         </td>
       )}
       <td title={order.reason}>
-        <div className={classes.reason}>{order.reason}</div>
+        <div className={`${cells.lines} ${classes.reason}`}>{order.reason}</div>
       </td>
-      <td className={`${classes.cut} ${classes.quiet}`}>{timeAgo(order.placedAt, now)}</td>
+      <td className={`${cells.cut} ${cells.quiet}`}>{timeAgo(order.placedAt, now)}</td>
     </>
   );
 }
 
 /** What the document came to; a difference stands out. */
 function PosTotal({ order }: { readonly order: OrderRow }) {
-  if (order.posTotal === null) return <span className={classes.quiet}>–</span>;
+  if (order.posTotal === null) return <span className={cells.quiet}>–</span>;
   const isOff = Number(order.posTotal) !== Number(order.webTotal);
   return <span className={isOff ? classes.off : undefined}>{moneyText(order.posTotal, order.currency)}</span>;
 }
