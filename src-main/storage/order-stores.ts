@@ -4,6 +4,7 @@ import type { Driver } from './driver.ts';
 import { fulfillmentRepository } from './fulfillment.repository.ts';
 import { holdRepository } from './hold.repository.ts';
 import { orderLedgerRepository } from './order-ledger.repository.ts';
+import { reconciliationRepository } from './reconciliation.repository.ts';
 import { returnRepository } from './return.repository.ts';
 import { taskRepository } from './task.repository.ts';
 import { timelineRepository } from './timeline.repository.ts';
@@ -17,4 +18,5 @@ export const orderStores = (db: Driver): OrderStores => ({
   returns: returnRepository(db),
   tasks: taskRepository(db),
   fulfillments: fulfillmentRepository(db),
+  reconciliations: reconciliationRepository(db),
 });

@@ -6,6 +6,7 @@ import type {
   IdempotencyKey,
   ItemNumber,
   OrderReference,
+  RemoteLineId,
   RemoteOrderId,
   RemoteRefundId,
   TicketNumber,
@@ -15,6 +16,7 @@ import type { Quantity } from '../../../src-shared/domain/quantity.ts';
 import type { WebOrder } from '../../../src-shared/domain/web-order.ts';
 import type { OrderTrigger } from './order-settings.ts';
 import type { PostedDocument } from './pos-documents.ts';
+import type { ReconciliationStore } from './reconciliation-store.ts';
 
 /**
  * Where an order is on its way to the POS. `seen`: known, nothing held. `held`: its goods are held, it waits for its
@@ -279,20 +281,42 @@ export interface TaskStore {
   countOpen(): number;
 }
 
-/** What of a document in the POS was already told to the store, so that nothing is told twice. */
+/** Goods that left the house with one document of the POS, as web lines. */
+export interface ReleasedGoods {
+  /** The part of the order that the document belongs to. */
+  readonly part: number;
+  /** Never more, over all documents of a part, than was ordered. */
+  readonly lines: readonly { readonly lineId: RemoteLineId; readonly quantity: Decimal }[];
+  /** As they were first seen: the POS's history does not keep them. */
+  readonly trackingNumbers: readonly string[];
+  /** The POS's code of the carrier. */
+  readonly shipVia: string | null;
+}
+
+/**
+ * What of a document in the POS was, or is to be, told to the store, so that nothing is told twice. `queued` with
+ * attempts: the request left, or was about to, and its end is not known.
+ */
 export interface FulfillmentRecord {
   readonly connectionId: ConnectionId;
   readonly orderId: RemoteOrderId;
-  /** Of the release: the document's id, or `cancel`. */
+  /** Of the release: the document's id (with a suffix for numbers that came later), or `cancel`. */
   readonly key: string;
   readonly state: 'queued' | 'told' | 'refused';
   readonly idempotencyKey: IdempotencyKey;
+  /** Null: a cancellation. */
+  readonly goods: ReleasedGoods | null;
+  readonly attempts: number;
+  /** Not before this instant is it tried again; null: at once. */
+  readonly retryAt: number | null;
   readonly at: number;
 }
 export interface FulfillmentStore {
   get(connectionId: ConnectionId, orderId: RemoteOrderId, key: string): FulfillmentRecord | null;
   put(record: FulfillmentRecord): void;
   ofOrder(connectionId: ConnectionId, orderId: RemoteOrderId): readonly FulfillmentRecord[];
+  /** Orders that were told since the instant of goods without any tracking number, the last told first. */
+  toldWithoutNumbers(connectionId: ConnectionId, since: number, limit: number): readonly RemoteOrderId[];
 }
 
 /** All that is kept of orders. */
@@ -304,4 +328,5 @@ export interface OrderStores {
   readonly returns: ReturnStore;
   readonly tasks: TaskStore;
   readonly fulfillments: FulfillmentStore;
+  readonly reconciliations: ReconciliationStore;
 }

@@ -9,6 +9,7 @@ import { cellKeys } from './0008-cell-keys.ts';
 import { onlineRuns } from './0009-online-runs.ts';
 import { urgentJobs } from './0010-urgent-jobs.ts';
 import { orders } from './0011-orders.ts';
+import { parcels } from './0012-parcels.ts';
 import type { Migration } from './migration.ts';
 
 /** All migrations in order; the last one's number is the version that this program knows. */
@@ -24,4 +25,5 @@ export const MIGRATIONS: readonly Migration[] = [
   onlineRuns,
   urgentJobs,
   orders,
+  parcels,
 ];

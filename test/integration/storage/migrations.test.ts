@@ -54,7 +54,11 @@ const writtenAt: Readonly<Record<number, string>> = {
         VALUES ('web', '78', '77', 'due', '{}', 'W-R78', 'WR78', '[]', 0, '9.5', 11, 11);
       INSERT INTO work_task (id, connection_id, order_id, kind, dedupe_key, title, text, state, created_at)
         VALUES ('t', 'web', '77', 'enter-order', 'k', 'Enter', 'Please', 'open', 11);
-      INSERT INTO order_fulfillment VALUES ('web', '77', '123', 'queued', 'key', 11);`,
+      INSERT INTO order_fulfillment (connection_id, order_id, key, state, idempotency_key, at)
+        VALUES ('web', '77', '123', 'queued', 'key', 11);`,
+  12: `INSERT INTO order_fulfillment (connection_id, order_id, key, state, idempotency_key, goods, attempts, at)
+        VALUES ('web', '77', '124', 'told', 'key', '{}', 1, 12);
+      INSERT INTO reconciliation VALUES ('web', '2026-03-02', 12, 1, 12, '[]', '[]', 0);`,
 };
 
 function upTo(version: number, driver: Driver, at = 0): void {
