@@ -112,7 +112,14 @@ export const orderDetail = z.object({
   payment: z.string(),
   email: z.string(),
   webLines: z.array(
-    z.object({ name: z.string(), sku: z.string(), quantity: z.string(), total: money, tax: money }),
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      sku: z.string(),
+      quantity: z.string(),
+      total: money,
+      tax: money,
+    }),
   ),
   /** Empty until the order was mapped. */
   proof: z.array(proofRow),

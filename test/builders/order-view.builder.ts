@@ -50,7 +50,7 @@ export function anOrderDetail(order: OrderRow, changes: Partial<OrderDetail> = {
     status: 'processing',
     payment: 'Paid (Card)',
     email: 'ada@example.com',
-    webLines: [{ name: 'Stoneware mug', sku: 'MUG-1', quantity: '2', total: '25', tax: '1.75' }],
+    webLines: [{ id: '1', name: 'Stoneware mug', sku: 'MUG-1', quantity: '2', total: '25', tax: '1.75' }],
     proof: isPosted ? proof : [],
     document: null,
     documents: isPosted

@@ -83,9 +83,8 @@ function Bought({ detail }: { readonly detail: OrderDetail }) {
         </tr>
       </thead>
       <tbody>
-        {webLines.map((line, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other name of their own
-          <tr key={index}>
+        {webLines.map((line) => (
+          <tr key={line.id}>
             <th scope="row">
               {line.name}
               {line.sku === '' ? null : (
