@@ -17,6 +17,7 @@ const browser = await launchChromium();
 try {
   await takeHome(browser);
   await takeErrors(browser);
+  await takeOrders(browser);
 } finally {
   await browser.close();
 }
@@ -52,6 +53,44 @@ async function takeErrors(chromium: Browser): Promise<void> {
   } finally {
     await world.close();
   }
+}
+
+/** Orders, after a day of shoppers and staff: the list, one order with its proof, and what is to be done by hand. */
+async function takeOrders(chromium: Browser): Promise<void> {
+  const world = await openPracticeWorld({ ...company, isSound: true });
+  try {
+    await sellThroughADay(world);
+    const openOrders = async (page: Page) => {
+      await page.getByRole('navigation').getByRole('link', { name: 'Orders' }).click();
+      await page.getByRole('table').getByRole('button').first().waitFor();
+    };
+    await takeInAllForms(chromium, world, 'orders', openOrders);
+    await takeInAllForms(chromium, world, 'order', async (page) => {
+      await openOrders(page);
+      const posted = page.getByRole('row').filter({ hasText: 'In Counterpoint' });
+      await posted.getByRole('button').first().click();
+      await page.getByRole('table', { name: 'Penny proof' }).waitFor();
+    });
+    await takeInAllForms(chromium, world, 'returns', async (page) => {
+      await openOrders(page);
+      await page.getByRole('tab', { name: /Returns and tasks/ }).click();
+      await page.getByRole('heading', { name: 'Returns' }).waitFor();
+    });
+  } finally {
+    await world.close();
+  }
+}
+
+/** Twelve hours with a few orders in each, staff at work in Counterpoint between them. */
+async function sellThroughADay({ company: app, practice, pass }: PracticeWorld): Promise<void> {
+  await app.engine.runCycle({});
+  for (let hour = 0; hour < 12; hour += 1) {
+    await pass(60);
+    await practice.live(60, 0.5, undefined, 5);
+    await app.engine.runCycle({});
+  }
+  await pass(5);
+  await app.engine.runCycle({});
 }
 
 /** Twenty-four hours up to five past five in the afternoon: an evening, a quiet night, a day with a busy noon. */
