@@ -6,6 +6,7 @@ import { nextRow } from '../pull/next-row.ts';
 import { holdsChanged } from '../pull/touched-cells.ts';
 import { unitRatios } from '../pull/unit-ratios.ts';
 import { writeDecision } from '../pull/write-decision.ts';
+import { NO_RETURNS } from '../returns/decide-returns.ts';
 import { blockOrder, ENTER_BY_HAND, LOOK_AGAIN_MS, queueOrder } from './block-order.ts';
 import { lookUpEvery } from './doubt.ts';
 import { prepareDraft } from './prepare-draft.ts';
@@ -42,7 +43,11 @@ export async function postOrder(context: RoundContext, given: LedgerOrder): Prom
     const effects = next.effects.filter((effect) => effect !== 'hold');
     const changes = [{ ...next, effects, before: given }];
     stores.transaction(() =>
-      writeDecision(context, { order: given.order, changes, removed: [], touchesStock: false }, new Map()),
+      writeDecision(
+        context,
+        { order: given.order, changes, removed: [], returns: NO_RETURNS, touchesStock: false },
+        new Map(),
+      ),
     );
     return { kind: next.row.state === 'blocked' ? 'blocked' : 'changed' };
   }

@@ -1,6 +1,7 @@
 import { type SyncError, syncError } from '../../../../src-shared/errors/sync-error.ts';
 import type { LedgerOrder, OrderState } from '../../ports/order-stores.ts';
 import { addOutcomes, NOTHING_DONE, type OrderFlowContext, type OrderFlowOutcome } from '../order-context.ts';
+import { postReturns } from '../returns/post-returns.ts';
 import { closeDoneTasks } from './close-tasks.ts';
 import { postRound } from './post-round.ts';
 import type { RoundContext } from './round-context.ts';
@@ -43,6 +44,8 @@ async function rounds(context: RoundContext): Promise<OrderFlowOutcome> {
     if (sum.trouble !== null) return sum;
     await context.pause();
   }
+  sum = addOutcomes(sum, await postReturns(context));
+  if (sum.trouble !== null) return sum;
   const closed = await closeDoneTasks(context);
   return closed.ok ? sum : addOutcomes(sum, { ...NOTHING_DONE, trouble: closed.error });
 }

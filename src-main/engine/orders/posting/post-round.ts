@@ -50,7 +50,7 @@ export async function postRound(
 const isPosted = ([row, { kind }]: readonly [LedgerOrder, OrderEnd]): LedgerOrder[] =>
   kind === 'posted' ? [row] : [];
 
-function countsOf(ends: readonly OrderEnd[]): OrderFlowOutcome {
+export function countsOf(ends: readonly OrderEnd[]): OrderFlowOutcome {
   const count = (...kinds: readonly OrderEnd['kind'][]): number =>
     ends.filter(({ kind }) => kinds.includes(kind)).length;
   return {
@@ -62,7 +62,7 @@ function countsOf(ends: readonly OrderEnd[]): OrderFlowOutcome {
 }
 
 /** A company without an API has none that could be ill. */
-const isHealthy = ({ documents, signal }: RoundContext): Promise<Result<void, SyncError>> =>
+export const isHealthy = ({ documents, signal }: RoundContext): Promise<Result<void, SyncError>> =>
   documents.canPost ? documents.ping(signal) : Promise.resolve(ok());
 
 async function workOn(context: RoundContext, row: LedgerOrder, look: Look): Promise<OrderEnd> {
@@ -86,7 +86,7 @@ async function workOn(context: RoundContext, row: LedgerOrder, look: Look): Prom
 }
 
 /** The POS is left alone for a while. What a person called off says nothing about it. */
-function outOfOrder({ postingQueue, clock, random }: RoundContext, error: SyncError): SyncError {
+export function outOfOrder({ postingQueue, clock, random }: RoundContext, error: SyncError): SyncError {
   const told: SyncError = { ...error, subject: error.subject ?? { entity: 'pos', id: 'api' } };
   if (error.kind !== 'canceled') postingQueue.failed(told, clock.now(), random());
   return told;

@@ -3,6 +3,8 @@ import type { LedgerOrder } from '../../ports/order-stores.ts';
 import { fingerprintOf } from '../fingerprint.ts';
 import { type OrderPart, partsOf } from '../mapping/order-parts.ts';
 import type { OrderFlowContext } from '../order-context.ts';
+import { decideReturns, NO_RETURNS } from '../returns/decide-returns.ts';
+import type { JudgedReturns } from '../returns/judge-returns.ts';
 import { type NextRow, nextRow } from './next-row.ts';
 
 /** A row that is to be written, and how it was; null: it is new. */
@@ -16,6 +18,8 @@ export interface OrderDecision {
   readonly changes: readonly RowChange[];
   /** Rows of parts that there are no longer. */
   readonly removed: readonly LedgerOrder[];
+  /** What its refunds come to. */
+  readonly returns: JudgedReturns;
   /** The store may offer other quantities of its lines than before. */
   readonly touchesStock: boolean;
 }
@@ -32,7 +36,9 @@ type DecisionContext = Pick<OrderFlowContext, 'connection' | 'settings' | 'start
 export function decideOrder(context: DecisionContext, order: WebOrder, now: number): OrderDecision {
   const { stores, connection, settings } = context;
   const existing = stores.orders.ledger.partsOf(connection.id, order.id);
-  if (isStale(order, existing)) return { order, changes: [], removed: [], touchesStock: false };
+  if (isStale(order, existing)) {
+    return { order, changes: [], removed: [], returns: NO_RETURNS, touchesStock: false };
+  }
   const parts = partsOf(order, existing, settings);
   const rowOf = ({ part }: OrderPart): LedgerOrder | null =>
     existing.find((row) => row.part === part) ?? null;
@@ -43,11 +49,17 @@ export function decideOrder(context: DecisionContext, order: WebOrder, now: numb
   });
   const wanted = new Set(parts.map(({ part }) => part));
   const removed = existing.filter(({ part }) => !wanted.has(part));
+  const rows = [
+    ...existing.filter((row) => !changes.some((change) => change.before === row) && !removed.includes(row)),
+    ...changes.map(({ row }) => row),
+  ];
+  const returns = decideReturns(context, order, rows, now);
   const saysNew = changes.some(
     ({ row, before }) => before === null || row.fingerprint !== before.fingerprint,
   );
   const tookStock = order.takesStock || existing.some((row) => row.order.takesStock);
-  return { order, changes, removed, touchesStock: tookStock && (saysNew || removed.length > 0) };
+  const isTouched = saysNew || removed.length > 0 || returns.records.length > 0;
+  return { order, changes, removed, returns, touchesStock: tookStock && isTouched };
 }
 
 /** All rows know a newer picture: this one was overtaken on its way. */

@@ -1,5 +1,6 @@
 import type { LedgerOrder, OrderState } from '../../ports/order-stores.ts';
 import type { OrderFlowContext } from '../order-context.ts';
+import { NO_RETURNS } from '../returns/decide-returns.ts';
 import type { OrderDecision } from './decide-order.ts';
 import { nextRow } from './next-row.ts';
 import type { OrderTaker } from './take-orders.ts';
@@ -80,7 +81,13 @@ function decideAgain(context: OrderFlowContext, before: LedgerOrder): OrderDecis
     unlocked(before, now),
     now,
   );
-  return { order: before.order, changes: [{ ...next, before }], removed: [], touchesStock: false };
+  return {
+    order: before.order,
+    changes: [{ ...next, before }],
+    removed: [],
+    returns: NO_RETURNS,
+    touchesStock: false,
+  };
 }
 
 /** What was refused before may go through now. */

@@ -2,6 +2,7 @@ import { ok, type Result } from '../../../../src-shared/errors/result.ts';
 import type { SyncError } from '../../../../src-shared/errors/sync-error.ts';
 import type { LedgerOrder, OrderState } from '../../ports/order-stores.ts';
 import type { OrderFlowContext } from '../order-context.ts';
+import { NO_RETURNS } from '../returns/decide-returns.ts';
 import { ORDER_GONE, type OrderDecision } from './decide-order.ts';
 import type { OrderTaker } from './take-orders.ts';
 
@@ -50,6 +51,7 @@ function gone({ clock }: OrderFlowContext, before: LedgerOrder): OrderDecision {
     order: before.order,
     changes: [{ row, before, effects: ['end-hold'], problem: null }],
     removed: [],
+    returns: NO_RETURNS,
     touchesStock: before.order.takesStock,
   };
 }

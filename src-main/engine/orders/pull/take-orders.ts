@@ -41,7 +41,7 @@ export class OrderTaker {
   /** Writes a decision and what belongs to it, and counts it. */
   write(decision: OrderDecision, ratios: ReadonlyMap<CellKey, UnitRatio>, more?: () => void): void {
     const { stores, isPreview } = this.#context;
-    const isNew = decision.changes.length + decision.removed.length > 0;
+    const isNew = decision.changes.length + decision.removed.length + decision.returns.records.length > 0;
     if (!isPreview && (isNew || more !== undefined)) {
       stores.transaction(() => {
         writeDecision(this.#context, decision, ratios);

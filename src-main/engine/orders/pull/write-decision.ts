@@ -4,6 +4,7 @@ import type { Hold, LedgerOrder, OrderKey } from '../../ports/order-stores.ts';
 import { holdsOf } from '../holds/holds-of.ts';
 import type { OrderFlowContext } from '../order-context.ts';
 import { errorOfReason, reportOrderError, resolveOrderErrors } from '../order-errors.ts';
+import { writeReturns } from '../returns/write-returns.ts';
 import { closeTasks, openTasksOf } from '../tasks.ts';
 import { noteOrder } from '../timeline.ts';
 import { askStaff } from './ask-staff.ts';
@@ -28,6 +29,7 @@ export function writeDecision(
   const { stores } = context;
   for (const row of decision.removed) removeRow(context, row);
   for (const change of decision.changes) writeRow(context, change, ratios);
+  writeReturns(context, decision.returns);
   if (!decision.touchesStock) return;
   const pictures = [decision.order, ...decision.changes.flatMap(({ before }) => before?.order ?? [])];
   storeTouched(
