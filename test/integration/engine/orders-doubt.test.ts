@@ -53,6 +53,21 @@ describe('a post whose answer was lost', () => {
     expect(offered(scene)).toBe(17);
   });
 
+  it('is told to people when it was not saved twice, and goes on by itself once the cause is gone', async () => {
+    const scene = await orderScene();
+    const refused = { operation: 'postDocument', error: lost, savesAfter: null } as const;
+    scene.documents.faults = [refused, refused];
+    const order = buy(scene, {}, 3);
+    await pass(scene, 35);
+    expect(rowOf(scene, order)).toMatchObject({ state: 'blocked', reason: { code: 'order.never-saved' } });
+    expect(offered(scene)).toBe(17);
+    expect(scene.stores.errors.countOpen()).toBe(1);
+    await pass(scene, 20);
+    expect(rowOf(scene, order).state).toBe('posted');
+    expect(scene.documents.goodsOf(`W-${order.id}`)).toHaveLength(1);
+    expect(scene.stores.errors.countOpen()).toBe(0);
+  });
+
   it('counts from the beginning when the POS was ill in between', async () => {
     const scene = await orderScene();
     scene.documents.faults = [{ operation: 'postDocument', error: lost, savesAfter: null }];

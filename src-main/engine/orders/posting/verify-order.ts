@@ -1,7 +1,8 @@
-import { syncError } from '../../../../src-shared/errors/sync-error.ts';
+import { type SyncError, syncError } from '../../../../src-shared/errors/sync-error.ts';
 import type { LedgerOrder } from '../../ports/order-stores.ts';
 import { reportOrderError } from '../order-errors.ts';
 import { noteOrder } from '../timeline.ts';
+import { blockOrder } from './block-order.ts';
 import { broken, foundNothing, isNeverSaved, lookUpEvery, newDoubt } from './doubt.ts';
 import type { RoundContext } from './round-context.ts';
 
@@ -11,7 +12,8 @@ const UNSEEN_EVERY_MS = 60_000;
 
 /**
  * A look-up of a doubtful post found nothing. Only when healthy look-ups covered the whole span is it due again, with the
- * same mark and number; an unhealthy POS begins the span anew.
+ * same mark and number; an unhealthy POS begins the span anew. One that was not saved twice is told to people: an API that answers
+ * its general error to an unknown code does so every time.
  */
 export function verifyOrder(context: RoundContext, row: LedgerOrder, isHealthy: boolean): void {
   const { stores, clock, settings } = context;
@@ -19,6 +21,11 @@ export function verifyOrder(context: RoundContext, row: LedgerOrder, isHealthy: 
   const before = row.doubt ?? newDoubt(now);
   const doubt = isHealthy ? foundNothing(before, now) : broken(before);
   const isOver = isNeverSaved(doubt, settings.verifyForMs);
+  if (isOver && row.attempts > 0) {
+    noteOrder(stores, row, now, 'never-saved', `Not found in ${doubt.lookUps} look-ups, as before.`);
+    blockOrder(context, { ...row, attempts: row.attempts + 1 }, neverSaved(row));
+    return;
+  }
   stores.transaction(() => {
     if (!isOver) {
       const nextAt = now + lookUpEvery(settings.verifyForMs);
@@ -26,10 +33,28 @@ export function verifyOrder(context: RoundContext, row: LedgerOrder, isHealthy: 
       return;
     }
     const reason = { code: 'order.never-saved', text: 'Counterpoint never saved it; it is written again.' };
-    stores.orders.ledger.put({ ...row, state: 'due', reason, doubt: null, nextAt: now, updatedAt: now });
+    const attempts = row.attempts + 1;
+    stores.orders.ledger.put({
+      ...row,
+      state: 'due',
+      reason,
+      doubt: null,
+      attempts,
+      nextAt: now,
+      updatedAt: now,
+    });
     noteOrder(stores, row, now, 'never-saved', `Not found in ${doubt.lookUps} look-ups: ${reason.text}`);
   });
 }
+
+const neverSaved = (row: LedgerOrder): SyncError =>
+  syncError({
+    kind: 'blocked',
+    code: 'order.never-saved',
+    operatorMessage: `Counterpoint gives no clear answer to order ${row.number}, and does not save it.`,
+    remedy:
+      'See what it said on the Orders page (What happened), and correct the code that it names in Counterpoint or in the order settings, or enter the order by hand.',
+  });
 
 /** The POS said that it saved it, and does not show it yet. Its goods stay held. */
 export function awaitDocument(context: RoundContext, row: LedgerOrder): void {
