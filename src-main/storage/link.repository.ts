@@ -156,6 +156,20 @@ export function linkRepository(db: Driver): LinkStore {
         key,
       );
     },
+    sellersOf(connectionId, items) {
+      const sellers = items.flatMap((item) => {
+        // Cell keys are lists in JSON that begin with the item: all from its comma up to the character after it.
+        const start = `[${JSON.stringify(item)}`;
+        return db.all<{ item_number: ItemNumber }>(
+          `SELECT DISTINCT item_number FROM variant_link INDEXED BY variant_link_key
+           WHERE connection_id = ? AND cell_key >= ? AND cell_key < ?`,
+          connectionId,
+          `${start},`,
+          `${start}-`,
+        );
+      });
+      return [...new Set(sellers.map(({ item_number }) => item_number))];
+    },
     count: (connectionId) => ({
       products: countOf(db, 'product_link', connectionId),
       variants: countOf(db, 'variant_link', connectionId),

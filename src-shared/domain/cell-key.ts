@@ -51,3 +51,8 @@ export function parseCellKey(key: CellKey): {
   if (unit === undefined) throw new Error(`not a cell key: ${key}`);
   return { itemNumber: itemNumber(item), dimensions: [one, two, three], unit };
 }
+
+/** The items of which these are cells, each once: of a family's product those of its members. */
+export const itemsOfKeys = (keys: readonly CellKey[]): readonly ItemNumber[] => [
+  ...new Set(keys.map((key) => parseCellKey(key).itemNumber)),
+];

@@ -75,6 +75,8 @@ export interface VariantLink {
 export interface LinkStore {
   products(connectionId: ConnectionId, items: readonly ItemNumber[]): readonly ProductLink[];
   variants(connectionId: ConnectionId, items: readonly ItemNumber[]): readonly VariantLink[];
+  /** Under which numbers products are linked that sell cells of these items: the item's own, or its family's. */
+  sellersOf(connectionId: ConnectionId, items: readonly ItemNumber[]): readonly ItemNumber[];
   /** Linked item numbers in ascending order after the given one, for reconciliation. */
   linkedItems(connectionId: ConnectionId, after: ItemNumber | null, limit: number): readonly ItemNumber[];
   putProduct(link: ProductLink): void;

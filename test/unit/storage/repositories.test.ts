@@ -75,6 +75,25 @@ describe('links', () => {
     expect(stores.links.linkedItems(web, cap, 9)).toEqual([mug]);
   });
 
+  it('tell under which numbers the cells of an item are sold: a member of a family under its family’s', () => {
+    const family = itemNumber('~FAM');
+    stores.links.putProduct(aProductLink({ itemNumber: family, productId: remoteProductId('9') }));
+    for (const [at, member] of ['TEE', 'TEE-2', 'T"E'].entries()) {
+      stores.links.putVariant(
+        aVariantLink({
+          itemNumber: family,
+          key: cellKey(itemNumber(member)),
+          productId: remoteProductId('9'),
+          variantId: remoteVariantId(`9-${at}`),
+        }),
+      );
+    }
+    expect(stores.links.sellersOf(web, [tee])).toEqual([family]);
+    expect(stores.links.sellersOf(web, [itemNumber('T"E'), itemNumber('TEE-2'), mug])).toEqual([family, mug]);
+    expect(stores.links.sellersOf(web, [itemNumber('TE')])).toEqual([]);
+    expect(stores.links.sellersOf(connectionId('other'), [tee])).toEqual([]);
+  });
+
   it('tell who has a SKU, be it a cell or a product, whatever the case', () => {
     stores.links.setSku(web, cellKey(cap), sku('Cap-1'));
     const owners = stores.links.skuOwners(web, [sku('cap-1'), sku('CAP'), sku('mug'), sku('none')]);

@@ -1,3 +1,4 @@
+import { itemsOfKeys } from '../../../../src-shared/domain/cell-key.ts';
 import type { ItemNumber, RemoteProductId } from '../../../../src-shared/domain/ids.ts';
 import type { Item } from '../../../../src-shared/domain/item.ts';
 import { ok, type Result } from '../../../../src-shared/errors/result.ts';
@@ -102,7 +103,10 @@ async function readCellValues(context: FlowContext, items: readonly Item[]) {
     stock: offeredStock(
       stock.value.records.filter(isKnown),
       connection,
-      stores.orders.holds.sumOf(numbers, readStartedAt),
+      stores.orders.holds.sumOf(
+        itemsOfKeys(items.flatMap(({ cells }) => cells.map(({ key }) => key))),
+        readStartedAt,
+      ),
     ),
     problems: [...prices.value.problems, ...stock.value.problems],
   });

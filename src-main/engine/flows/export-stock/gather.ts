@@ -1,4 +1,4 @@
-import type { CellKey } from '../../../../src-shared/domain/cell-key.ts';
+import { type CellKey, itemsOfKeys } from '../../../../src-shared/domain/cell-key.ts';
 import type { ItemNumber } from '../../../../src-shared/domain/ids.ts';
 import { ok, type Result } from '../../../../src-shared/errors/result.ts';
 import type { SyncError } from '../../../../src-shared/errors/sync-error.ts';
@@ -46,7 +46,7 @@ export async function gatherStock(
     offered: offeredStock(
       records.filter(isReadable(unreadable, links)),
       connection,
-      stores.orders.holds.sumOf(linked, readStartedAt),
+      stores.orders.holds.sumOf(itemsOfKeys(keys), readStartedAt),
     ),
     pending: new Map([...pending].map(([key, { quantity }]) => [key, quantity])),
     hidden: hiddenItems(context, linked),

@@ -18,12 +18,14 @@ export function storeTouched(context: StockContext, cells: Iterable<CellKey>): v
   );
 }
 
-/** What is held of some items is another sum than before. */
+/** What is held of some items is another sum than before. A member of a family is sold under the family's number. */
 export function holdsChanged(
   { stores, allConnections }: Omit<StockContext, 'connection'>,
   items: Iterable<ItemNumber>,
 ): void {
   const all = [...new Set(items)];
   if (all.length === 0) return;
-  for (const id of allConnections) stores.rechecks.add('export-stock', id, all);
+  for (const id of allConnections) {
+    stores.rechecks.add('export-stock', id, [...new Set([...all, ...stores.links.sellersOf(id, all)])]);
+  }
 }
