@@ -11,6 +11,7 @@ export function toEngineSettings({ connections, counterpoint, schedule }: Settin
     connections: connections.map((config) => toConnectionSettings(config, assortment)),
     intervalMinutes: {
       'import-orders': schedule.orders,
+      'export-fulfillments': schedule.orders,
       'export-catalog': schedule.catalog,
       'export-prices': schedule.prices,
       'export-stock': schedule.stock,

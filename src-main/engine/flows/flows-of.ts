@@ -1,7 +1,10 @@
 import { FLOWS, type FlowName, isOrderFlow } from '../../../src-shared/domain/flow.ts';
 import type { ConnectionSettings } from '../ports/engine-settings.ts';
-import { ORDER_FLOWS } from './order-flows.ts';
 
 /** The flows of a store, in the order in which they run: those of orders only where they are set up. */
 export const flowsOf = ({ orders }: Pick<ConnectionSettings, 'orders'>): readonly FlowName[] =>
-  FLOWS.filter((flow) => !isOrderFlow(flow) || (orders !== null && ORDER_FLOWS[flow] !== undefined));
+  FLOWS.filter((flow) => {
+    if (!isOrderFlow(flow)) return true;
+    if (orders === null) return false;
+    return flow !== 'export-fulfillments' || orders.exportsFulfillments;
+  });

@@ -1,4 +1,4 @@
-import type { FlowName } from '../../../src-shared/domain/flow.ts';
+import { type FlowName, isOrderFlow } from '../../../src-shared/domain/flow.ts';
 
 /**
  * Work that may be done in the middle of other work of the same store, where that lets it in: between two pages of a
@@ -31,4 +31,4 @@ export class ExpressLane {
 }
 
 /** Flows that do not wait for a long comparison: what orders took and what the tills sold must be known soon. */
-export const isExpressFlow = (flow: FlowName): boolean => flow === 'import-orders' || flow === 'export-stock';
+export const isExpressFlow = (flow: FlowName): boolean => isOrderFlow(flow) || flow === 'export-stock';

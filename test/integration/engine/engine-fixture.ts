@@ -81,6 +81,7 @@ export const engineSettings = (changes: Partial<ConnectionSettings> = {}): Engin
   connections: [aConnection(changes)],
   intervalMinutes: {
     'import-orders': 1,
+    'export-fulfillments': 1,
     'export-catalog': 15,
     'export-prices': 5,
     'export-stock': 1,

@@ -28,6 +28,7 @@ async function scene(items: number) {
     connections: [aConnection({})],
     intervalMinutes: {
       'import-orders': 1,
+      'export-fulfillments': 1,
       'export-catalog': 15,
       'export-prices': 5,
       'export-stock': 1,

@@ -104,6 +104,7 @@ describe('an engine at work on a practice company with promotions', () => {
         connections: [connection],
         intervalMinutes: {
           'import-orders': 1,
+          'export-fulfillments': 1,
           'export-catalog': 60,
           'export-prices': 60,
           'export-stock': 1,

@@ -16,6 +16,8 @@ export const REASONS = {
   atOnce: reason('at-once', 'Orders paid in this way go to Counterpoint at once.'),
   byPerson: reason('by-person', 'A person said that it is to be posted now.'),
   canceledInStore: reason('canceled-in-store', 'The store canceled it before it was posted.'),
+  canceledInPos: reason('canceled-in-pos', 'Staff canceled its document in Counterpoint; the store knows.'),
+  fulfilled: reason('fulfilled', 'All of it was shipped, and the store knows.'),
   refundedBeforePosting: reason(
     'refunded-before-posting',
     'All of its money was given back before it was posted.',

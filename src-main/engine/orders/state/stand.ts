@@ -35,9 +35,10 @@ export function standOf(input: StateInput, rule: PaymentRule | null): Stand {
   if (decision !== 'post-now' && Date.parse(order.placedAt) < startAt) {
     return { state: 'ignored', reason: REASONS.beforeStart };
   }
-  if (order.isCanceled) return { state: 'canceled', reason: REASONS.canceledInStore };
+  const byStaff = current?.reason.code === REASONS.canceledInPos.code ? current.reason : null;
+  if (order.isCanceled) return { state: 'canceled', reason: byStaff ?? REASONS.canceledInStore };
   if (isWhollyRefunded(order) && order.shipment.state === 'none') {
-    return { state: 'canceled', reason: REASONS.refundedBeforePosting };
+    return { state: 'canceled', reason: byStaff ?? REASONS.refundedBeforePosting };
   }
   if (decision === 'post-now' && rule !== null) return { state: 'due', reason: REASONS.byPerson };
   if (isUnpaid(order) && !order.takesStock) return whileUnpaid(input, REASONS.notFinished);

@@ -11,6 +11,7 @@ const settings = (changes: Partial<EngineSettings> = {}): EngineSettings => ({
   connections: [aConnection()],
   intervalMinutes: {
     'import-orders': 1,
+    'export-fulfillments': 1,
     'export-catalog': 15,
     'export-prices': 5,
     'export-stock': 1,

@@ -25,6 +25,7 @@ beforeEach(() => {
     connections: [aConnection()],
     intervalMinutes: {
       'import-orders': 1,
+      'export-fulfillments': 1,
       'export-catalog': 15,
       'export-prices': 5,
       'export-stock': 1,
