@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sql from 'mssql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createCounterpointPos } from '../../../src-main/pos/counterpoint/index.ts';
+import { createCounterpointPos, createPosDocuments } from '../../../src-main/pos/counterpoint/index.ts';
 import { TABLE_NAMES } from '../../../src-main/pos/counterpoint/schema/tables.ts';
 import { createSqlEngine, type SqlEngine } from '../../../src-main/practice/sqlserver/sql-engine.ts';
+import { orderReference, ticketNumber } from '../../../src-shared/domain/ids.ts';
 import { SUITE_ROWS } from '../../contract/pos/pos-rows.ts';
 import { granted, never, readEverything } from '../../contract/pos/pos-suite.ts';
 import {
@@ -95,6 +96,35 @@ describe('the reader', () => {
     expect(await refusal(pool, 'CREATE TABLE dbo.MINE (A int)')).toBe(229);
     expect(await refusal(pool, 'GRANT UPDATE ON dbo.IM_ITEM TO tillbridge_reader')).toBe(229);
     await expect(logIn('tillbridge_reader', OTHER)).rejects.toThrow('Login failed');
+  });
+});
+
+describe('a reader without the lines for web orders', () => {
+  it('reads goods without a word of them, and never takes a document that it may not see for none', async () => {
+    const [goods = '', more = ''] = RIGHTS_SCRIPT.split('-- The reader, for web orders');
+    const orders = more.slice(more.indexOf('GRANT'), more.indexOf('-- The online flag'));
+    const narrow = (text: string) =>
+      withPasswords(text, PASSWORD).replaceAll('tillbridge_reader', 'narrow_reader');
+    await engine.runScript(COMPANY, narrow(goods));
+    const config = { ...environment.config, user: 'narrow_reader' };
+    const reader = createCounterpointPos({ config, password: PASSWORD, clock, log: quiet });
+    const documents = createPosDocuments({ config, password: PASSWORD, api: null, clock, log: quiet });
+    const wanted = {
+      reference: orderReference('WEB-1001'),
+      ticketNumber: ticketNumber('90001'),
+      notBefore: '2024-01-02T09:00:00Z',
+    };
+    expect(granted(await reader.check(never)).warnings).toEqual([]);
+    expect(await documents.findDocuments([wanted], never)).toMatchObject({
+      ok: false,
+      error: { kind: 'rejected', code: 'pos.orders-unreadable' },
+    });
+    await engine.runScript(COMPANY, narrow(orders));
+    expect(granted(await documents.findDocuments([wanted], never))).toMatchObject([
+      { reference: 'WEB-1001', type: 'order', total: '32.4' },
+    ]);
+    await reader.close();
+    await documents.close();
   });
 });
 

@@ -144,7 +144,8 @@ function walkInProblems(
   { storeId, webCustomer }: OrderSettings,
 ): readonly OrderSetupProblem[] {
   const store = stores.find(({ id }) => id === code(storeId));
-  if (store === undefined || store.walkIn !== null || webCustomer !== null) return [];
+  if (store === undefined || !isToldOf(store)) return [];
+  if (store.walkIn !== null || webCustomer !== null) return [];
   return [
     problem(
       'customers',
@@ -194,7 +195,7 @@ function workgroupProblems(
 
 function chargeProblems({ stores }: PosOrderSetup, settings: OrderSettings): readonly OrderSetupProblem[] {
   const store = stores.find(({ id }) => id === code(settings.storeId));
-  if (store === undefined) return [];
+  if (store === undefined || !isToldOf(store)) return [];
   const wanted = {
     shippingSlot: settings.shippingSlot,
     feeSlot: settings.feeSlot,
@@ -225,6 +226,9 @@ function shipViaProblems({ shipVias }: PosOrderSetup, settings: OrderSettings): 
     finder('ship-vias').missing(shipVias, (known) => known === name, field, `ship-via code ${name}`),
   );
 }
+
+/** Every store takes its goods from somewhere: without that its configuration could not be read. */
+const isToldOf = ({ stockLocation }: PosOrderSetup['stores'][number]): boolean => stockLocation !== null;
 
 /** Tells of a record that none in a list is. An empty list was not told. */
 const finder = (part: OrderSetupPart) => ({

@@ -17,15 +17,16 @@ const SLOTS = [1, 2, 3, 4, 5];
 export function mapOrderSetup({ tables, openDrawers, customers }: SetupRows): PosOrderSetup {
   const configurations = new Map(tables.PS_STR_CFG_PS.map((row) => [code(row.STR_ID), row]));
   const open = new Set(openDrawers.map(drawerKey));
-  const existing = (number: string | null | undefined): string | null =>
-    customers.has(code(number)) ? code(number) : null;
+  const existing: Existing = (number) => (customers.has(code(number)) ? code(number) : null);
   const workgroups = tables.SY_WRKGRP.map((row) => ({
     id: code(row.WRKGRP_ID),
     templateCustomer: existing(row.TMPLT_CUST_NO),
     nextCustomer: orNull(row.NXT_CUST_NO),
   }));
   return {
-    stores: tables.PS_STR.map((row) => storeOf(code(row.STR_ID), configurations.get(code(row.STR_ID)))),
+    stores: tables.PS_STR.map((row) =>
+      storeOf(code(row.STR_ID), configurations.get(code(row.STR_ID)), existing),
+    ),
     stations: tables.PS_STA.map((row) => ({ storeId: code(row.STR_ID), id: code(row.STA_ID) })),
     drawers: tables.PS_DRW.map((row) => ({
       storeId: code(row.STR_ID),
@@ -46,33 +47,41 @@ export function mapOrderSetup({ tables, openDrawers, customers }: SetupRows): Po
     })),
     shipVias: tables.SY_SHIP_VIA_COD.map((row) => code(row.SHIP_VIA_COD)),
     customers: { template: workgroups.some(({ templateCustomer }) => templateCustomer !== null) },
-    ecommerce: ecommerceOf(tables.EC_CTL[0]),
+    ecommerce: ecommerceOf(tables.EC_CTL[0], existing),
   };
 }
 
 /** The customers that the set-up names, to look up which of them exist. */
-export const namedCustomers = (tables: SetupRows['tables']): readonly string[] =>
-  [...new Set([...tables.SY_WRKGRP].map((row) => code(row.TMPLT_CUST_NO)))].filter((number) => number !== '');
+export function namedCustomers(tables: SetupRows['tables']): readonly string[] {
+  const named = [
+    ...tables.SY_WRKGRP.map((row) => row.TMPLT_CUST_NO),
+    ...tables.PS_STR_CFG_PS.map((row) => row.WALK_IN_CUST_NO),
+    ...tables.EC_CTL.map((row) => row.ORD_CUST_NO),
+  ];
+  return [...new Set(named.map(code))].filter((number) => number !== '');
+}
 
-function storeOf(id: string, row: SetupRow | undefined): PosOrderSetup['stores'][number] {
+type Existing = (number: string | null | undefined) => string | null;
+
+function storeOf(id: string, row: SetupRow | undefined, existing: Existing): PosOrderSetup['stores'][number] {
   return {
     id,
     stockLocation: orNull(row?.STK_LOC_ID),
-    walkIn: orNull(row?.WALK_IN_CUST_NO),
+    walkIn: existing(row?.WALK_IN_CUST_NO),
     chargeSlots: SLOTS.filter((slot) => isYes(row?.[`USE_MISC_${slot}`])),
     shortOrderLine: orNull(row?.ORD_INSUFF_QTY_LIN_TYP),
     shortTicketLine: orNull(row?.SAL_INSUFF_QTY_LIN_TYP),
   };
 }
 
-function ecommerceOf(row: SetupRow | undefined): PosOrderSetup['ecommerce'] {
+function ecommerceOf(row: SetupRow | undefined, existing: Existing): PosOrderSetup['ecommerce'] {
   if (row === undefined) return null;
   const slot = Number(code(row.ORD_MISC_CHRG_NO));
   return {
     storeId: orNull(row.STR_ID),
     stationId: orNull(row.ORD_STA_ID),
     drawerId: orNull(row.ORD_DRW_ID),
-    customer: orNull(row.ORD_CUST_NO),
+    customer: existing(row.ORD_CUST_NO),
     taxCode: orNull(row.ORD_BASE_TAX_COD),
     chargeSlot: SLOTS.includes(slot) ? slot : null,
   };
