@@ -16,8 +16,8 @@ export function columnsRead(statements: readonly ShippedStatement[]): ReadonlyMa
     for (const table of tables.values()) found.set(table, found.get(table) ?? new Set());
     for (const [, alias = '', column = ''] of text.matchAll(/\b([A-Za-z]\w*)\.([A-Z]\w*)\b/g)) {
       const table = tables.get(alias);
-      // A site's own columns are read when a rule of the owner names them.
-      if (table !== undefined && !column.startsWith('USR_')) found.get(table)?.add(column);
+      // A site's own columns are read when a rule of the owner names them; USR_ID is Counterpoint's.
+      if (table !== undefined && !/^USR_(?!ID$)/.test(column)) found.get(table)?.add(column);
     }
   }
   return new Map(
