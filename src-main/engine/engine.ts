@@ -8,6 +8,7 @@ import { type EngineStatus, engineStatus } from './engine-status.ts';
 import { flowsOf } from './flows/flows-of.ts';
 import { createOrderActions, type OrderActions } from './orders/order-actions.ts';
 import { PostingQueue } from './orders/posting-queue.ts';
+import { storeOff } from './orders/returns/return-actions.ts';
 import type { ConnectionSettings } from './ports/engine-settings.ts';
 import type { Run } from './ports/stores.ts';
 import { CallMeter } from './runs/call-meter.ts';
@@ -223,6 +224,11 @@ export function createEngine(ports: EnginePorts): SyncEngine {
     orders: createOrderActions({
       stores: ports.stores,
       clock: ports.clock,
+      log: ports.log,
+      withSales: async (id, work) => {
+        const connection = enabled().find((store) => store.id === id);
+        return connection === undefined ? err(storeOff(id)) : workerOf(id).withSales(connection, work);
+      },
       settings: ports.settings,
       onDone: () => {
         postingQueue.tryNow();

@@ -1,17 +1,21 @@
 import { err, ok, type Result } from '../../../src-shared/errors/result.ts';
 import { type SyncError, syncError } from '../../../src-shared/errors/sync-error.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { EngineSettings } from '../ports/engine-settings.ts';
 import type { LedgerOrder, OrderKey, OrderState, WorkTask } from '../ports/order-stores.ts';
-import type { Stores } from '../ports/stores.ts';
 import { resolveOrderErrors } from './order-errors.ts';
 import { newDoubt } from './posting/doubt.ts';
 import { holdsChanged } from './pull/touched-cells.ts';
+import {
+  createReturnActions,
+  type ReturnActionDeps,
+  type ReturnActions,
+  returnTaskClosed,
+  reviveReturns,
+} from './returns/return-actions.ts';
 import { closeTasks, openTasksOf } from './tasks.ts';
 import { noteOrder } from './timeline.ts';
 
 /** What a person may do about an order. All of it is safe: nothing is written that was not looked for first. */
-export interface OrderActions {
+export interface OrderActions extends ReturnActions {
   /** Posts it whatever its trigger says; it is worked on with the next round. */
   postNow(key: OrderKey): Promise<Result<void, SyncError>>;
   /** Leaves it alone for good; its goods are free again. Refused once it may be in the POS. */
@@ -22,17 +26,9 @@ export interface OrderActions {
   closeTask(taskId: string, how: 'done' | 'dismissed'): Promise<Result<void, SyncError>>;
 }
 
-interface ActionDeps {
-  readonly stores: Stores;
-  readonly clock: Clock;
-  readonly settings: () => EngineSettings;
-  /** Told after something was changed. */
-  readonly onDone: () => void;
-}
-
 const BEFORE_SENDING: readonly OrderState[] = ['seen', 'held', 'due', 'blocked', 'ignored', 'canceled'];
 
-export function createOrderActions(deps: ActionDeps): OrderActions {
+export function createOrderActions(deps: ReturnActionDeps): OrderActions {
   const { stores, clock, onDone } = deps;
   const act = async (
     key: OrderKey,
@@ -45,6 +41,7 @@ export function createOrderActions(deps: ActionDeps): OrderActions {
     return done;
   };
   return {
+    ...createReturnActions(deps),
     postNow: (key) =>
       act(key, (row, now) => {
         if (!BEFORE_SENDING.includes(row.state)) return err(sentAlready(row));
@@ -53,6 +50,7 @@ export function createOrderActions(deps: ActionDeps): OrderActions {
         const due = { state: 'due', reason, decision: 'post-now', nextAt: now, attempts: 0 } as const;
         stores.orders.ledger.put({ ...row, ...due, updatedAt: now });
         noteOrder(stores, row, now, 'post-now', reason.text);
+        reviveReturns(stores, row, now);
         return ok();
       }),
     resend: (key) => act(key, (row, now) => resend(deps, row, now)),
@@ -68,6 +66,7 @@ export function createOrderActions(deps: ActionDeps): OrderActions {
       stores.transaction(() => {
         closeTasks(stores, [task], how, 'a person', clock.now());
         if (task.kind === 'enter-order' && how === 'done') enteredByHand(deps, task);
+        returnTaskClosed(stores, task, how, clock.now());
       });
       onDone();
       return ok();
@@ -75,7 +74,7 @@ export function createOrderActions(deps: ActionDeps): OrderActions {
   };
 }
 
-function resend({ stores }: ActionDeps, row: LedgerOrder, now: number): Result<void, SyncError> {
+function resend({ stores }: ReturnActionDeps, row: LedgerOrder, now: number): Result<void, SyncError> {
   const { ledger } = stores.orders;
   const note = (text: string): void => noteOrder(stores, row, now, 'resend', text);
   switch (row.state) {
@@ -105,7 +104,7 @@ function resend({ stores }: ActionDeps, row: LedgerOrder, now: number): Result<v
 }
 
 /** Its goods are free again, and every store that sells them looks at their stock anew. */
-function leaveAlone(deps: ActionDeps, row: LedgerOrder, text: string, now: number): void {
+function leaveAlone(deps: ReturnActionDeps, row: LedgerOrder, text: string, now: number): void {
   const { stores, settings } = deps;
   const holds = stores.orders.holds.of(row);
   const reason = { code: 'order.ignored', text };
@@ -123,7 +122,7 @@ function leaveAlone(deps: ActionDeps, row: LedgerOrder, text: string, now: numbe
 }
 
 /** It stands in the POS without our mark, so nobody will find it there by itself. */
-function enteredByHand(deps: ActionDeps, task: WorkTask): void {
+function enteredByHand(deps: ReturnActionDeps, task: WorkTask): void {
   const { stores, clock } = deps;
   const rows = stores.orders.ledger.partsOf(task.connectionId, task.orderId);
   const row = rows.find(({ reference, state }) => reference === task.reference && state === 'blocked');

@@ -300,11 +300,11 @@ export interface ReleasedGoods {
 export interface FulfillmentRecord {
   readonly connectionId: ConnectionId;
   readonly orderId: RemoteOrderId;
-  /** Of the release: the document's id (with a suffix for numbers that came later), or `cancel`. */
+  /** Of the release: the document's id (with a suffix for numbers that came later), `cancel`, or `refund:` and the id of a return. */
   readonly key: string;
   readonly state: 'queued' | 'told' | 'refused';
   readonly idempotencyKey: IdempotencyKey;
-  /** Null: a cancellation. */
+  /** Null: a cancellation, or a refund for goods that came back at the till. */
   readonly goods: ReleasedGoods | null;
   readonly attempts: number;
   /** Not before this instant is it tried again; null: at once. */

@@ -7,7 +7,8 @@ import { applyPlan } from '../flows/apply-plan.ts';
 import { Outage } from '../jobs/outage.ts';
 import { type DrainEnd, drainOutbox } from '../jobs/runner.ts';
 import type { PostingQueue } from '../orders/posting-queue.ts';
-import type { CommercePlatform } from '../ports/commerce-platform.ts';
+import { storeOff } from '../orders/returns/return-actions.ts';
+import type { CommercePlatform, SalesPorts } from '../ports/commerce-platform.ts';
 import type { ConnectionSettings } from '../ports/engine-settings.ts';
 import type { Run } from '../ports/stores.ts';
 import type { CallMeter } from './call-meter.ts';
@@ -134,6 +135,20 @@ export class ConnectionWorker {
       await this.#drain(connection, platform.value, null, signal);
       return ok();
     });
+  }
+
+  /** Does something with the store's orders that a person asked for, between its other works. */
+  withSales<Value>(
+    connection: ConnectionSettings,
+    work: (sales: SalesPorts, ending: AbortSignal) => Promise<Result<Value, SyncError>>,
+  ): Promise<Result<Value, SyncError>> {
+    const once = async (): Promise<Result<Value, SyncError>> => {
+      const platform = await this.#platform(connection);
+      if (!platform.ok) return platform;
+      const { sales } = platform.value;
+      return sales === undefined ? err(storeOff(connection.id)) : work(sales, this.#ending());
+    };
+    return this.#serially(this.#express.put(once));
   }
 
   async #workOnDueOrders(

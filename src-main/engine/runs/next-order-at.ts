@@ -1,9 +1,11 @@
 import type { ConnectionId } from '../../../src-shared/domain/ids.ts';
-import type { LedgerOrder, OrderState } from '../ports/order-stores.ts';
+import type { LedgerOrder, OrderState, ReturnRecord } from '../ports/order-stores.ts';
 import type { Stores } from '../ports/stores.ts';
 
 /** On their way to the POS: their work ends without anybody doing anything. */
 const ON_THEIR_WAY: readonly OrderState[] = ['due', 'proving', 'posting', 'verifying'];
+/** One that was posted is read back; the others wait for staff or for their order. */
+const RETURNS_ON_THEIR_WAY: readonly ReturnRecord['state'][] = ['due', 'posting', 'verifying', 'posted'];
 const ROWS = 1_000;
 
 /**
@@ -18,7 +20,10 @@ export function nextOrderAt(
   const { ledger, returns } = stores.orders;
   const first = ledger.nextDueAt(connectionId);
   const order = which === 'any' || first === null ? first : firstSending(stores, connectionId);
-  const instants = [order, returns.nextDueAt(connectionId)].flatMap((at) => at ?? []);
+  const firstReturn = returns.nextDueAt(connectionId);
+  const back =
+    which === 'any' || firstReturn === null ? firstReturn : firstReturnSending(stores, connectionId);
+  const instants = [order, back].flatMap((at) => at ?? []);
   return instants.length === 0 ? null : Math.min(...instants);
 }
 
@@ -28,4 +33,9 @@ function firstSending(stores: Stores, connectionId: ConnectionId): number | null
     ON_THEIR_WAY.includes(row.state) ||
     (row.state === 'posted' && (row.seenInPosAt === null || row.doubt !== null));
   return scheduled.find(isSending)?.nextAt ?? null;
+}
+
+function firstReturnSending(stores: Stores, connectionId: ConnectionId): number | null {
+  const scheduled = stores.orders.returns.due(connectionId, Number.MAX_SAFE_INTEGER, ROWS);
+  return scheduled.find(({ state }) => RETURNS_ON_THEIR_WAY.includes(state))?.nextAt ?? null;
 }

@@ -107,13 +107,16 @@ function end(ports: EnginePorts, options: OrderRunOptions, id: RunId, outcome: O
   });
 }
 
-/** After a defect no order may be left between two steps: what may have been sent is looked for. */
+/** After a defect no order or return may be left between two steps: what may have been sent is looked for. */
 function putInOrder({ stores, clock }: EnginePorts, { id }: ConnectionSettings): void {
   const now = clock.now();
   stores.transaction(() => {
     for (const row of stores.orders.ledger.inStates(id, ['proving', 'posting'], 1_000)) {
       const state = row.state === 'posting' ? 'verifying' : 'due';
       stores.orders.ledger.put({ ...row, state, nextAt: now, updatedAt: now });
+    }
+    for (const record of stores.orders.returns.inStates(id, ['posting'], 1_000)) {
+      stores.orders.returns.put({ ...record, state: 'verifying', nextAt: now, updatedAt: now });
     }
   });
 }

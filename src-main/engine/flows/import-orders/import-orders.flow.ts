@@ -1,10 +1,16 @@
 import { ok, type Result } from '../../../../src-shared/errors/result.ts';
 import type { SyncError } from '../../../../src-shared/errors/sync-error.ts';
-import { addOutcomes, type OrderFlowContext, type OrderFlowOutcome } from '../../orders/order-context.ts';
+import {
+  addOutcomes,
+  NOTHING_DONE,
+  type OrderFlowContext,
+  type OrderFlowOutcome,
+} from '../../orders/order-context.ts';
 import { postOrders } from '../../orders/posting/post-orders.ts';
 import { judgeDueAgain } from '../../orders/pull/judge-again.ts';
 import { pullOrders } from '../../orders/pull/pull-orders.ts';
 import { OrderTaker } from '../../orders/pull/take-orders.ts';
+import { lookForRefunds } from '../../orders/returns/look-for-refunds.ts';
 
 /**
  * Web orders to the POS: what is new in the store is held, what is due is posted. A store that cannot be read keeps nothing
@@ -16,5 +22,7 @@ export async function importOrders(context: OrderFlowContext): Promise<Result<Or
   const judged = taker.outcome(null);
   const pulled = context.isDueOnly ? judged : addOutcomes(judged, await pullOrders(context));
   if (pulled.trouble?.kind === 'canceled') return ok(pulled);
-  return ok(addOutcomes(pulled, await postOrders(context)));
+  const looked = context.isPreview ? ok() : await lookForRefunds(context);
+  const sum = looked.ok ? pulled : addOutcomes(pulled, { ...NOTHING_DONE, trouble: looked.error });
+  return ok(addOutcomes(sum, await postOrders(context)));
 }

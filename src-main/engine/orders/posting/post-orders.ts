@@ -2,6 +2,7 @@ import { type SyncError, syncError } from '../../../../src-shared/errors/sync-er
 import type { LedgerOrder, OrderState } from '../../ports/order-stores.ts';
 import { addOutcomes, NOTHING_DONE, type OrderFlowContext, type OrderFlowOutcome } from '../order-context.ts';
 import { postReturns } from '../returns/post-returns.ts';
+import { followTillReturns } from '../returns/till-returns.ts';
 import { closeDoneTasks } from './close-tasks.ts';
 import { postRound } from './post-round.ts';
 import type { RoundContext } from './round-context.ts';
@@ -46,6 +47,8 @@ async function rounds(context: RoundContext): Promise<OrderFlowOutcome> {
   }
   sum = addOutcomes(sum, await postReturns(context));
   if (sum.trouble !== null) return sum;
+  const followed = await followTillReturns(context);
+  if (!followed.ok) return addOutcomes(sum, { ...NOTHING_DONE, trouble: followed.error });
   const closed = await closeDoneTasks(context);
   return closed.ok ? sum : addOutcomes(sum, { ...NOTHING_DONE, trouble: closed.error });
 }

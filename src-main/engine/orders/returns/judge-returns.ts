@@ -98,15 +98,21 @@ type Stand = Pick<ReturnRecord, 'state' | 'reason' | 'nextAt'>;
 
 function standOf({ rows, now }: JudgeInput, refund: WebRefund, before: ReturnRecord | null): Stand {
   if (!hasGoods(refund)) return setAside('money-only', RETURN_REASONS.moneyOnly);
-  const wanted = rows.filter(({ state }) => state !== 'canceled' && state !== 'ignored');
-  if (wanted.length === 0) {
-    const isLeft = rows.some(({ state }) => state === 'ignored');
-    return setAside('ignored', isLeft ? RETURN_REASONS.leftAlone : RETURN_REASONS.notPosted);
-  }
+  const idle = idleReason(rows);
+  if (idle !== null) return setAside('ignored', idle);
   // On its way already: whoever works on it there knows better than this picture.
   if (before !== null && ['waiting', 'due', 'blocked'].includes(before.state)) return before;
   return { state: 'waiting', reason: RETURN_REASONS.waitsForPost, nextAt: now };
 }
+
+/** Why nothing of an order can come back in the POS; null: something may. */
+export function idleReason(rows: readonly Pick<LedgerOrder, 'state'>[]): StateReason | null {
+  if (rows.length === 0 || rows.some(({ state }) => !IDLE.includes(state))) return null;
+  const isLeft = rows.some(({ state }) => state === 'ignored');
+  return isLeft ? RETURN_REASONS.leftAlone : RETURN_REASONS.orderCanceled;
+}
+
+const IDLE: readonly LedgerOrder['state'][] = ['canceled', 'ignored'];
 
 const setAside = (state: 'money-only' | 'ignored', reason: StateReason): Stand => ({
   state,

@@ -2,7 +2,7 @@ import type { ReturnRecord } from '../../ports/order-stores.ts';
 import type { RoundContext } from '../posting/round-context.ts';
 import type { PostEnd } from '../posting/send-draft.ts';
 import { openTasksOf } from '../tasks.ts';
-import { addGoods, covers, goodsOfRefund } from './goods.ts';
+import { addGoods, covers, type Goods, goodsOf, goodsOfRefund } from './goods.ts';
 import { prepareReturn } from './prepare-return.ts';
 import { blockReturn, queueReturn } from './queue-return.ts';
 import type { ReturnCase } from './return-case.ts';
@@ -11,6 +11,7 @@ import { keepReturn, returnProblem } from './return-record.ts';
 import { goodsBack, type SaleInPos } from './sale-in-pos.ts';
 import { sendReturn } from './send-return.ts';
 import { soldDocument } from './sold-document.ts';
+import { unclaimedReturns } from './unclaimed-returns.ts';
 
 const SOON_MS = 5 * 60_000;
 const LATER_MS = 60 * 60_000;
@@ -38,8 +39,7 @@ export async function postReturn(
   const sold = soldDocument(rows);
   const goods = refund === null || sold === null ? null : goodsOfRefund(refund, sold);
   if (goods !== null && !covers(sale.gone, goods)) return notGone(context, given, sale);
-  const back = addGoods(...sale.returns.filter(({ isVoid }) => !isVoid).map(goodsBack));
-  if (goods !== null && !covers(sale.gone, addGoods(back, goods))) {
+  if (goods !== null && !covers(sale.gone, addGoods(otherGoodsBack(context, given, sale), goods))) {
     return block(context, record, tooMuchBack(record));
   }
   if (openTasksOf(stores, record, ['refund-in-store']).length > 0) {
@@ -53,6 +53,26 @@ export async function postReturn(
   }
   return sendReturn(context, given, prepared.value);
 }
+
+/** Units that came back, or are about to, by other refunds of the order and by what staff did at the till. */
+function otherGoodsBack(
+  { stores }: RoundContext,
+  { record, rows, order }: ReturnCase,
+  sale: SaleInPos,
+): Goods {
+  const sold = soldDocument(rows);
+  const others = stores.orders.returns
+    .ofOrder(record.connectionId, record.orderId)
+    .filter(({ refundId, state }) => refundId !== record.refundId && ON_THEIR_WAY.includes(state))
+    .flatMap(({ refundId, draft }) => {
+      if (draft !== null) return [goodsOf(draft.lines)];
+      const refund = order?.refunds.find(({ id }) => id === refundId);
+      return refund === undefined || sold === null ? [] : [goodsOfRefund(refund, sold) ?? new Map()];
+    });
+  return addGoods(...others, ...unclaimedReturns({ stores }, record, sale).map(goodsBack));
+}
+
+const ON_THEIR_WAY: readonly ReturnRecord['state'][] = ['posting', 'verifying', 'queued', 'posted'];
 
 function block(
   context: RoundContext,

@@ -48,8 +48,9 @@ export async function casesOf(
   });
 }
 
-async function readWhole(
-  { sales, signal }: OrderFlowContext,
+/** Orders as the store has them now; what cannot be read is left out. */
+export async function readWhole(
+  { sales, signal }: Pick<OrderFlowContext, 'sales' | 'signal'>,
   ids: readonly RemoteOrderId[],
 ): Promise<ReadonlyMap<RemoteOrderId, WebOrder>> {
   if (ids.length === 0) return new Map();

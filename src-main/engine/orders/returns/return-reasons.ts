@@ -17,10 +17,7 @@ export const RETURN_REASONS = {
   posted: reason('posted', 'It was written to Counterpoint.'),
   found: reason('found-in-pos', 'It was found in Counterpoint under its own mark.'),
   atTheTill: reason('at-the-till', 'Its goods were taken back at the till, so nothing more is written.'),
-  notPosted: reason(
-    'not-posted',
-    'Its order never reached Counterpoint, so nothing of it can come back there.',
-  ),
+  orderCanceled: reason('order-canceled', 'Its order was canceled, so nothing of it can come back.'),
   notNeeded: reason(
     'not-needed',
     'Its goods never left Counterpoint: staff canceled the order, or took them off it.',
@@ -34,7 +31,7 @@ export const RETURN_REASONS = {
 
 /** Nobody decided these but us, by what the store said; other news may lead elsewhere. */
 export const DECIDED_HERE: readonly string[] = [
-  RETURN_REASONS.notPosted.code,
+  RETURN_REASONS.orderCanceled.code,
   RETURN_REASONS.leftAlone.code,
   RETURN_REASONS.withdrawn.code,
 ];

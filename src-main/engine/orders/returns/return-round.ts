@@ -9,11 +9,13 @@ import type { OrderEnd } from '../posting/post-order.ts';
 import { countsOf, isHealthy, outOfOrder } from '../posting/post-round.ts';
 import type { RoundContext } from '../posting/round-context.ts';
 import { followSales } from './follow-sales.ts';
+import { idleReason } from './judge-returns.ts';
 import { linkReturn, linkTillReturn } from './link-return.ts';
 import { postReturn, waitForGoods } from './post-return.ts';
 import { blockReturn, LOOK_AGAIN_MS } from './queue-return.ts';
 import { casesOf, isInPos, type ReturnCase } from './return-case.ts';
 import { markTaken } from './return-marks.ts';
+import { keepReturn } from './return-record.ts';
 import { type SaleInPos, saleInPos } from './sale-in-pos.ts';
 import { awaitReturn, verifyReturn } from './send-return.ts';
 import { unclaimedReturnOf } from './unclaimed-returns.ts';
@@ -34,7 +36,7 @@ export async function returnRound(
   records: readonly ReturnRecord[],
 ): Promise<OrderFlowOutcome> {
   const all = await casesOf(context, records);
-  for (const { record } of all.filter((one) => !canBeThere(one))) waitForGoods(context, record);
+  for (const one of all.filter((waiting) => !canBeThere(waiting))) waitForOrder(context, one);
   const cases = all.filter(canBeThere);
   if (cases.length === 0) return NOTHING_DONE;
   const health = await isHealthy(context);
@@ -66,6 +68,12 @@ export async function returnRound(
 const canBeThere = ({ record, rows }: ReturnCase): boolean =>
   record.state !== 'waiting' || rows.some(isInPos);
 
+function waitForOrder(context: RoundContext, { record, rows }: ReturnCase): void {
+  const reason = idleReason(rows);
+  if (reason === null) waitForGoods(context, record);
+  else keepReturn(context, { ...record, state: 'ignored', reason, nextAt: null }, context.clock.now());
+}
+
 async function look(
   context: RoundContext,
   cases: readonly ReturnCase[],
@@ -95,7 +103,7 @@ async function workOn(
 ): Promise<OrderEnd> {
   const { record, rows } = one;
   const [own, ...others] = ownDocuments(record, found);
-  const sale = saleInPos(rows, [...sales, ...found]);
+  const sale = saleInPos(rows, sales);
   if (own !== undefined) {
     linkReturn(context, one, [own, ...others], sale);
     return { kind: record.state === 'posted' ? 'waits' : 'linked' };

@@ -26,9 +26,6 @@ export function tillDocumentOf({ kind, dedupeKey }: WorkTask): DocumentId | null
 /** Under what a refund for a till's document is known to the store. The same for ever, also to a database made anew. */
 export const refundKeyOf = (till: DocumentId): IdempotencyKey => idempotencyKey(`till-return-${till}`);
 
-/** Under what it is kept that such a refund was asked for. */
-export const refundRecordKey = (till: DocumentId): string => `refund:${till}`;
-
 /**
  * Whether a refund of the store is what a task asks for: the same goods, or money alone and just as much of it. A refund that
  * we made has the task's goods.
