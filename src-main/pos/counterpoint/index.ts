@@ -3,7 +3,7 @@ export type { CounterpointConfig } from './counterpoint-config.ts';
 export { createCounterpointPos } from './counterpoint-pos.ts';
 export type { CounterpointCheckId } from './doctor/check-list.ts';
 export { examineCounterpoint, unexamined } from './doctor/examine-counterpoint.ts';
-export { examineOrders, type OrderStore } from './doctor/order-checks.ts';
+export { examineOrders } from './doctor/order-checks.ts';
 export {
   type CounterpointOnlineFlagDeps,
   createCounterpointOnlineFlag,
@@ -11,11 +11,9 @@ export {
 export {
   type CounterpointDocuments,
   createPosDocuments,
-  type DocumentWriter,
-  type PosDocumentsDeps,
 } from './orders/create-pos-documents.ts';
-export { type OrderSetupProblem, orderSetupProblems } from './orders/order-setup-problems.ts';
-export { type OrderSetupSuggestion, suggestOrderSetup } from './orders/suggest-order-setup.ts';
+export { orderSetupProblems } from './orders/order-setup-problems.ts';
+export { suggestOrderSetup } from './orders/suggest-order-setup.ts';
 export { type MissingPictures, missingPictures } from './pictures/missing-pictures.ts';
 export { pictureFiles } from './pictures/picture-names.ts';
 export { COUNTERPOINT_STATEMENTS, FLAG_STATEMENTS, type ShippedStatement } from './statements.ts';

@@ -86,10 +86,7 @@ function judgeApi(answer: Result<void, SyncError> | null): Finding {
 }
 
 /** The findings of one store, from all that is wrong with its set-up. */
-export const judgeStore = (
-  store: OrderStore,
-  problems: readonly OrderSetupProblem[],
-): readonly HealthCheck[] =>
+const judgeStore = (store: OrderStore, problems: readonly OrderSetupProblem[]): readonly HealthCheck[] =>
   PART_NAMES.map((part) => {
     const own = problems.filter((problem) => problem.part === part).map(({ error }) => error);
     if (own.length === 0) return checkOf(store, part, passed(PARTS[part].fine));

@@ -4,9 +4,10 @@ import { ok, type Result } from '../../../../src-shared/errors/result.ts';
 import type { SyncError } from '../../../../src-shared/errors/sync-error.ts';
 import type { Clock } from '../../../engine/ports/clock.ts';
 import { orderSchema } from './document-needs.ts';
+import type { DocumentReader } from './document-reader.ts';
 import { bookedSince, completed, type DocumentSource, datedSince } from './find-documents.ts';
 import type { DatedDocument } from './mappers/document.mapper.ts';
-import { type DocumentReader, readDocuments } from './read-documents.ts';
+import { readDocuments } from './read-documents.ts';
 
 const DAY_MS = 86_400_000;
 /** A document that is nowhere to be found may be this old; what belongs to it is not looked for further back. */

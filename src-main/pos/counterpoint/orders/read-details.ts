@@ -4,6 +4,7 @@ import { POS_BATCH_SIZE } from '../../../engine/ports/pos.ts';
 import type { SqlQuery } from '../connection/sql-query.ts';
 import { numberOf } from '../item-rows.ts';
 import { mapUnits } from '../mappers/unit.mapper.ts';
+import type { DocumentReader } from './document-reader.ts';
 import { type DatedDocument, mapDocuments } from './mappers/document.mapper.ts';
 import { type UnitsOfItems, wantsUnits } from './mappers/document-line.mapper.ts';
 import {
@@ -18,7 +19,6 @@ import {
 } from './queries/document-details.query.ts';
 import type { DocumentPlace, HeaderRow } from './queries/document-headers.query.ts';
 import { itemFactsQuery } from './queries/item-facts.query.ts';
-import type { DocumentReader } from './read-documents.ts';
 
 /** The documents of headers that were read in one place, with everything that belongs to them. */
 export async function readDetails(

@@ -1,8 +1,7 @@
 import { err, ok, type Result } from '../../../../src-shared/errors/result.ts';
 import type { SyncError } from '../../../../src-shared/errors/sync-error.ts';
 import { posError } from '../connection/driver-error.ts';
-import type { CounterpointDatabase } from '../counterpoint-database.ts';
-import type { CompanySchema } from '../schema/company-schema.ts';
+import type { DocumentReader } from './document-reader.ts';
 import type { DatedDocument } from './mappers/document.mapper.ts';
 import {
   type DocumentPlace,
@@ -11,13 +10,6 @@ import {
   type HeaderRow,
 } from './queries/document-headers.query.ts';
 import { readDetails } from './read-details.ts';
-
-/** What every read of documents needs. */
-export interface DocumentReader {
-  readonly database: CounterpointDatabase;
-  readonly schema: CompanySchema;
-  readonly signal: AbortSignal;
-}
 
 /** Staff may work on a document while it is read; so often it is looked at before the read is given up. */
 const ATTEMPTS = 4;

@@ -35,8 +35,7 @@ const KINDS: Readonly<Record<string, PosDocumentLine['kind']>> = {
   P: 'backorder',
 };
 
-export const lineKind = (type: string | null | undefined): PosDocumentLine['kind'] =>
-  KINDS[code(type)] ?? 'other';
+const lineKind = (type: string | null | undefined): PosDocumentLine['kind'] => KINDS[code(type)] ?? 'other';
 
 /** A line as lines of one cell each. `cells`: the rows of this line alone. */
 export function mapLine(

@@ -23,7 +23,7 @@ import { type ApiCompany, startApiCompany } from '../../../practice/counterpoint
 
 const FOUNDED = new Date('2026-01-15T11:00:00Z');
 const company = generateCompany({ items: 60, seed: 3, now: FOUNDED });
-export const PLACED_AT = '2026-01-15T11:30:00Z';
+const PLACED_AT = '2026-01-15T11:30:00Z';
 /** Of the API server and of the zone America/Panama. */
 const UTC_OFFSET_MINUTES = -300;
 const never = new AbortController().signal;
