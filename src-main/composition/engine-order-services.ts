@@ -5,9 +5,11 @@ import type {
   OrderKeyView,
   OrderPageView,
   ProofRowView,
+  ReturnKeyView,
   RevenueDay,
 } from '../../src-shared/contract/orders.schema.ts';
-import { connectionId, remoteOrderId } from '../../src-shared/domain/ids.ts';
+import { decimal } from '../../src-shared/domain/decimal.ts';
+import { connectionId, remoteOrderId, remoteRefundId } from '../../src-shared/domain/ids.ts';
 import { err, ok, type Result } from '../../src-shared/errors/result.ts';
 import { type SyncError, syncError } from '../../src-shared/errors/sync-error.ts';
 import type { SyncEngine } from '../engine/index.ts';
@@ -102,6 +104,20 @@ export class EngineOrderServices implements OrderServices {
 
   closeTask(taskId: string, how: 'done' | 'dismissed'): Promise<Result<void, SyncError>> {
     return this.#act(() => this.#deps.engine.orders.closeTask(taskId, how));
+  }
+
+  refundInStore(taskId: string, amount: string, movesMoney: boolean): Promise<Result<void, SyncError>> {
+    return this.#act(() => this.#deps.engine.orders.refundInStore(taskId, decimal(amount), movesMoney));
+  }
+
+  retryReturn({ storeId, refundId }: ReturnKeyView): Promise<Result<void, SyncError>> {
+    const { orders } = this.#deps.engine;
+    return this.#act(() => orders.retryReturn(connectionId(storeId), remoteRefundId(refundId)));
+  }
+
+  ignoreReturn({ storeId, refundId }: ReturnKeyView, reason: string): Promise<Result<void, SyncError>> {
+    const { orders } = this.#deps.engine;
+    return this.#act(() => orders.ignoreReturn(connectionId(storeId), remoteRefundId(refundId), reason));
   }
 
   revenue(days: number): RevenueDay[] {

@@ -4,6 +4,7 @@ import type {
   OrderFilter,
   OrderKeyView,
   OrderPageView,
+  ReturnKeyView,
   RevenueDay,
 } from '../../src-shared/contract/orders.schema.ts';
 import type { Result } from '../../src-shared/errors/result.ts';
@@ -19,5 +20,9 @@ export interface OrderServices {
   ignore(key: OrderKeyView, reason: string): Promise<Result<void, SyncError>>;
   inbox(): InboxView;
   closeTask(taskId: string, how: 'done' | 'dismissed'): Promise<Result<void, SyncError>>;
+  /** `amount` (decimal text, tax included) is what a person has confirmed. */
+  refundInStore(taskId: string, amount: string, movesMoney: boolean): Promise<Result<void, SyncError>>;
+  retryReturn(key: ReturnKeyView): Promise<Result<void, SyncError>>;
+  ignoreReturn(key: ReturnKeyView, reason: string): Promise<Result<void, SyncError>>;
   revenue(days: number): RevenueDay[];
 }

@@ -23,6 +23,15 @@ export function ordersHandlers(services: OrderServices) {
     closeTask: orders.closeTask.handler(async ({ input: { taskId, how }, errors }) =>
       valueOrFail(await services.closeTask(taskId, how), errors),
     ),
+    refundInStore: orders.refundInStore.handler(async ({ input: { taskId, amount, movesMoney }, errors }) =>
+      valueOrFail(await services.refundInStore(taskId, amount, movesMoney), errors),
+    ),
+    retryReturn: orders.retryReturn.handler(async ({ input, errors }) =>
+      valueOrFail(await services.retryReturn(input), errors),
+    ),
+    ignoreReturn: orders.ignoreReturn.handler(async ({ input: { reason, ...key }, errors }) =>
+      valueOrFail(await services.ignoreReturn(key, reason), errors),
+    ),
     revenue: orders.revenue.handler(({ input }) => services.revenue(input.days)),
   };
 }

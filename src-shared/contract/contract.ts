@@ -7,6 +7,7 @@ import {
   orderKey,
   orderPage,
   orderPageRequest,
+  returnKey,
   revenueDay,
 } from './orders.schema.ts';
 import { planPage, planRequest } from './plan.schema.ts';
@@ -62,6 +63,23 @@ export const contract = {
     /** A person did it, or it need not be done. */
     closeTask: call
       .input(z.object({ taskId: z.string(), how: z.enum(['done', 'dismissed']) }))
+      .output(z.void()),
+    /** Refunds in the store what came back at the till; a person has confirmed exactly this amount. */
+    refundInStore: call
+      .input(
+        z.object({
+          taskId: z.string(),
+          amount: z.string().regex(/^\d+(\.\d{1,2})?$/),
+          /** The gateway pays the money back; false: it was given back at the till. */
+          movesMoney: z.boolean(),
+        }),
+      )
+      .output(z.void()),
+    /** Looks for a return in Counterpoint and, when it is not there, writes it again. */
+    retryReturn: call.input(returnKey).output(z.void()),
+    /** The refund is left alone for good, for the reason that a person gives. */
+    ignoreReturn: call
+      .input(returnKey.extend({ reason: z.string().trim().min(1).max(200) }))
       .output(z.void()),
     /** Orders and money by day of placing, for the last so many days. */
     revenue: call.input(z.object({ days: z.number().int().min(1).max(366) })).output(z.array(revenueDay)),

@@ -153,8 +153,14 @@ export const returnView = z.object({
   amount: money,
   currency: z.string(),
   createdAt: instant,
+  /** What a person can do now. */
+  actions: z.object({ canRetry: z.boolean(), canIgnore: z.boolean() }),
 });
 export type ReturnView = z.infer<typeof returnView>;
+
+/** Which refund of which store. */
+export const returnKey = z.object({ storeId: z.string(), refundId: z.string() });
+export type ReturnKeyView = z.infer<typeof returnKey>;
 
 /** Something that staff must do by hand. */
 export const taskView = z.object({

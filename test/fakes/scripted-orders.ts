@@ -5,6 +5,7 @@ import type {
   OrderKeyView,
   OrderPageView,
   OrderRow,
+  ReturnKeyView,
   RevenueDay,
 } from '../../src-shared/contract/orders.schema.ts';
 import { orderState } from '../../src-shared/contract/orders.schema.ts';
@@ -61,6 +62,19 @@ export class ScriptedOrders implements OrderServices {
   async closeTask(taskId: string, how: 'done' | 'dismissed') {
     this.box = { ...this.box, tasks: this.box.tasks.filter(({ id }) => id !== taskId) };
     return this.#do(`closeTask ${taskId} ${how}`);
+  }
+
+  async refundInStore(taskId: string, amount: string, movesMoney: boolean) {
+    this.box = { ...this.box, tasks: this.box.tasks.filter(({ id }) => id !== taskId) };
+    return this.#do(`refundInStore ${taskId} ${amount}${movesMoney ? ' with money' : ''}`);
+  }
+
+  async retryReturn({ refundId }: ReturnKeyView) {
+    return this.#do(`retryReturn ${refundId}`);
+  }
+
+  async ignoreReturn({ refundId }: ReturnKeyView, reason: string) {
+    return this.#do(`ignoreReturn ${refundId} ${reason}`);
   }
 
   revenue(): RevenueDay[] {

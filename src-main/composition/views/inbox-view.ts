@@ -13,7 +13,16 @@ export const returnView = (record: ReturnRecord, order: LedgerOrder | null, hide
   amount: record.amount,
   currency: order?.order.currency ?? '',
   createdAt: instantText(record.createdAt),
+  actions: {
+    canRetry: CAN_RETRY.includes(record.state),
+    canIgnore: CAN_IGNORE.includes(record.state),
+  },
 });
+
+/** What a person would try again; a return that waits for its goods or its order goes on by itself. */
+const CAN_RETRY: readonly ReturnRecord['state'][] = ['blocked', 'queued', 'verifying', 'ignored'];
+/** What may be in Counterpoint cannot be left alone. */
+const CAN_IGNORE: readonly ReturnRecord['state'][] = ['waiting', 'due', 'blocked', 'queued'];
 
 /** Something to be done by hand as the inbox shows it. */
 export const taskView = (task: WorkTask, order: LedgerOrder | null, hide: Hide): TaskView => ({

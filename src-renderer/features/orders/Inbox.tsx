@@ -1,15 +1,12 @@
 import { Skeleton } from '@mantine/core';
 import { IconInbox } from '@tabler/icons-react';
-import type { InboxView, ReturnView } from '../../../src-shared/contract/orders.schema.ts';
+import type { InboxView } from '../../../src-shared/contract/orders.schema.ts';
 import { failureText } from '../../ipc/call-failure.ts';
-import { useNow } from '../../ipc/use-now.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { Section } from '../../ui/Section.tsx';
-import { ToneChip } from '../../ui/ToneChip.tsx';
-import { clockTime } from '../../ui/time-text.ts';
 import classes from './Inbox.module.css';
-import { moneyText, RETURN_WORD } from './order-text.ts';
+import { ReturnTable } from './ReturnTable.tsx';
 import { TaskCard } from './TaskCard.tsx';
 
 interface InboxProps {
@@ -54,44 +51,9 @@ export function Inbox({ inbox, failure }: InboxProps) {
             Refunds of a store appear here with what became of them in Counterpoint.
           </EmptyState>
         ) : (
-          <Returns returns={inbox.returns} />
+          <ReturnTable returns={inbox.returns} />
         )}
       </Section>
     </>
-  );
-}
-
-function Returns({ returns }: { readonly returns: readonly ReturnView[] }) {
-  const now = useNow();
-  return (
-    <table className={classes.returns} aria-label="Returns">
-      <thead>
-        <tr>
-          <th scope="col">Order</th>
-          <th scope="col">State</th>
-          <th scope="col" className={classes.amount}>
-            Amount
-          </th>
-          <th scope="col">Why</th>
-          <th scope="col">Since</th>
-        </tr>
-      </thead>
-      <tbody>
-        {returns.map((one) => {
-          const [word, tone] = RETURN_WORD[one.state];
-          return (
-            <tr key={`${one.storeId} ${one.refundId}`}>
-              <td>{one.orderNumber}</td>
-              <td>
-                <ToneChip tone={tone} word={word} />
-              </td>
-              <td className={classes.amount}>{moneyText(one.amount, one.currency)}</td>
-              <td>{one.reason}</td>
-              <td>{clockTime(one.createdAt, now)}</td>
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
   );
 }

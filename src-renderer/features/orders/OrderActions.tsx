@@ -1,9 +1,11 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { OrderDetail } from '../../../src-shared/contract/orders.schema.ts';
 import { showDone, showFailure } from '../../ipc/show-outcome.ts';
 import { useStatus } from '../../ipc/status-context.tsx';
+import { Confirm } from './Confirm.tsx';
+import { IgnoreForm } from './IgnoreForm.tsx';
 import { ORDERS_KEY } from './order-queries.ts';
 
 type Asked = 'post-now' | 'ignore';
@@ -13,7 +15,6 @@ export function OrderActions({ detail }: { readonly detail: OrderDetail }) {
   const { client } = useStatus();
   const queries = useQueryClient();
   const [asked, setAsked] = useState<Asked | null>(null);
-  const [reason, setReason] = useState('');
   const { storeId, orderId, part, number } = detail.order;
   const key = { storeId, orderId, part };
   const settled = {
@@ -35,7 +36,7 @@ export function OrderActions({ detail }: { readonly detail: OrderDetail }) {
     ...settled,
   });
   const ignore = useMutation({
-    mutationFn: async () => client?.orders.ignore({ ...key, reason: reason.trim() }),
+    mutationFn: async (reason: string) => client?.orders.ignore({ ...key, reason }),
     onSuccess: () => showDone(`Order ${number}`, 'It is left alone.'),
     ...settled,
   });
@@ -58,71 +59,37 @@ export function OrderActions({ detail }: { readonly detail: OrderDetail }) {
           Ignore…
         </Button>
       ) : null}
+      {asked === 'ignore' ? (
+        <IgnoreForm
+          title={`Ignore order ${number}`}
+          isBusy={ignore.isPending}
+          onIgnore={(reason) => ignore.mutate(reason)}
+          onClose={() => setAsked(null)}
+        >
+          It will never go to Counterpoint, and its goods are no longer held. It stays in the list with your
+          reason.
+        </IgnoreForm>
+      ) : null}
       <Modal
-        opened={asked !== null}
+        opened={asked === 'post-now'}
         onClose={() => setAsked(null)}
-        title={asked === 'ignore' ? `Ignore order ${number}` : `Post order ${number} now`}
+        title={`Post order ${number} now`}
         closeButtonProps={{ 'aria-label': 'Close' }}
       >
-        {asked === 'ignore' ? (
-          <Stack gap="md">
-            <Text fz="sm">
-              It will never go to Counterpoint, and its goods are no longer held. It stays in the list with
-              your reason.
-            </Text>
-            <TextInput
-              label="Why"
-              placeholder="Test order, entered by hand, …"
-              value={reason}
-              maxLength={200}
-              data-autofocus
-              onChange={(event) => setReason(event.currentTarget.value)}
-            />
-            <Confirm
-              word="Ignore it"
-              isBusy={ignore.isPending}
-              isDisabled={reason.trim() === ''}
-              onConfirm={() => ignore.mutate()}
-              onCancel={() => setAsked(null)}
-            />
-          </Stack>
-        ) : (
-          <Stack gap="md">
-            <Text fz="sm">
-              It goes to Counterpoint without waiting for its trigger. Money that was not captured is not
-              written as paid. Tillbridge cannot take a document back; staff can.
-            </Text>
-            <Confirm
-              word="Post it"
-              isBusy={postNow.isPending}
-              isDisabled={false}
-              onConfirm={() => postNow.mutate()}
-              onCancel={() => setAsked(null)}
-            />
-          </Stack>
-        )}
+        <Stack gap="md">
+          <Text fz="sm">
+            It goes to Counterpoint without waiting for its trigger. Money that was not captured is not
+            written as paid. Tillbridge cannot take a document back; staff can.
+          </Text>
+          <Confirm
+            word="Post it"
+            isBusy={postNow.isPending}
+            isDisabled={false}
+            onConfirm={() => postNow.mutate()}
+            onCancel={() => setAsked(null)}
+          />
+        </Stack>
       </Modal>
-    </Group>
-  );
-}
-
-interface ConfirmProps {
-  readonly word: string;
-  readonly isBusy: boolean;
-  readonly isDisabled: boolean;
-  readonly onConfirm: () => void;
-  readonly onCancel: () => void;
-}
-
-function Confirm({ word, isBusy, isDisabled, onConfirm, onCancel }: ConfirmProps) {
-  return (
-    <Group justify="flex-end" gap="xs">
-      <Button variant="default" onClick={onCancel}>
-        Not now
-      </Button>
-      <Button loading={isBusy} disabled={isDisabled} onClick={onConfirm}>
-        {word}
-      </Button>
     </Group>
   );
 }

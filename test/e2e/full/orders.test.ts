@@ -109,6 +109,36 @@ it('the inbox holds what staff must do, ready to be typed in, and ends it', asyn
   expect(orders.asked).toEqual(['closeTask task-1 done']);
 });
 
+it('a refund in the store needs the amount typed, and says whether money moves', async () => {
+  const { page, orders } = await openOrders();
+  await page.getByRole('tab', { name: /Returns and tasks/ }).click();
+  const task = page.getByRole('listitem').filter({ hasText: 'came back at the till' });
+  await task.getByRole('button', { name: 'Refund…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Refund order 8991' });
+  const confirm = dialog.getByRole('button', { name: 'Refund $13.38' });
+  await dialog.getByRole('textbox', { name: /Type the amount/ }).fill('13.83');
+  expect(await confirm.isDisabled()).toBe(true);
+  await dialog.getByRole('textbox', { name: /Type the amount/ }).fill('13.38');
+  await dialog.getByRole('checkbox', { name: /Pay the money back/ }).check();
+  await confirm.click();
+  await task.waitFor({ state: 'detached' });
+  expect(orders.asked).toEqual(['refundInStore task-2 13.38 with money']);
+});
+
+it('a return that needs a person can be tried again, or ignored with a reason', async () => {
+  const { page, orders } = await openOrders();
+  await page.getByRole('tab', { name: /Returns and tasks/ }).click();
+  const row = page.getByRole('table', { name: 'Returns' }).getByRole('row', { name: /8989/ });
+  await row.getByRole('button', { name: 'Try again' }).click();
+  await page.getByText('It is looked up in Counterpoint and written if it is missing.').waitFor();
+  await row.getByRole('button', { name: 'Ignore…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Ignore the refund of order 8989' });
+  await dialog.getByRole('textbox', { name: 'Why' }).fill('Entered by hand');
+  await dialog.getByRole('button', { name: 'Ignore it' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  expect(orders.asked).toEqual(['retryReturn 2003', 'ignoreReturn 2003 Entered by hand']);
+});
+
 it('revenue is drawn by day', async () => {
   const { page } = await openOrders();
   await page.getByRole('tab', { name: 'Revenue' }).click();

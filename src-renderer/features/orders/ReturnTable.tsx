@@ -1,0 +1,46 @@
+import type { ReturnView } from '../../../src-shared/contract/orders.schema.ts';
+import { useNow } from '../../ipc/use-now.ts';
+import { ToneChip } from '../../ui/ToneChip.tsx';
+import { clockTime } from '../../ui/time-text.ts';
+import { moneyText, RETURN_WORD } from './order-text.ts';
+import { ReturnActions } from './ReturnActions.tsx';
+import classes from './ReturnTable.module.css';
+
+/** Refunds of the stores, what became of each in Counterpoint, and what a person can do. */
+export function ReturnTable({ returns }: { readonly returns: readonly ReturnView[] }) {
+  const now = useNow();
+  return (
+    <table className={classes.returns} aria-label="Returns">
+      <thead>
+        <tr>
+          <th scope="col">Order</th>
+          <th scope="col">State</th>
+          <th scope="col" className={classes.amount}>
+            Amount
+          </th>
+          <th scope="col">Why</th>
+          <th scope="col">Since</th>
+        </tr>
+      </thead>
+      <tbody>
+        {returns.map((one) => {
+          const [word, tone] = RETURN_WORD[one.state];
+          return (
+            <tr key={`${one.storeId} ${one.refundId}`}>
+              <td>{one.orderNumber}</td>
+              <td>
+                <ToneChip tone={tone} word={word} />
+              </td>
+              <td className={classes.amount}>{moneyText(one.amount, one.currency)}</td>
+              <td>
+                {one.reason}
+                <ReturnActions one={one} />
+              </td>
+              <td>{clockTime(one.createdAt, now)}</td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
