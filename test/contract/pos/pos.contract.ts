@@ -7,6 +7,7 @@ import { describeAssortment } from './assortment.contract.ts';
 import { describeBadInput } from './bad-input.contract.ts';
 import { describeChanges } from './changes.contract.ts';
 import type { CompanyEnvironment } from './company-environment.ts';
+import { describeDocuments } from './documents.contract.ts';
 import { SUITE_ROWS } from './pos-rows.ts';
 import { ALL, granted, items, LEVEL_1, never, PLACES, type PosSuite } from './pos-suite.ts';
 import { describePromotions } from './promotions.contract.ts';
@@ -229,6 +230,7 @@ export function posContract(name: string, factory: () => Promise<CompanyEnvironm
     describeChanges(suite);
     describeAssortment(suite);
     describeBadInput(suite);
+    describeDocuments(() => environment);
     describeTrouble(suite);
   });
 }
