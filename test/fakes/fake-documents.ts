@@ -1,11 +1,13 @@
 import type { PosCustomer, PosDocuments, PostedDocument } from '../../src-main/engine/ports/pos-documents.ts';
 import { type CellKey, cellKey } from '../../src-shared/domain/cell-key.ts';
 import { centsOf, fromCents, sumCents } from '../../src-shared/domain/cents.ts';
+import { decimal } from '../../src-shared/domain/decimal.ts';
 import {
   type CustomerNumber,
   customerNumber,
   documentId,
   locationCode,
+  ticketNumber,
 } from '../../src-shared/domain/ids.ts';
 import type {
   CustomerDraft,
@@ -24,7 +26,13 @@ export interface KeptDocument extends PosDocument {
 
 /** What the next call of an operation does: nothing, or it saves, at once or later; and what it answers instead. */
 export interface DocumentFault {
-  readonly operation: 'postDocument' | 'createCustomer' | 'addPayment' | 'ping' | 'findDocuments';
+  readonly operation:
+    | 'postDocument'
+    | 'createCustomer'
+    | 'addPayment'
+    | 'ping'
+    | 'findDocuments'
+    | 'followDocuments';
   readonly error: SyncError;
   /** Milliseconds until it is saved all the same; null: never. */
   readonly savesAfter: number | null;
@@ -68,14 +76,14 @@ export class FakeDocuments implements PosDocuments {
     return copy;
   }
 
-  /** Units of a cell that open documents have committed, or that left by tickets. */
+  /** Units of a cell that open orders have committed, or that left by tickets and did not come back. */
   committedOf(key: CellKey): number {
+    const taken = { sale: 1, order: 1, return: -1, backorder: 0, other: 0 };
     return this.documents
-      .filter(({ isVoid }) => !isVoid)
+      .filter(({ isVoid, place }) => !isVoid && place !== 'order-history')
       .flatMap(({ lines }) => lines)
-      .filter(({ kind }) => kind === 'sale' || kind === 'order')
       .filter(({ itemNumber, dimensions }) => cellKey(itemNumber, dimensions) === key)
-      .reduce((sum, { quantity }) => sum + Number(quantity), 0);
+      .reduce((sum, { kind, quantity }) => sum + taken[kind] * Number(quantity), 0);
   }
 
   /** The documents of an order that hold goods. */
@@ -92,6 +100,8 @@ export class FakeDocuments implements PosDocuments {
     ]);
     const tendered = sumCents(draft.tenders.map(({ amount }) => amount));
     const isOrder = draft.kind === 'order';
+    // What goes back is below zero in the POS.
+    const money = (cents: number) => fromCents(draft.kind === 'return' ? 0 - cents : cents);
     const goods: KeptDocument = {
       documentId: documentId(this.#next++),
       ticketNumber: draft.ticketNumber,
@@ -101,19 +111,21 @@ export class FakeDocuments implements PosDocuments {
       isDeposit: false,
       originalDocument: draft.originalDocument,
       customerNumber: draft.customerNumber,
-      subtotal: fromCents(sumCents(draft.lines.map(({ extended }) => extended))),
-      charges: fromCents(sumCents(draft.charges.map(({ amount }) => amount))),
-      tax: fromCents(sumCents(draft.taxes.map(({ amount }) => amount))),
-      total: fromCents(total),
-      tendered: fromCents(tendered),
-      amountDue: fromCents(total - tendered),
+      subtotal: money(sumCents(draft.lines.map(({ extended }) => extended))),
+      charges: money(sumCents(draft.charges.map(({ amount }) => amount))),
+      tax: money(sumCents(draft.taxes.map(({ amount }) => amount))),
+      total: money(total),
+      tendered: money(tendered),
+      amountDue: money(total - tendered),
       lines: draft.lines.map((line, index) => ({
         sequence: index + 1,
         kind: isOrder
           ? this.short.has(cellKey(line.itemNumber, line.dimensions))
             ? 'backorder'
             : 'order'
-          : 'sale',
+          : draft.kind === 'return'
+            ? 'return'
+            : 'sale',
         itemNumber: line.itemNumber,
         dimensions: line.dimensions,
         unit: line.unit,
@@ -145,6 +157,40 @@ export class FakeDocuments implements PosDocuments {
       { documentId: deposit.documentId, kind: 'ticket' },
       { documentId: goods.documentId, kind: 'order' },
     ];
+  }
+
+  /** Staff hand an order over: a ticket with its goods comes of it, and the order goes to the history. */
+  release(reference: string): KeptDocument {
+    const order = this.goodsOf(reference).find(({ type, place }) => type === 'order' && place === 'open');
+    if (order === undefined) throw new Error(`there is no open order ${reference}`);
+    this.change(reference, { place: 'order-history' });
+    return this.#derive(order, 'sale', order.lines);
+  }
+
+  /** Staff take goods of a sale back at the till. `units` of its first line; all when left out. */
+  takeBack(reference: string, units?: number): KeptDocument {
+    const sold = this.goodsOf(reference).find(({ lines }) => lines.some(({ kind }) => kind === 'sale'));
+    const [line] = sold?.lines ?? [];
+    if (sold === undefined || line === undefined) throw new Error(`nothing of ${reference} has left`);
+    const quantity = units === undefined ? line.quantity : decimal(units);
+    return this.#derive({ ...sold, reference: '' }, 'return', [{ ...line, quantity }]);
+  }
+
+  #derive(from: KeptDocument, kind: 'sale' | 'return', lines: KeptDocument['lines']): KeptDocument {
+    const id = documentId(this.#next++);
+    const made: KeptDocument = {
+      ...from,
+      documentId: id,
+      ticketNumber: ticketNumber(`T${id}`),
+      type: 'ticket',
+      place: 'open',
+      originalDocument: from.documentId,
+      lines: lines.map((line) => ({ ...line, kind })),
+      savedAt: this.#now(),
+    };
+    this.documents.push(made);
+    for (const { itemNumber } of lines) this.#pos.touch('stock', itemNumber);
+    return made;
   }
 
   /** Staff work on a document. */
@@ -189,11 +235,13 @@ export class FakeDocuments implements PosDocuments {
 
   followDocuments: PosDocuments['followDocuments'] = async (wanted) => {
     const ids = new Set(wanted.map((document) => document.documentId));
-    return ok(
-      this.documents.filter(
-        (document) =>
-          ids.has(document.documentId) ||
-          (document.originalDocument !== null && ids.has(document.originalDocument)),
+    return this.#call('followDocuments', () =>
+      ok(
+        this.documents.filter(
+          (document) =>
+            ids.has(document.documentId) ||
+            (document.originalDocument !== null && ids.has(document.originalDocument)),
+        ),
       ),
     );
   };

@@ -1,10 +1,11 @@
 import type { SalesPorts } from '../../src-main/engine/ports/commerce-platform.ts';
-import type { OrderPage } from '../../src-main/engine/ports/order-platform.ts';
+import type { CreateRefund, OrderPage } from '../../src-main/engine/ports/order-platform.ts';
 import { type Decimal, decimal } from '../../src-shared/domain/decimal.ts';
-import { type RemoteOrderId, remoteRefundId } from '../../src-shared/domain/ids.ts';
+import { type RemoteOrderId, type RemoteRefundId, remoteRefundId } from '../../src-shared/domain/ids.ts';
 import type { WebOrder, WebRefund } from '../../src-shared/domain/web-order.ts';
 import { err, ok, type Result } from '../../src-shared/errors/result.ts';
 import { type SyncError, syncError } from '../../src-shared/errors/sync-error.ts';
+import { FakeParcels } from './fake-parcels.ts';
 
 const PAGE_SIZE = 3;
 
@@ -18,6 +19,11 @@ export class FakeSales implements SalesPorts {
   /** Orders that it does not tell of by itself, as those in its trash. */
   readonly hidden = new Set<string>();
   readonly calls: string[] = [];
+  /** What the next refund does: nothing, or it is made, at once or later (milliseconds); and what it answers instead. */
+  refundFaults: { readonly error: SyncError; readonly madeAfter: number | null }[] = [];
+  /** The last refund that was asked for. */
+  asked: CreateRefund | null = null;
+  #late: { readonly at: number; readonly make: () => void }[] = [];
   /** Told before and after each call. */
   gate: (operation: string, when: 'before' | 'after') => void = () => undefined;
   readonly #refundKeys = new Map<string, string>();
@@ -40,8 +46,10 @@ export class FakeSales implements SalesPorts {
     return this.put({ ...order, ...changes });
   }
 
+  readonly capabilities = { partialCapture: false, partialFulfillment: false, tracking: true };
+
   readonly orders: SalesPorts['orders'] = {
-    capabilities: { partialCapture: false, partialFulfillment: false, tracking: true },
+    capabilities: this.capabilities,
     changedOrders: async (since, next) =>
       this.#read('changedOrders', () =>
         this.#page((order) => Date.parse(order.modifiedAt) >= Date.parse(since), next),
@@ -61,37 +69,24 @@ export class FakeSales implements SalesPorts {
       ),
   };
 
-  readonly fulfillment: SalesPorts['fulfillment'] = {
-    fulfill: async ({ orderId }) =>
-      this.#write('fulfill', orderId, (order) => {
-        const shippedAt = new Date(this.#now()).toISOString();
-        const lines = order.lines.map((line) => ({ ...line, shippedQuantity: line.quantity }));
-        this.put({ ...order, lines, shipment: { state: 'complete', shippedAt } });
-        return ok();
-      }),
-    cancel: async ({ orderId }) =>
-      this.#write('cancel', orderId, (order) => {
-        this.put({ ...order, isCanceled: true, takesStock: false });
-        return ok();
-      }),
-  };
+  readonly fulfillment = new FakeParcels({
+    now: () => this.#now(),
+    capabilities: this.capabilities,
+    change: (id, changes) => this.change(id, changes),
+    write: (operation, id, work) => this.#write(operation, id, work),
+  });
 
   readonly refunds: SalesPorts['refunds'] = {
-    createRefund: async ({ orderId, amount, lines, isRestocked, reason, idempotencyKey }) =>
-      this.#write('createRefund', orderId, (order) => {
-        const id = remoteRefundId(`R${this.#refundKeys.size + 1}`);
-        const refund: WebRefund = {
-          id,
-          createdAt: new Date(this.#now()).toISOString(),
-          amount,
-          reason,
-          lines: lines.map((line) => ({ ...line, isRestocked })),
-          chargesAmount: NONE,
-          chargesTax: NONE,
-        };
-        this.put({ ...order, refunds: [...order.refunds, refund] });
-        this.#refundKeys.set(`${orderId} ${idempotencyKey}`, id);
-        return ok(id);
+    createRefund: async (refund) =>
+      this.#write('createRefund', refund.orderId, () => {
+        this.asked = refund;
+        const fault = this.refundFaults.shift();
+        if (fault === undefined) return ok(this.#refund(refund));
+        const { madeAfter } = fault;
+        if (madeAfter !== null) {
+          this.#late.push({ at: this.#now() + madeAfter, make: () => this.#refund(refund) });
+        }
+        return err(fault.error);
       }),
     findRefund: async (orderId, idempotencyKey) =>
       this.#read('findRefund', () => {
@@ -100,11 +95,36 @@ export class FakeSales implements SalesPorts {
       }),
   };
 
+  #refund({ orderId, idempotencyKey, lines, isRestocked, amount, reason }: CreateRefund): RemoteRefundId {
+    const id = remoteRefundId(`9${this.#refundKeys.size + 1}`);
+    const refund: WebRefund = {
+      id,
+      createdAt: new Date(this.#now()).toISOString(),
+      amount,
+      reason,
+      lines: lines.map((line) => ({ ...line, isRestocked })),
+      chargesAmount: NONE,
+      chargesTax: NONE,
+    };
+    this.change(orderId, { refunds: [...(this.placed.get(orderId)?.refunds ?? []), refund] });
+    this.#refundKeys.set(`${orderId} ${idempotencyKey}`, id);
+    return id;
+  }
+
+  #makeLate(): void {
+    const due = this.#late.filter(({ at }) => at <= this.#now());
+    this.#late = this.#late.filter(({ at }) => at > this.#now());
+    for (const { make } of due) make();
+  }
+
   /** The same store, apart from this one from now on. */
   clone(): FakeSales {
     const copy = new FakeSales(this.#now);
+    Object.assign(copy.capabilities, this.capabilities);
+    copy.fulfillment.copyFrom(this.fulfillment);
     for (const [id, order] of this.placed) copy.placed.set(id, order);
     for (const [key, id] of this.#refundKeys) copy.#refundKeys.set(key, id);
+    copy.refundFaults = [...this.refundFaults];
     for (const id of this.unreadable) copy.unreadable.add(id);
     for (const id of this.hidden) copy.hidden.add(id);
     return copy;
@@ -128,6 +148,7 @@ export class FakeSales implements SalesPorts {
   #read<Value>(operation: string, work: () => Value): Result<Value, SyncError> {
     this.gate(operation, 'before');
     this.calls.push(operation);
+    this.#makeLate();
     const answer = this.failure === null ? ok(work()) : err(this.failure);
     this.gate(operation, 'after');
     return answer;
@@ -140,6 +161,7 @@ export class FakeSales implements SalesPorts {
   ): Result<Value, SyncError> {
     this.gate(operation, 'before');
     this.calls.push(operation);
+    this.#makeLate();
     const order = this.placed.get(orderId);
     const answer = order === undefined ? err(gone(orderId)) : work(order);
     this.gate(operation, 'after');
