@@ -6,7 +6,7 @@ import type { OffsetClock } from './offset-clock.ts';
 import { areOrdersWell, ordersSummary, ordersUnderWay } from './orders-summary.ts';
 import type { PracticeProcess } from './practice-process.ts';
 import type { PracticeRunOptions } from './practice-run-options.ts';
-import { compareBlocked, orderName, type PracticeSummary, runLine } from './run-summary.ts';
+import { backorderName, compareBlocked, orderName, type PracticeSummary, runLine } from './run-summary.ts';
 
 /** Shop life between two cycles. */
 const MINUTES_BETWEEN_CYCLES = 15;
@@ -47,13 +47,17 @@ export class PracticeDriver {
     const { cycles, orders, faults, say, signal } = this.#options;
     // A run of one cycle has its orders after it.
     const lives = Math.max(orders > 0 ? 1 : 0, cycles - 1);
+    let placed = 0;
     for (let cycle = 1; cycle <= cycles; cycle += 1) {
       await this.#cycle(cycle, false);
       if (signal.aborted) return null;
       if (cycle <= lives) {
         // The clock first: what happens is dated in the minutes that end now, so after the last cycle.
         await this.#advance(MINUTES_BETWEEN_CYCLES * 60_000);
-        await this.#practice.live(MINUTES_BETWEEN_CYCLES, 1, undefined, shareOf(orders, lives, cycle));
+        // Where a store had nothing to sell yet, its shoppers come back later.
+        const asked = Math.ceil((orders - placed) / (lives - cycle + 1));
+        const { events } = await this.#practice.live(MINUTES_BETWEEN_CYCLES, 1, undefined, asked);
+        placed += (events['web-order'] ?? 0) + (events['web-abandoned-checkout'] ?? 0);
       }
     }
     for (const name of Object.keys(faults)) await this.#practice.setFaults(name, []);
@@ -130,6 +134,7 @@ export class PracticeDriver {
     const blocked = compareBlocked(stores.errors.list({ state: 'open', limit: 1_000_000 }), [
       ...audit.blockedItems.map(({ itemNumber }) => itemNumber),
       ...audit.blockedOrders.map(({ number }) => orderName(number)),
+      ...audit.backorders.map(backorderName),
     ]);
     const orders = ordersSummary(stores, audit.orders);
     const left = stores.outbox.counts(null);
@@ -157,7 +162,3 @@ function cycleText(cycle: number, isQuiet: boolean, entries: readonly CycleEntry
   );
   return `${isQuiet ? 'Quiet cycle' : `Cycle ${cycle}`}: ${parts.join('; ')}`;
 }
-
-/** How many of all orders are placed in one of the lives, counted from 1: as many in each, the first ones have one more. */
-const shareOf = (orders: number, lives: number, life: number): number =>
-  Math.floor((orders + lives - life) / lives);

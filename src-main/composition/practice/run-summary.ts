@@ -36,6 +36,8 @@ export const runLine = (run: Run, cycle: number, quiet: boolean, minimumWrites: 
 
 /** An order as it is named among what is blocked. */
 export const orderName = (number: string): string => `order ${number}`;
+/** The same where it is in the company, and goods are missing. */
+export const backorderName = (number: string): string => `backorder ${number}`;
 
 /** Whether exactly those items and orders are blocked that were meant to be: what is open beyond them, and what is not. */
 export function compareBlocked(
@@ -51,6 +53,8 @@ export function compareBlocked(
 }
 
 function nameOf({ error: { subject, code } }: StoredError): string {
-  if (subject?.entity === 'order' && subject.id !== undefined) return orderName(subject.id);
+  if (subject?.entity === 'order' && subject.id !== undefined) {
+    return code === 'order.backordered' ? backorderName(subject.id) : orderName(subject.id);
+  }
   return subject?.itemNumber ?? subject?.id ?? code;
 }

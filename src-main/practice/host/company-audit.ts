@@ -61,7 +61,12 @@ export interface CompanyAuditReport {
   readonly orders: OrderCounts;
   /** Orders that no integrator could bring to the company. */
   readonly blockedOrders: readonly BlockedOrder[];
+  /** Numbers of orders that the company has, and lacks goods for: a line of theirs is a back order now. */
+  readonly backorders: readonly string[];
 }
+
+const isBackordered = ({ roots }: OrderBooks['orders'][number]): boolean =>
+  roots.some(({ place, lines }) => place === 'open' && lines.some(({ type }) => type === 'B'));
 
 /** Judges the stores by the company's own tables, each time afresh. */
 export class CompanyAudit {
@@ -102,6 +107,9 @@ export class CompanyAudit {
             ? []
             : [{ id: order.id, number: order.number, store: desk.storeId, reason: trouble }],
         ),
+      ),
+      backorders: picture.desks.flatMap(({ books }) =>
+        books.orders.flatMap((book) => (isBackordered(book) ? [book.case.order.number] : [])),
       ),
     };
   }

@@ -60,6 +60,8 @@ export const auditAnswer = z.object({
   blockedOrders: z.array(
     z.object({ id: z.string(), number: z.string(), store: z.string(), reason: z.string() }),
   ),
+  /** Numbers of orders that the company has, with a line that is a back order now. */
+  backorders: z.array(z.string()),
 });
 export type AuditAnswer = z.infer<typeof auditAnswer>;
 
