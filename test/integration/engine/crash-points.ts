@@ -70,6 +70,7 @@ export async function crashPointsOf(
     const gate = (operation: string, when: string): void => note(`request ${operation}, ${when}`);
     platform.gate = gate;
     documents.gate = gate;
+    if (platform.sales !== undefined) platform.sales.gate = gate;
     const engine = engineIn({ ...world, stores: observed(stores, note) }, settings);
     await story.act(engine, world);
     note('at the end');

@@ -55,14 +55,14 @@ export interface OrderScene extends OrderWorld {
   restart(stores?: OpenStores): OrderScene;
 }
 
-const withOrders = (
+export const withOrders = (
   changes: Partial<OrderSettings> = {},
   store: Partial<ConnectionSettings> = {},
 ): EngineSettings =>
   engineSettings({ locations: [locationCode('MAIN')], orders: someOrderSettings(changes), ...store });
 
 /** Mugs: twenty in the company, sold in the store. */
-function prepareShop({ pos, platform, clock }: World): FakeSales {
+export function prepareShop({ pos, platform, clock }: World): FakeSales {
   pos.add(MUG, '12.5', 20);
   // A document is known of to reads that began after it was seen, and no question is answered in no time.
   pos.onAsk = () => clock.advance(1);
@@ -83,7 +83,7 @@ export async function orderScene(changes: Partial<OrderSettings> = {}): Promise<
   return { ...first, sales: salesOf(platform) };
 }
 
-const salesOf = (platform: FakePlatform): FakeSales => {
+export const salesOf = (platform: FakePlatform): FakeSales => {
   if (platform.sales === undefined) throw new Error('the store tells nothing of its orders');
   return platform.sales;
 };
