@@ -65,7 +65,7 @@ export function errorRepository(db: Driver): ErrorStore {
     resolveReached: (connectionId, flow, at) =>
       db.run(
         `UPDATE error SET resolved_at = ? WHERE resolved_at IS NULL AND connection_id = ? AND flow = ?
-           AND item_number = '' AND subject_entity <> 'order' AND (job_id IS NULL OR kind IN ('auth', 'transient'))`,
+           AND item_number = '' AND subject_entity NOT IN ('order', 'setting') AND (job_id IS NULL OR kind IN ('auth', 'transient'))`,
         at,
         connectionId ?? NONE,
         flow,

@@ -51,6 +51,8 @@ export class FakeDocuments implements PosDocuments {
   failure: SyncError | null = null;
   /** Cells of which orders become backorders. */
   readonly short = new Set<CellKey>();
+  /** What the set-up of the POS lacks. */
+  problems: SyncError[] = [];
   readonly calls: string[] = [];
   gate: (operation: string, when: 'before' | 'after') => void = () => undefined;
   #late: { readonly at: number; readonly save: (on: FakeDocuments) => void }[] = [];
@@ -76,14 +78,17 @@ export class FakeDocuments implements PosDocuments {
     return copy;
   }
 
-  /** Units of a cell that open orders have committed, or that left by tickets and did not come back. */
+  /** Units of a cell that open orders have committed and not sent, or that left by tickets and did not come back. */
   committedOf(key: CellKey): number {
     const taken = { sale: 1, order: 1, return: -1, backorder: 0, other: 0 };
     return this.documents
       .filter(({ isVoid, place }) => !isVoid && place !== 'order-history')
       .flatMap(({ lines }) => lines)
       .filter(({ itemNumber, dimensions }) => cellKey(itemNumber, dimensions) === key)
-      .reduce((sum, { kind, quantity }) => sum + taken[kind] * Number(quantity), 0);
+      .reduce(
+        (sum, line) => sum + taken[line.kind] * (Number(line.quantity) - Number(line.shippedQuantity)),
+        0,
+      );
   }
 
   /** The documents of an order that hold goods. */
@@ -219,6 +224,9 @@ export class FakeDocuments implements PosDocuments {
       ecommerce: null,
     });
   }
+
+  setupProblems: PosDocuments['setupProblems'] = async () =>
+    this.#call('setupProblems', () => ok(this.problems));
 
   findDocuments: PosDocuments['findDocuments'] = async (lookUps) =>
     this.#call('findDocuments', () =>

@@ -16,6 +16,7 @@ import { counterpointAccess, passwordMissing } from '../counterpoint-access.ts';
 import { KnownSecrets } from '../known-secrets.ts';
 import { guardHome } from '../practice-guard.ts';
 import { counterpointSecret } from '../secret-names.ts';
+import { examineOrderSetUp } from './examine-orders.ts';
 import { examineStore } from './examine-store.ts';
 import { seenSignposts } from './seen-signposts.ts';
 
@@ -45,7 +46,16 @@ async function examine(deps: DoctorDeps, signal: AbortSignal): Promise<readonly 
     counterpoint === null ? [] : examinePos(counterpoint, seenSignposts(deps.home, stores), deps, signal),
     ...stores.map((connection) => examineStore(connection, { ...deps, log: silentLog }, signal)),
   ]);
-  return [settingsCheck(settings), await keychainCheck(deps), ...(pos ?? []), ...storeChecks.flat()];
+  // What is wrong with Counterpoint as a whole is told once, by its own tests.
+  const isSound = (pos ?? []).every(({ state }) => state !== 'fail');
+  const orders = isSound ? await examineOrderSetUp(settings.value, deps, signal) : [];
+  return [
+    settingsCheck(settings),
+    await keychainCheck(deps),
+    ...(pos ?? []),
+    ...orders,
+    ...storeChecks.flat(),
+  ];
 }
 
 function readSettings(home: string): Result<Settings, SyncError> {

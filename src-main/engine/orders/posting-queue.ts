@@ -1,11 +1,14 @@
 import type { SyncError } from '../../../src-shared/errors/sync-error.ts';
 import { backoffMs } from '../jobs/error-policy.ts';
+import { SetUpWatch } from './posting/set-up-watch.ts';
 
 /**
  * The company's one way to its POS's API: documents are written one after another, whatever store they come from, and
  * while the API gives no answer, nobody asks it. Kept in memory: a restart or a person tries at once.
  */
 export class PostingQueue {
+  /** What the POS lacks for the documents of each store. */
+  readonly setUp = new SetUpWatch();
   #last: Promise<unknown> = Promise.resolve();
   #failures = 0;
   #until = Number.NEGATIVE_INFINITY;
@@ -44,6 +47,7 @@ export class PostingQueue {
 
   /** A person says that it is mended, or wants it tried. */
   tryNow(): void {
+    this.setUp.forget();
     this.#trouble = null;
     this.#until = Number.NEGATIVE_INFINITY;
   }

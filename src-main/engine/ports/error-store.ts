@@ -72,7 +72,7 @@ export interface ErrorStore {
     at: number,
   ): number;
   /**
-   * Closes the open errors of a flow that were about the connection (null: the point of sale) and no item or order: it could not
+   * Closes the open errors of a flow that were about the connection (null: the point of sale) and no item, order or setting: it could not
    * be reached, or it refused the log-in. A run of the flow went through, so that is over.
    */
   resolveReached(connectionId: ConnectionId | null, flow: FlowName, at: number): number;

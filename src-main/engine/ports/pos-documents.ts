@@ -93,6 +93,11 @@ export interface PosDocuments {
   /** Whether the API answers and takes our log-in now; nothing is written. */
   ping(signal: AbortSignal): Promise<Result<void, SyncError>>;
   readSetup(signal: AbortSignal): Promise<Result<PosOrderSetup, SyncError>>;
+  /** What these settings name and the POS does not have, or has not open, each with its remedy. Empty: nothing. */
+  setupProblems(
+    settings: OrderSettings,
+    signal: AbortSignal,
+  ): Promise<Result<readonly SyncError[], SyncError>>;
   /** Open and posted documents under any of the references or numbers, complete with lines; at most 200 look-ups. */
   findDocuments(
     lookUps: readonly DocumentLookUp[],

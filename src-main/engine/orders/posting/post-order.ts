@@ -1,3 +1,5 @@
+import { ok } from '../../../../src-shared/errors/result.ts';
+import type { SyncError } from '../../../../src-shared/errors/sync-error.ts';
 import type { LedgerOrder } from '../../ports/order-stores.ts';
 import { holdsOf } from '../holds/holds-of.ts';
 import { unlocked } from '../pull/judge-again.ts';
@@ -15,6 +17,9 @@ import { isOfThePos, type RoundContext } from './round-context.ts';
 import { type PostEnd, putOff, sendDraft } from './send-draft.ts';
 import { reportShort } from './short-stock.ts';
 
+/** How soon an order is tried again that waits for the set-up of the POS. */
+const SET_UP_AGAIN_MS = 60_000;
+
 /**
  * What became of an order: as a post ends, or it was not due after all (`changed`), was found (`linked`), or waits for
  * something.
@@ -26,7 +31,7 @@ export type OrderEnd = PostEnd | { readonly kind: 'changed' | 'linked' | 'waits'
  * next: that it is being proved, that its customer is being made, that its document is about to leave.
  */
 export async function postOrder(context: RoundContext, given: LedgerOrder): Promise<OrderEnd> {
-  const { stores, clock, documents, settings } = context;
+  const { stores, clock, documents, settings, postingQueue } = context;
   const now = clock.now();
   if (given.state === 'blocked' && given.reason.code === ENTER_BY_HAND) {
     stores.orders.ledger.put({ ...given, nextAt: now + LOOK_AGAIN_MS });
@@ -57,6 +62,15 @@ export async function postOrder(context: RoundContext, given: LedgerOrder): Prom
   // What was blocked stays so for people until it goes through; what was due is now being worked on.
   if (given.state === 'due') {
     stores.orders.ledger.put({ ...row, state: 'proving', reason: PROVING, nextAt: null });
+  }
+  const missing = documents.canPost ? await postingQueue.setUp.missing(context) : ok(null);
+  if (!missing.ok) {
+    if (given.state === 'due') putOff(context, row, {});
+    return { kind: 'stop', error: missing.error };
+  }
+  if (missing.value !== null) {
+    waitForSetUp(context, given.state === 'blocked' ? given : row, missing.value);
+    return { kind: 'waits' };
   }
   const customer = await resolveCustomer(context, row);
   if (customer.kind === 'in-doubt') {
@@ -100,6 +114,16 @@ async function holdAgain(context: RoundContext, row: LedgerOrder): Promise<void>
       holds.map(({ itemNumber }) => itemNumber),
     );
   });
+}
+
+/** It waits as it is: nothing is wrong with the order itself. */
+function waitForSetUp({ stores, clock }: RoundContext, row: LedgerOrder, missing: SyncError): void {
+  const now = clock.now();
+  const reason = row.state === 'blocked' ? row.reason : { code: missing.code, text: missing.operatorMessage };
+  const state = row.state === 'proving' ? 'due' : row.state;
+  stores.transaction(() =>
+    stores.orders.ledger.put({ ...row, state, reason, nextAt: now + SET_UP_AGAIN_MS, updatedAt: now }),
+  );
 }
 
 const PROVING = { code: 'order.proving', text: 'It is being proved to the cent.' } as const;

@@ -51,6 +51,12 @@ export async function postReturn(
     queueReturn(context, given, prepared.value, null);
     return { kind: 'blocked' };
   }
+  const missing = await context.postingQueue.setUp.missing(context);
+  if (!missing.ok) return { kind: 'stop', error: missing.error };
+  if (missing.value !== null) {
+    waitForGoods(context, record, { code: missing.value.code, text: missing.value.operatorMessage });
+    return { kind: 'waits' };
+  }
   return sendReturn(context, given, prepared.value);
 }
 

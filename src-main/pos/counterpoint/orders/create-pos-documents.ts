@@ -1,4 +1,4 @@
-import { err, type Result } from '../../../../src-shared/errors/result.ts';
+import { err, ok, type Result } from '../../../../src-shared/errors/result.ts';
 import { type SyncError, syncError } from '../../../../src-shared/errors/sync-error.ts';
 import type { Clock } from '../../../engine/ports/clock.ts';
 import type { Log } from '../../../engine/ports/log.ts';
@@ -10,6 +10,7 @@ import type { CounterpointConfig } from '../counterpoint-config.ts';
 import { createCounterpointDatabase } from '../counterpoint-database.ts';
 import { findDocuments } from './find-documents.ts';
 import { followDocuments } from './follow-documents.ts';
+import { orderSetupProblems } from './order-setup-problems.ts';
 import { readAvailability } from './read-availability.ts';
 import { customerExists, findCustomers } from './read-customers.ts';
 import { readItemFacts } from './read-item-facts.ts';
@@ -47,6 +48,10 @@ export function createPosDocuments(deps: PosDocumentsDeps): CounterpointDocument
     ...(deps.api === null ? NO_WRITER : writerOf(deps.api)),
     canPost: deps.api !== null,
     readSetup: (signal) => readOrderSetup(database, signal),
+    async setupProblems(settings, signal) {
+      const setup = await readOrderSetup(database, signal);
+      return setup.ok ? ok(orderSetupProblems(setup.value, settings).map(({ error }) => error)) : setup;
+    },
     findDocuments: (lookUps, signal) => findDocuments(source, lookUps, signal),
     followDocuments: (documents, signal) => followDocuments(source, documents, signal),
     findCustomers: (emails, signal) => findCustomers(database, emails, signal),
