@@ -119,7 +119,13 @@ it('goods of parcels that were posted one by one come back by one return', async
     [2, 'fulfilled', 'ticket'],
   ]);
   expect(offered(scene)).toBe(16);
+  scene.documents.failure = apiError('transient');
   const refund = giveBack(scene, order, aRefundOf(order, 3));
+  expect(offered(scene)).toBe(19);
+  await scene.once();
+  // Put back on sale by the store itself, and not in Counterpoint yet.
+  expect(offered(scene)).toBe(16);
+  scene.documents.failure = null;
   const over = giveBack(scene, order, aRefundOf(order, 2));
   await scene.cycle();
   await scene.cycle();

@@ -58,6 +58,8 @@ describe('goods of a web order that came back at the till', () => {
     });
     const [refund] = refundsOf(scene, order);
     if (refund === undefined) throw new Error('nothing was refunded');
+    // Before the store tells of it.
+    expect(returnOf(scene, refund)).toMatchObject({ state: 'posted', amount: '26' });
     await pass(scene, 20);
     expect(returnOf(scene, refund)).toMatchObject({
       state: 'posted',
@@ -119,6 +121,25 @@ describe('goods of a web order that came back at the till', () => {
     const { scene, order } = await soldScene();
     const till = scene.documents.takeBack(`W-${order.id}`, 2);
     const refund = giveBack(scene, order, aRefundOf(order, 2));
+    await pass(scene, 20);
+    expect(returnOf(scene, refund)).toMatchObject({
+      state: 'posted',
+      documents: [{ documentId: till.documentId }],
+    });
+    expect(returnsIn(scene)).toHaveLength(1);
+    expect(openTasks(scene)).toEqual([]);
+  });
+
+  it('while the answer to our own return is lost are that return once it is known that it was never saved', async () => {
+    const { scene, order } = await soldScene();
+    scene.documents.faults = [
+      { operation: 'postDocument', error: apiError('unknown-outcome'), savesAfter: null },
+    ];
+    const refund = giveBack(scene, order, aRefundOf(order, 2));
+    await scene.once();
+    const till = scene.documents.takeBack(`W-${order.id}`, 2);
+    await pass(scene, 9);
+    expect(openTasks(scene)).toEqual([]);
     await pass(scene, 20);
     expect(returnOf(scene, refund)).toMatchObject({
       state: 'posted',
