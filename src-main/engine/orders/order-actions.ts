@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../../../src-shared/errors/result.ts';
 import { type SyncError, syncError } from '../../../src-shared/errors/sync-error.ts';
-import type { LedgerOrder, OrderKey, OrderState, WorkTask } from '../ports/order-stores.ts';
+import type { LedgerOrder, OrderKey, OrderState, StateReason, WorkTask } from '../ports/order-stores.ts';
 import { resolveOrderErrors } from './order-errors.ts';
 import { newDoubt } from './posting/doubt.ts';
 import { holdsChanged } from './pull/touched-cells.ts';
@@ -11,6 +11,7 @@ import {
   returnTaskClosed,
   reviveReturns,
 } from './returns/return-actions.ts';
+import { ENTERED_BY_HAND } from './returns/return-reasons.ts';
 import { closeTasks, openTasksOf } from './tasks.ts';
 import { noteOrder } from './timeline.ts';
 
@@ -57,7 +58,7 @@ export function createOrderActions(deps: ReturnActionDeps): OrderActions {
     ignore: (key, reason) =>
       act(key, (row, now) => {
         if (!BEFORE_SENDING.includes(row.state)) return err(sentAlready(row));
-        leaveAlone(deps, row, `A person ignored it: ${reason}`, now);
+        leaveAlone(deps, row, { code: 'order.ignored', text: `A person ignored it: ${reason}` }, now);
         return ok();
       }),
     async closeTask(taskId, how) {
@@ -104,10 +105,9 @@ function resend({ stores }: ReturnActionDeps, row: LedgerOrder, now: number): Re
 }
 
 /** Its goods are free again, and every store that sells them looks at their stock anew. */
-function leaveAlone(deps: ReturnActionDeps, row: LedgerOrder, text: string, now: number): void {
+function leaveAlone(deps: ReturnActionDeps, row: LedgerOrder, reason: StateReason, now: number): void {
   const { stores, settings } = deps;
   const holds = stores.orders.holds.of(row);
-  const reason = { code: 'order.ignored', text };
   const left = { state: 'ignored', reason, decision: 'ignore', nextAt: null, doubt: null } as const;
   stores.orders.ledger.put({ ...row, ...left, updatedAt: now });
   stores.orders.holds.end(row, now);
@@ -118,7 +118,7 @@ function leaveAlone(deps: ReturnActionDeps, row: LedgerOrder, text: string, now:
   );
   resolveOrderErrors(stores, row, now);
   closeTasks(stores, openTasksOf(stores, row, ['enter-order']), 'dismissed', 'a person', now);
-  noteOrder(stores, row, now, 'ignored', text);
+  noteOrder(stores, row, now, 'ignored', reason.text);
 }
 
 /** It stands in the POS without our mark, so nobody will find it there by itself. */
@@ -127,7 +127,12 @@ function enteredByHand(deps: ReturnActionDeps, task: WorkTask): void {
   const rows = stores.orders.ledger.partsOf(task.connectionId, task.orderId);
   const row = rows.find(({ reference, state }) => reference === task.reference && state === 'blocked');
   if (row === undefined) return;
-  leaveAlone(deps, row, 'A person says that it was entered in Counterpoint by hand.', clock.now());
+  leaveAlone(
+    deps,
+    row,
+    { code: ENTERED_BY_HAND, text: 'A person says that it was entered in Counterpoint by hand.' },
+    clock.now(),
+  );
 }
 
 const refused = (code: string, { number }: { readonly number: string }, message: string, remedy: string) =>

@@ -280,6 +280,32 @@ describe('a return that the API does not take', () => {
   });
 });
 
+describe('a refund of an order that a person entered by hand', () => {
+  it('is told, since nobody else would take its goods back', async () => {
+    const scene = await orderScene();
+    scene.documents.canPost = false;
+    const order = buy(scene, {}, 4);
+    await scene.cycle();
+    const [task] = openTasks(scene);
+    await scene.engine.orders.closeTask(task?.id ?? '', 'done');
+    const refund = giveBack(scene, order, aRefundOf(order, 1));
+    await scene.cycle();
+    expect(rowOf(scene, order)).toMatchObject({
+      state: 'ignored',
+      reason: { code: 'order.entered-by-hand' },
+    });
+    expect(returnOf(scene, refund)).toMatchObject({
+      state: 'blocked',
+      reason: { code: 'order.return-unmarked' },
+    });
+    expect(scene.stores.errors.list({ state: 'open', limit: 5 })).toMatchObject([
+      { error: { code: 'order.return-unmarked', subject: { id: order.number } } },
+    ]);
+    await scene.engine.orders.ignoreReturn(returnOf(scene, refund).connectionId, refund.id, 'entered');
+    expect(scene.stores.errors.countOpen()).toBe(0);
+  });
+});
+
 describe('a return whose answer was lost', () => {
   it.each([0, 2 * MINUTE])(
     'and that is saved %i ms later is found, and never written again',

@@ -3,7 +3,7 @@ import type { WebOrder, WebRefund } from '../../../../src-shared/domain/web-orde
 import type { LedgerOrder, ReturnRecord, StateReason, WorkTask } from '../../ports/order-stores.ts';
 import { hasGoods } from './goods.ts';
 import type { ReturnMarks } from './return-marks.ts';
-import { DECIDED_HERE, RETURN_REASONS } from './return-reasons.ts';
+import { DECIDED_HERE, ENTERED_BY_HAND, RETURN_REASONS } from './return-reasons.ts';
 import { isRefundOfTask, tillDocumentOf } from './till-task.ts';
 
 export interface JudgeInput {
@@ -11,7 +11,7 @@ export interface JudgeInput {
   /** The whole order, with all of its refunds. */
   readonly order: WebOrder;
   /** Its parts as they stand now. */
-  readonly rows: readonly Pick<LedgerOrder, 'state'>[];
+  readonly rows: readonly Pick<LedgerOrder, 'state' | 'reason'>[];
   /** What is known of its refunds. */
   readonly known: readonly ReturnRecord[];
   /** Open tasks to pay the shopper back in the store for goods that came back at the till. */
@@ -99,6 +99,9 @@ type Stand = Pick<ReturnRecord, 'state' | 'reason' | 'nextAt'>;
 function standOf({ rows, now }: JudgeInput, refund: WebRefund, before: ReturnRecord | null): Stand {
   if (!hasGoods(refund)) return setAside('money-only', RETURN_REASONS.moneyOnly);
   const idle = idleReason(rows);
+  if (idle !== null && rows.some(({ reason }) => reason.code === ENTERED_BY_HAND)) {
+    return setAside('blocked', RETURN_REASONS.unmarked);
+  }
   if (idle !== null) return setAside('ignored', idle);
   // On its way already: whoever works on it there knows better than this picture.
   if (before !== null && ['waiting', 'due', 'blocked'].includes(before.state)) return before;
@@ -114,7 +117,7 @@ export function idleReason(rows: readonly Pick<LedgerOrder, 'state'>[]): StateRe
 
 const IDLE: readonly LedgerOrder['state'][] = ['canceled', 'ignored'];
 
-const setAside = (state: 'money-only' | 'ignored', reason: StateReason): Stand => ({
+const setAside = (state: 'money-only' | 'ignored' | 'blocked', reason: StateReason): Stand => ({
   state,
   reason,
   nextAt: null,

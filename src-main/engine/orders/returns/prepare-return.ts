@@ -28,7 +28,7 @@ export function prepareReturn(
     originalDocument: sale.ticket ?? rows[0]?.documents[0]?.documentId ?? null,
     reference: marks.reference,
     ticketNumber: marks.ticketNumber,
-    customerNumber: sold.customerNumber,
+    customerNumber: sold.customerNumber ?? rows[0]?.customerNumber ?? null,
     settings: context.settings,
   });
   if (!mapped.ok) return mapped;

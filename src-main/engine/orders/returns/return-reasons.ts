@@ -23,11 +23,18 @@ export const RETURN_REASONS = {
     'Its goods never left Counterpoint: staff canceled the order, or took them off it.',
   ),
   leftAlone: reason('left-alone', 'Its order is left alone, and so is this.'),
+  unmarked: reason(
+    'unmarked',
+    'Its order was entered in Counterpoint by hand and cannot be found there, so the return must be entered by hand too.',
+  ),
   withdrawn: reason('withdrawn', 'The refund was deleted in the store.'),
   byHand: reason('by-hand', 'A person says that it was entered in Counterpoint by hand.'),
   retry: reason('retry', 'A person wants it tried again.'),
   ignored: (why: string) => reason('ignored', why),
 } as const;
+
+/** Why an order is left alone that stands in the POS without our mark. */
+export const ENTERED_BY_HAND = 'order.entered-by-hand';
 
 /** Nobody decided these but us, by what the store said; other news may lead elsewhere. */
 export const DECIDED_HERE: readonly string[] = [

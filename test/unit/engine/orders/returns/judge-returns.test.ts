@@ -39,7 +39,7 @@ const judge = ({ records, tasks }: Ledger, order: WebOrder, states: readonly Ord
   judgeReturns({
     connectionId: WEB,
     order,
-    rows: states.map((state) => ({ state })),
+    rows: states.map((state) => ({ state, reason: { code: 'order.some', text: '' } })),
     known: records,
     tillTasks: tasks,
     marksOf: ({ id }) => ({ reference: orderReference(`W-R${id}`), ticketNumber: ticketNumber(`WR${id}`) }),
