@@ -1,7 +1,12 @@
 import { parseArgs } from 'node:util';
 import { wholeNumber } from '../command-line/whole-number.ts';
 
+/** What is at work while the process is killed: the catalog with prices and stock, or web orders. */
+export const CRASH_FLOWS = ['catalog', 'orders'] as const;
+export type CrashFlow = (typeof CRASH_FLOWS)[number];
+
 export interface CrashOptions {
+  readonly flow: CrashFlow;
   readonly kills: number;
   readonly seed: number;
   readonly items: number;
@@ -10,7 +15,8 @@ export interface CrashOptions {
   readonly isJson: boolean;
 }
 
-export const USAGE = `usage: npm run --silent crash -- [--kills N] [--seed N] [--items N] [--keep DIR] [--json]
+export const USAGE = `usage: npm run --silent crash -- [--flow FLOW] [--kills N] [--seed N] [--items N] [--keep DIR] [--json]
+  --flow   catalog (default): products, prices and stock; orders: web orders, returns and parcels
   --kills  how often the engine's process is killed (1 to 10,000, default 50)
   --seed   chooses company, shop life and kills (default 1)
   --items  size of the company (50 to 20,000, default 150)
@@ -22,6 +28,7 @@ export function readArguments(args: readonly string[]): CrashOptions {
   const { values } = parseArgs({
     args: [...args],
     options: {
+      flow: { type: 'string', default: 'catalog' },
       kills: { type: 'string', default: '50' },
       seed: { type: 'string', default: '1' },
       items: { type: 'string', default: '150' },
@@ -29,7 +36,10 @@ export function readArguments(args: readonly string[]): CrashOptions {
       json: { type: 'boolean', default: false },
     },
   });
+  const flow = CRASH_FLOWS.find((name) => name === values.flow);
+  if (flow === undefined) throw new RangeError(`--flow must be one of ${CRASH_FLOWS.join(', ')}`);
   return {
+    flow,
     kills: wholeNumber('kills', values.kills, 1, 10_000),
     seed: wholeNumber('seed', values.seed, 0, 2 ** 31),
     items: wholeNumber('items', values.items, 50, 20_000),

@@ -8,7 +8,7 @@ import { ShopTime } from './shop-time.ts';
 import { OPEN_GATE, type StoreProxy, startStoreProxy } from './store-proxy.ts';
 import { type CrashSummary, summarize } from './summary.ts';
 
-export interface CrashRunOptions extends Omit<CrashOptions, 'isJson'> {
+export interface CrashRunOptions extends Omit<CrashOptions, 'isJson' | 'flow'> {
   readonly say: (line: string) => void;
 }
 

@@ -29,7 +29,8 @@ export const failuresOf = ({ flows }: EngineAnswer): readonly string[] =>
     state === 'done' ? [] : [`${flow} ended ${state}: ${message ?? 'no reason given'}`],
   );
 
-async function cycleToTheEnd(world: PracticeWorld, engine: EngineProcess): Promise<EngineAnswer> {
+/** One cycle of all flows, and then whatever becomes due later. */
+export async function cycleToTheEnd(world: PracticeWorld, engine: EngineProcess): Promise<EngineAnswer> {
   const answer = await engine.ask({ work: 'cycle', offsetMs: world.offsetMs });
   let { nextDueAt } = answer;
   for (let waits = 0; nextDueAt !== null && waits < MOST_WAITS; waits += 1) {

@@ -16,7 +16,7 @@ export interface PostMortem {
 
 /** Ids of the jobs that are leased at this moment, read beside the running process. */
 export function leasedJobIds(home: string): readonly number[] {
-  const rows = readBeside(home, "SELECT id FROM outbox_job WHERE state = 'leased'");
+  const rows = readBeside(home, allOf("SELECT id FROM outbox_job WHERE state = 'leased'"), []);
   return rows.map((row) => Number(row.id));
 }
 
@@ -24,24 +24,39 @@ export function leasedJobIds(home: string): readonly number[] {
 export function unfinishedJobs(home: string): Readonly<Record<string, number>> {
   const rows = readBeside(
     home,
-    "SELECT state, count(*) AS jobs FROM outbox_job WHERE state <> 'done' GROUP BY state",
+    allOf("SELECT state, count(*) AS jobs FROM outbox_job WHERE state <> 'done' GROUP BY state"),
+    [],
   );
   return Object.fromEntries(rows.map((row) => [String(row.state), Number(row.jobs)]));
 }
 
-// Opened anew each time: a connection that stays open would spare the next process the recovery after a kill.
-function readBeside(home: string, query: string) {
+const allOf = (query: string) => (database: DatabaseSync) => database.prepare(query).all();
+
+/**
+ * Reads the local database beside the running process; `otherwise` when there is none. Opened anew each time: a connection
+ * that stays open would spare the next process the recovery after a kill.
+ */
+export function readBeside<Value>(
+  home: string,
+  read: (database: DatabaseSync) => Value,
+  otherwise: Value,
+): Value {
+  if (!existsSync(join(home, DATABASE))) return otherwise;
   const database = new DatabaseSync(join(home, DATABASE), { readOnly: true });
   try {
-    return database.prepare(query).all();
+    return read(database);
   } finally {
     database.close();
   }
 }
 
-/** Looks into a copy: opening the file itself would do the recovery that the next process must do. */
-export function examine(home: string): PostMortem {
-  if (!existsSync(join(home, DATABASE))) return { leasedJobs: [], unannounced: [], isHiding: false };
+/** Reads a copy of what a dead process left: opening the file itself would do the recovery that the next process must do. */
+export function readCopy<Value>(
+  home: string,
+  read: (database: DatabaseSync) => Value,
+  otherwise: Value,
+): Value {
+  if (!existsSync(join(home, DATABASE))) return otherwise;
   const folder = mkdtempSync(join(tmpdir(), 'tillbridge-post-mortem-'));
   try {
     for (const file of [DATABASE, `${DATABASE}-wal`]) {
@@ -57,6 +72,10 @@ export function examine(home: string): PostMortem {
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+/** Looks into what a dead process left. */
+export const examine = (home: string): PostMortem =>
+  readCopy(home, read, { leasedJobs: [], unannounced: [], isHiding: false });
 
 function read(database: DatabaseSync): PostMortem {
   const leased = database.prepare("SELECT id, kind FROM outbox_job WHERE state = 'leased' ORDER BY id").all();

@@ -1,11 +1,29 @@
 import { once } from 'node:events';
-import { Agent, createServer, type IncomingMessage, type ServerResponse, request as send } from 'node:http';
+import {
+  Agent,
+  type ClientRequest,
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type RequestOptions,
+  type Server,
+  type ServerResponse,
+  request as send,
+} from 'node:http';
+import {
+  createServer as createSecureServer,
+  Agent as SecureAgent,
+  type Server as SecureServer,
+  request as sendSecurely,
+} from 'node:https';
 
 /** One request on its way through the proxy. */
 export interface Exchange {
   readonly method: string;
   /** Path and query. */
   readonly path: string;
+  /** What the request says; empty when nothing. */
+  readonly body: string;
   /** It changes something in the store. */
   readonly isWrite: boolean;
 }
@@ -33,17 +51,27 @@ export interface StoreProxy {
   stop(): Promise<void>;
 }
 
+/** Encryption on both sides of a proxy. */
+export interface ProxyEncryption {
+  /** The certificate and its key that the proxy shows its clients. */
+  readonly certificatePem: string;
+  readonly keyPem: string;
+  /** The certificate, or its authority's, that the target must show. */
+  readonly trusted: string;
+}
+
 /** Lets everything through. */
 export const OPEN_GATE: Gate = { arrived: () => 'pass', answered: () => 'pass', ended: () => undefined };
 
 /**
- * Stands between a client and a store at `target` (plain HTTP). Each request and each answer is taken in whole before
- * any of it goes on. The Host header stays as the client sent it, since signatures cover the address that it used.
+ * Stands between a client and a server at `target`: a store by plain HTTP, or with `encryption` one by HTTPS. Each request and
+ * each answer is taken in whole before any of it goes on. The Host header stays as the client sent it, since signatures
+ * cover the address that it used.
  */
-export async function startStoreProxy(target: string): Promise<StoreProxy> {
-  const store = new Store(target);
+export async function startStoreProxy(target: string, encryption?: ProxyEncryption): Promise<StoreProxy> {
+  const store = new Store(target, encryption?.trusted);
   let gate = OPEN_GATE;
-  const server = createServer((request, response) => {
+  const server = serverOf(encryption, (request, response) => {
     void handle(request, response, store, () => gate).catch((problem: unknown) =>
       response.destroy(asError(problem)),
     );
@@ -53,7 +81,7 @@ export async function startStoreProxy(target: string): Promise<StoreProxy> {
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('the proxy has no port');
   return {
-    url: `http://127.0.0.1:${address.port}`,
+    url: `${encryption === undefined ? 'http' : 'https'}://127.0.0.1:${address.port}`,
     setGate(next) {
       gate = next;
     },
@@ -66,6 +94,11 @@ export async function startStoreProxy(target: string): Promise<StoreProxy> {
   };
 }
 
+function serverOf(encryption: ProxyEncryption | undefined, listener: RequestListener): Server | SecureServer {
+  if (encryption === undefined) return createServer(listener);
+  return createSecureServer({ key: encryption.keyPem, cert: encryption.certificatePem }, listener);
+}
+
 async function handle(
   request: IncomingMessage,
   response: ServerResponse,
@@ -73,9 +106,12 @@ async function handle(
   gate: () => Gate,
 ): Promise<void> {
   const { method = 'GET', url = '/' } = request;
-  const exchange: Exchange = { method, path: url, isWrite: method !== 'GET' && method !== 'HEAD' };
-  response.once('close', () => gate().ended(exchange, response.writableFinished));
   const body = await readAll(request);
+  // Whoever asked is gone already: nothing was asked.
+  if (response.closed) return;
+  const isWrite = method !== 'GET' && method !== 'HEAD';
+  const exchange: Exchange = { method, path: url, body: body.toString(), isWrite };
+  response.once('close', () => gate().ended(exchange, response.writableFinished));
   if (gate().arrived(exchange) === 'hold') return;
   const answer = await store.ask(request, body);
   if (gate().answered(exchange, answer.status) === 'hold') return;
@@ -93,15 +129,22 @@ interface Answer {
 /** The other side, and what is under way to it. */
 class Store {
   readonly #target: URL;
-  readonly #agent = new Agent({ keepAlive: true });
+  readonly #agent: Agent;
+  readonly #send: (options: RequestOptions) => ClientRequest;
   readonly #underWay = new Set<Promise<unknown>>();
 
-  constructor(target: string) {
+  /** `trusted`: the certificate that it must show; undefined: it speaks plain HTTP. */
+  constructor(target: string, trusted: string | undefined) {
     this.#target = new URL(target);
+    const isPlain = trusted === undefined;
+    this.#agent = isPlain
+      ? new Agent({ keepAlive: true })
+      : new SecureAgent({ keepAlive: true, ca: trusted });
+    this.#send = isPlain ? send : sendSecurely;
   }
 
   ask(request: IncomingMessage, body: Buffer): Promise<Answer> {
-    const asked = this.#send(request, body);
+    const asked = this.#handOn(request, body);
     this.#underWay.add(asked);
     const forget = () => this.#underWay.delete(asked);
     asked.then(forget, forget);
@@ -116,8 +159,8 @@ class Store {
     this.#agent.destroy();
   }
 
-  async #send(request: IncomingMessage, body: Buffer): Promise<Answer> {
-    const outgoing = send({
+  async #handOn(request: IncomingMessage, body: Buffer): Promise<Answer> {
+    const outgoing = this.#send({
       agent: this.#agent,
       hostname: this.#target.hostname,
       port: this.#target.port,

@@ -6,6 +6,8 @@ import {
   type PracticeProcess,
   startPracticeProcess,
 } from '../../src-main/composition/practice/practice-process.ts';
+import type { PracticeAddresses } from '../../src-main/practice/host/control.schema.ts';
+import { headlessSettingsFile, settingsStore } from '../../src-main/settings/index.ts';
 import { type LaunchedEngine, launchEngine } from './engine-process.ts';
 import { SecretRecorder } from './secret-recorder.ts';
 
@@ -14,6 +16,16 @@ export interface WorldOptions {
   readonly seed: number;
   /** Where the engine finds a store that answers at `url`; the store's own address unless told. */
   readonly doorTo?: (url: string) => Promise<string>;
+  /** The same for Counterpoint's REST API, which shows a certificate. */
+  readonly apiDoorTo?: (api: ApiAddress) => Promise<ApiAddress>;
+  /** Web orders since now are wanted, whenever the local database came to be; else since the first look. */
+  readonly hasStartDate?: boolean;
+}
+
+/** Where an API answers, and the certificate (PEM) that it shows there. */
+export interface ApiAddress {
+  readonly url: string;
+  readonly certificatePem: string;
 }
 
 /** A practice company with one store, a data folder connected to both, and the simulated clock that all share. */
@@ -35,7 +47,8 @@ export interface PracticeWorld {
 const PLATFORM = 'woocommerce';
 
 /** Makes a company of sound items, so that everything in it can and must arrive in the store. */
-export async function openWorld({ items, seed, doorTo }: WorldOptions): Promise<PracticeWorld> {
+export async function openWorld(options: WorldOptions): Promise<PracticeWorld> {
+  const { items, seed } = options;
   const home = await mkdtemp(join(tmpdir(), 'tillbridge-world-'));
   const practice = await startPracticeProcess({ items, seed, stores: [PLATFORM], isSound: true });
   const close = async () => {
@@ -44,14 +57,10 @@ export async function openWorld({ items, seed, doorTo }: WorldOptions): Promise<
   };
   try {
     const secrets = new SecretRecorder();
-    const stores = await Promise.all(
-      practice.addresses.stores.map(async (store) => ({
-        ...store,
-        url: (await doorTo?.(store.url)) ?? store.url,
-      })),
-    );
-    const connected = await connectPractice(home, { ...practice.addresses, stores }, secrets);
+    const addresses = await behindDoors(practice.addresses, options);
+    const connected = await connectPractice(home, addresses, secrets);
     if (!connected.ok) throw new Error(connected.error.operatorMessage);
+    if (options.hasStartDate) beginOrders(home, new Date());
     let offsetMs = 0;
     return {
       practice,
@@ -71,4 +80,33 @@ export async function openWorld({ items, seed, doorTo }: WorldOptions): Promise<
     await close();
     throw problem;
   }
+}
+
+async function behindDoors(
+  { stores, counterpoint, ...others }: PracticeAddresses,
+  { doorTo, apiDoorTo }: WorldOptions,
+): Promise<PracticeAddresses> {
+  const { api } = counterpoint;
+  return {
+    ...others,
+    counterpoint: { ...counterpoint, api: { ...api, ...(await apiDoorTo?.(api)) } },
+    stores: await Promise.all(
+      stores.map(async (store) => ({ ...store, url: (await doorTo?.(store.url)) ?? store.url })),
+    ),
+  };
+}
+
+/** The owner's start date, in the settings of every store: it outlives the local database. */
+function beginOrders(home: string, at: Date): void {
+  const store = settingsStore(headlessSettingsFile(home));
+  const loaded = store.load();
+  if (!loaded.ok) throw new Error(loaded.error.operatorMessage);
+  if (loaded.value === null) throw new Error('the practice company has no settings');
+  const startAt = at.toISOString();
+  const connections = loaded.value.connections.map(({ orders, ...connection }) => ({
+    ...connection,
+    orders: orders === null ? null : { ...orders, startAt },
+  }));
+  const saved = store.save({ ...loaded.value, connections });
+  if (!saved.ok) throw new Error(saved.error.operatorMessage);
 }

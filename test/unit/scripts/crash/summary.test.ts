@@ -63,10 +63,30 @@ describe('the summary of a crash run', () => {
 
 describe('the command line of the crash suite', () => {
   it('has a usual size', () => {
-    expect(readArguments([])).toEqual({ kills: 50, seed: 1, items: 150, keep: null, isJson: false });
+    expect(readArguments([])).toEqual({
+      flow: 'catalog',
+      kills: 50,
+      seed: 1,
+      items: 150,
+      keep: null,
+      isJson: false,
+    });
     expect(
-      readArguments(['--kills', '8', '--seed', '3', '--items', '60', '--keep', 'kept', '--json']),
+      readArguments([
+        '--flow',
+        'orders',
+        '--kills',
+        '8',
+        '--seed',
+        '3',
+        '--items',
+        '60',
+        '--keep',
+        'kept',
+        '--json',
+      ]),
     ).toEqual({
+      flow: 'orders',
       kills: 8,
       seed: 3,
       items: 60,
@@ -75,10 +95,14 @@ describe('the command line of the crash suite', () => {
     });
   });
 
-  it.each([['--kills', '0'], ['--kills', '1.5'], ['--items', 'many'], ['--seed', ''], ['--wrong']])(
-    'refuses %s %s',
-    (...args) => {
-      expect(() => readArguments(args)).toThrow(/kills|items|seed|wrong/);
-    },
-  );
+  it.each([
+    ['--kills', '0'],
+    ['--kills', '1.5'],
+    ['--items', 'many'],
+    ['--seed', ''],
+    ['--flow', 'money'],
+    ['--wrong'],
+  ])('refuses %s %s', (...args) => {
+    expect(() => readArguments(args)).toThrow(/kills|items|seed|flow|wrong/);
+  });
 });

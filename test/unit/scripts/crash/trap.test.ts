@@ -5,8 +5,8 @@ import type { Exchange } from '../../../../scripts/crash/store-proxy.ts';
 import { type SeenWrite, Trap } from '../../../../scripts/crash/trap.ts';
 import { FLOWS } from '../../../../src-shared/domain/flow.ts';
 
-const read = (): Exchange => ({ method: 'GET', path: '/products', isWrite: false });
-const write = (): Exchange => ({ method: 'POST', path: '/products/batch', isWrite: true });
+const read = (): Exchange => ({ method: 'GET', path: '/products', body: '', isWrite: false });
+const write = (): Exchange => ({ method: 'POST', path: '/products/batch', body: '{}', isWrite: true });
 
 /** A trap with a victim whose leased jobs are 1 and 2. */
 function aTrap(order: Partial<KillOrder> & Pick<KillOrder, 'point'>) {

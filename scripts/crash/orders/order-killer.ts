@@ -1,0 +1,122 @@
+import type { Random } from '../../../src-main/practice/company/index.ts';
+import type { FlowName } from '../../../src-shared/domain/flow.ts';
+import type { EngineProcess, LaunchedEngine } from '../../engine-process/engine-process.ts';
+import type { PracticeWorld } from '../../engine-process/practice-world.ts';
+import { failuresOf } from '../last-life.ts';
+import { OPEN_GATE, type StoreProxy } from '../store-proxy.ts';
+import { isAnnounced, openWork, openWorkAfter } from './order-books.ts';
+import { NO_ORDER_KILLS, type OrderPoint, type OrderPointCounts } from './order-point.ts';
+import type { OrderTime } from './order-time.ts';
+import { type OrderKill, OrderTrap, type SeenCall } from './order-trap.ts';
+
+/** Cycles of one life in which the moment of the kill may come; after them it is killed anywhere. */
+const MOST_CYCLES = 4;
+/** What is due around orders; the catalog is left alone while the process is killed. */
+const ORDER_WORK: readonly FlowName[] = ['import-orders', 'export-fulfillments', 'export-stock'];
+
+export interface OrderKillerDeps {
+  readonly world: PracticeWorld;
+  readonly api: StoreProxy;
+  readonly store: StoreProxy;
+  readonly time: OrderTime;
+  readonly random: Random;
+}
+
+/** Starts the engine's process, kills it in the middle of order work, and keeps count of where the kills hit. */
+export class OrderKiller {
+  readonly #deps: OrderKillerDeps;
+  readonly #byPoint: Record<OrderPoint, number> = { ...NO_ORDER_KILLS };
+  readonly brokenPromises: string[] = [];
+  approved = 0;
+  slowestOpenMs = 0;
+
+  constructor(deps: OrderKillerDeps) {
+    this.#deps = deps;
+  }
+
+  get random(): Random {
+    return this.#deps.random;
+  }
+
+  get time(): OrderTime {
+    return this.#deps.time;
+  }
+
+  get byPoint(): OrderPointCounts {
+    return this.#byPoint;
+  }
+
+  /** One life, from the start of the process to its kill; answers where it was hit. */
+  async killOnce(kill: OrderKill): Promise<OrderPoint> {
+    const { world, api, store } = this.#deps;
+    const engine = world.launch();
+    const trap = new OrderTrap(kill, {
+      kill: () => engine.kill(),
+      verifying: () => openWork(world.home).verifying,
+    });
+    api.setGate(trap.gate('api'));
+    store.setGate(trap.gate('store'));
+    if (kill.isWhileOpening) trap.begin();
+    await this.#workUntilDead(engine, trap, kill);
+    const how = await engine.ended;
+    if (how !== 'SIGKILL') throw new Error(`the engine's process ended by itself (${how})`);
+    const call = await trap.sprung;
+    await api.settled();
+    await store.settled();
+    this.openDoors();
+    const point = this.#judge(kill, call);
+    this.#byPoint[point] += 1;
+    return point;
+  }
+
+  /** Nobody watches what goes through. */
+  openDoors(): void {
+    this.#deps.api.setGate(OPEN_GATE);
+    this.#deps.store.setGate(OPEN_GATE);
+  }
+
+  /** Waits until a process has opened its company. */
+  async opened(launched: LaunchedEngine): Promise<EngineProcess> {
+    const engine = await launched.opened;
+    this.slowestOpenMs = Math.max(this.slowestOpenMs, engine.openMs);
+    return engine;
+  }
+
+  async #workUntilDead(launched: LaunchedEngine, trap: OrderTrap, kill: OrderKill): Promise<void> {
+    const { world, time } = this.#deps;
+    const dead = trap.sprung.then(() => null);
+    const engine = await Promise.race([this.opened(launched), dead]);
+    if (engine === null) return;
+    if (!kill.isWhileOpening) trap.begin();
+    let failures: readonly string[] = [];
+    // The moment did not come: one more cycle, which is killed wherever it is.
+    for (let cycle = 0; cycle <= MOST_CYCLES + 1; cycle += 1) {
+      if (cycle === MOST_CYCLES) trap.strike();
+      const worked = engine.ask({ work: 'cycle', offsetMs: world.offsetMs, flows: ORDER_WORK });
+      const answer = await Promise.race([worked.catch(() => null), dead]);
+      if (answer === null) return;
+      this.approved += answer.approved;
+      failures = failuresOf(answer);
+      await time.live();
+    }
+    launched.kill();
+    throw new Error(`no moment for the kill; failures of the last cycle: ${failures.join('; ')}`);
+  }
+
+  /** Where a kill hit, by what is on disk afterwards; notes what should have been committed before and was not. */
+  #judge(kill: OrderKill, call: SeenCall | null): OrderPoint {
+    if (call === null) return this.#isAimless(kill) ? 'any-moment' : kill.point;
+    const { exchange, reference } = call;
+    const isOpen = isAnnounced(openWorkAfter(this.#deps.world.home), call.call, reference);
+    if (isOpen) return kill.point;
+    // An answer that was delivered may have been taken in within the delay.
+    if (kill.point.endsWith('-answered')) return 'any-moment';
+    const named = reference === null ? '' : ` (${reference})`;
+    this.brokenPromises.push(`${exchange.method} ${exchange.path}${named} left and nothing said so`);
+    return kill.point;
+  }
+
+  #isAimless({ point }: OrderKill): boolean {
+    return point !== 'page-commit' && point !== 'verifying';
+  }
+}
