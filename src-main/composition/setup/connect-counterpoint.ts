@@ -6,7 +6,7 @@ import type { PosInfo } from '../../engine/ports/pos.ts';
 import { silentLog } from '../../observability/index.ts';
 import { createCounterpointPos, showCertificate } from '../../pos/counterpoint/index.ts';
 import type { Settings, SettingsInput } from '../../settings/index.ts';
-import { CERTIFICATE_FILE, counterpointAccess } from '../counterpoint-access.ts';
+import { API_CERTIFICATE_FILE, CERTIFICATE_FILE, counterpointAccess } from '../counterpoint-access.ts';
 import { type CounterpointSecret, counterpointSecret } from '../secret-names.ts';
 import { checkApi } from './check-api.ts';
 import { checkFlagUser } from './check-flag-user.ts';
@@ -22,7 +22,8 @@ export interface CounterpointRequest {
   readonly database: string;
   readonly user: string;
   readonly flagUser?: string | undefined;
-  readonly api?: { readonly url: string; readonly user: string } | undefined;
+  /** `caFile`: its own certificate, or its authority's; left out: `caFile` of the server counts. */
+  readonly api?: { readonly url: string; readonly user: string; readonly caFile?: string } | undefined;
   readonly caFile?: string | undefined;
   readonly encrypt: boolean;
   /** The log-in may go to another computer in clear text. */
@@ -83,14 +84,18 @@ export async function connectCounterpoint(
   const info = await testCounterpoint(first.value.next, deps);
   if (!info.ok) return atStage('test', err(await withOptions(info.error, first.value.next, deps)));
 
-  const kept = caFile === undefined ? {} : { caFile: keepCertificate(deps.home, caFile) };
+  const kept = caFile === undefined ? {} : { caFile: keepCertificate(deps.home, caFile, CERTIFICATE_FILE) };
+  const keptApi =
+    api?.caFile === undefined
+      ? {}
+      : { api: { ...api, caFile: keepCertificate(deps.home, api.caFile, API_CERTIFICATE_FILE) } };
   const locations = info.value.locations.map(({ code }) => code);
   const locationsGivenTo = (first.value.present?.connections ?? [])
     .filter((connection) => connection.locations.length === 0)
     .map(({ id }) => id);
   const draft = draftSettings(deps.home, (present) => ({
     ...named(present, first.value.present, info.value),
-    counterpoint: { ...counterpoint, ...chosen(present, request), ...kept },
+    counterpoint: { ...counterpoint, ...chosen(present, request), ...kept, ...keptApi },
     connections: (present.connections ?? []).map((connection) =>
       locationsGivenTo.includes(connection.id) ? { ...connection, locations } : connection,
     ),
@@ -127,7 +132,7 @@ export async function testCounterpoint(
     if (!info.ok) return info;
     const flagUser = await checkFlagUser(counterpoint, access.value.config, deps);
     if (!flagUser.ok) return flagUser;
-    const api = await checkApi(counterpoint, access.value.config.caPem, deps);
+    const api = await checkApi(counterpoint, deps);
     return api.ok ? info : api;
   } finally {
     await pos.close();
@@ -135,8 +140,8 @@ export async function testCounterpoint(
 }
 
 // The company's folder holds all that it needs; the file that was named may be gone tomorrow.
-function keepCertificate(home: string, file: string): string {
-  const own = join(resolve(home), CERTIFICATE_FILE);
+function keepCertificate(home: string, file: string, name: string): string {
+  const own = join(resolve(home), name);
   mkdirSync(resolve(home), { recursive: true });
   if (resolve(file) !== own) copyFileSync(file, own);
   return own;

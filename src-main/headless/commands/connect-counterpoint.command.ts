@@ -16,6 +16,7 @@ interface CounterpointOptions {
   readonly flagUser?: string;
   readonly apiUrl?: string;
   readonly apiUser?: string;
+  readonly apiCa?: string;
   readonly ca?: string;
   readonly encrypt: boolean;
   readonly allowUnencrypted?: boolean;
@@ -36,7 +37,7 @@ export function addConnectCounterpoint(connect: Command, act: Act): void {
   connect
     .command('counterpoint')
     .description(
-      'connect the company; passwords come from TILLBRIDGE_SECRET_COUNTERPOINT_PASSWORD, _FLAG_PASSWORD and _API_PASSWORD',
+      'connect the company; log-ins come from TILLBRIDGE_SECRET_COUNTERPOINT_PASSWORD, _FLAG_PASSWORD, _API_PASSWORD and _API_KEY',
     )
     .requiredOption('--server <host[,port]>', 'HOST, HOST,PORT or HOST\\INSTANCE')
     .requiredOption('--database <name>', "the company's database")
@@ -44,6 +45,7 @@ export function addConnectCounterpoint(connect: Command, act: Act): void {
     .option('--flag-user <name>', 'the narrow log-in that may set the online flag')
     .option('--api-url <url>', "Counterpoint's REST API, with --api-user")
     .option('--api-user <company.user>', 'its user')
+    .option('--api-ca <file>', "its own certificate, or its authority's, where --ca is not that")
     .option('--ca <file>', "the server's certificate, or its authority's, in PEM form")
     .option('--encrypt <on|off>', 'whether the connection is encrypted', onOrOff, true)
     .option('--allow-unencrypted', 'with --encrypt off: let the log-in go to another computer in clear text')
@@ -96,7 +98,7 @@ async function connectIt(
   options: CounterpointOptions,
   command: Command,
 ): Promise<Answer> {
-  const { apiUrl, apiUser, ca } = options;
+  const { apiUrl, apiUser, apiCa, ca } = options;
   if ((apiUrl === undefined) !== (apiUser === undefined)) {
     command.error('error: --api-url and --api-user belong together', { exitCode: 1 });
   }
@@ -110,7 +112,10 @@ async function connectIt(
       database: options.database,
       user: options.user,
       flagUser: options.flagUser,
-      api: apiUrl === undefined || apiUser === undefined ? undefined : { url: apiUrl, user: apiUser },
+      api:
+        apiUrl === undefined || apiUser === undefined
+          ? undefined
+          : { url: apiUrl, user: apiUser, ...(apiCa === undefined ? {} : { caFile: resolve(apiCa) }) },
       caFile: ca === undefined ? undefined : resolve(ca),
       encrypt: options.encrypt,
       allowUnencrypted: options.allowUnencrypted ?? false,

@@ -11,7 +11,10 @@ export interface Certificate {
 /** Makes a P-256 certificate that is its own authority (X.509 v3, RFC 5280), valid for a year around `now`. */
 export function makeCertificate(now: Date): Certificate {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const name = sequence(set(sequence(oid('550403'), der(0x0c, Buffer.from('localhost')))));
+  const serial = randomBytes(8);
+  // A client that trusts several of them looks an authority up by its name, so no two have the same.
+  const commonName = `localhost ${serial.toString('hex')}`;
+  const name = sequence(set(sequence(oid('550403'), der(0x0c, Buffer.from(commonName)))));
   const day = 86_400_000;
   const validity = sequence(
     utcTime(new Date(now.getTime() - 2 * day)),
@@ -31,7 +34,7 @@ export function makeCertificate(now: Date): Certificate {
   );
   const body = sequence(
     der(0xa0, integer(Buffer.from([2]))),
-    integer(Buffer.concat([Buffer.from([1]), randomBytes(8)])),
+    integer(Buffer.concat([Buffer.from([1]), serial])),
     algorithm,
     name,
     validity,
