@@ -34,7 +34,7 @@ export function saleInPos(rows: readonly LedgerOrder[], found: readonly PosDocum
 }
 
 /** The order's documents, those that come of them, and those that come of these. */
-export function relatedDocuments(
+function relatedDocuments(
   rows: readonly LedgerOrder[],
   found: readonly PosDocument[],
 ): readonly PosDocument[] {
