@@ -17,7 +17,7 @@ if (mayRunEndToEnd(args)) await runNode([join(projectRoot, 'scripts/build/build.
 const vitest = [
   join(projectRoot, 'node_modules/vitest/vitest.mjs'),
   'run',
-  '--reporter=default',
+  ...(args.some((arg) => arg.startsWith('--reporter')) ? [] : ['--reporter=default']),
   '--reporter=json',
   `--outputFile.json=${reportFile}`,
   ...args,

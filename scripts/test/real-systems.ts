@@ -40,14 +40,17 @@ if (target === undefined) {
 } else {
   const missing = Object.entries(target.variables).filter(([variable]) => !process.env[variable]);
   if (missing.length > 0) process.stderr.write(howToSet(missing));
-  process.exitCode = await runSuite(target.suite);
+  process.exitCode = await runSuite(target.suite, missing.length === 0);
 }
 
 function howToSet(missing: readonly (readonly [string, string])[]): string {
   const lines = missing.map(([variable, example]) => `  ${variable}='${example}'\n`).join('');
-  return `Only the practice system is tested; a real one is left out.\nTo test one made for tests as well, set\n${lines}The suite writes test records to a store and deletes them; to SQL Server it adds a database and drops it.\n`;
+  return `Only the practice system is tested; a real one is left out.\nTo test one made for tests as well, set\n${lines}The suite writes test records to a store and deletes them; to SQL Server it adds a database and drops it.\nFor a store, more is said in test/contract/commerce-platform/README.md\n`;
 }
 
-function runSuite(suite: string): Promise<number> {
-  return runNode([join(projectRoot, 'scripts/test/main.ts'), '--project', 'contract', suite, ...args]);
+/** With a real system every test is named, and those that it leaves out with the reason. */
+function runSuite(suite: string, isReal: boolean): Promise<number> {
+  const shown = isReal ? ['--reporter=verbose'] : [];
+  const main = join(projectRoot, 'scripts/test/main.ts');
+  return runNode([main, '--project', 'contract', suite, ...shown, ...args]);
 }

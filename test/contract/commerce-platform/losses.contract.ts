@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { decimal } from '../../../src-shared/domain/decimal.ts';
 import { sku } from '../../../src-shared/domain/ids.ts';
-import type { StoreFault } from './store-environment.ts';
 import {
   combinations,
+  faultsOf,
   granted,
   gridDraft,
   keyOf,
@@ -18,19 +18,14 @@ import {
 
 /** What becomes of writes whose answer is lost. Only a practice store loses answers on demand. */
 export function describeLosses(suite: () => StoreSuite): void {
-  const next = (fault: StoreFault): boolean => {
-    const { environment } = suite();
-    environment.fault?.(fault);
-    return environment.fault !== null;
-  };
-
   describe('lost answers', () => {
-    it.each(['lost-answer', 'half-done', 'server-error'] as const)(
+    it.for(['lost-answer', 'half-done', 'server-error'] as const)(
       'of creates leave a doubt that a look-up settles: %s',
-      async (fault) => {
+      async (fault, context) => {
+        const strike = faultsOf(suite(), context);
         const { platform } = suite();
         const items = [newItem(suite()), newItem(suite())];
-        if (!next(fault)) return;
+        strike(fault);
         const answers = await platform.catalog.createProducts(
           items.map((item) => plainDraft(item)),
           never,
@@ -49,7 +44,8 @@ export function describeLosses(suite: () => StoreSuite): void {
       },
     );
 
-    it('of variants leave a doubt that listing them settles', async () => {
+    it('of variants leave a doubt that listing them settles', async (context) => {
+      const strike = faultsOf(suite(), context);
       const { environment, platform } = suite();
       const item = newItem(suite());
       const options = [
@@ -58,7 +54,7 @@ export function describeLosses(suite: () => StoreSuite): void {
       ] as const;
       const [parent] = await platform.catalog.createProducts([gridDraft(item, options)], never);
       const { productId } = granted(parent);
-      if (!next('lost-answer')) return;
+      strike('lost-answer');
       const drafts = combinations(item, options);
       const answers = await platform.catalog.createVariants(
         [variantsOf(item, productId, options, drafts)],
@@ -71,13 +67,14 @@ export function describeLosses(suite: () => StoreSuite): void {
       );
     });
 
-    it.each(['lost-answer', 'server-error', 'web-page'] as const)(
+    it.for(['lost-answer', 'server-error', 'web-page'] as const)(
       'of values are repeated: %s',
-      async (fault) => {
+      async (fault, context) => {
+        const strike = faultsOf(suite(), context);
         const { platform } = suite();
         const place = await madePlain(suite(), plainDraft(newItem(suite())));
         const price = { price: decimal('7'), compareAt: null };
-        if (!next(fault)) return;
+        strike(fault);
         expect((await platform.prices.setPrices([{ ...place, price }], never)).map(kindOf)).toEqual([
           'transient',
         ]);
@@ -85,10 +82,11 @@ export function describeLosses(suite: () => StoreSuite): void {
       },
     );
 
-    it('of categories and options, which come before, leave no doubt', async () => {
+    it('of categories and options, which come before, leave no doubt', async (context) => {
+      const strike = faultsOf(suite(), context);
       const { environment, platform } = suite();
       const item = newItem(suite());
-      if (!next('lost-answer')) return;
+      strike('lost-answer');
       const draft = plainDraft(item, { categoryPath: [`${environment.mark} Lost ${item}`] });
       const [first] = await platform.catalog.createProducts([draft], never);
       expect(kindOf(first)).toBe('transient');
@@ -100,10 +98,11 @@ export function describeLosses(suite: () => StoreSuite): void {
   });
 
   describe('limits', () => {
-    it('pause reads and writes until the store’s own time, and nothing was done', async () => {
+    it('pause reads and writes until the store’s own time, and nothing was done', async (context) => {
+      const strike = faultsOf(suite(), context);
       const { platform } = suite();
       const item = newItem(suite());
-      if (!next('too-many')) return;
+      strike('too-many');
       const [answer] = await platform.catalog.createProducts([plainDraft(item)], never);
       expect(answer).toMatchObject({
         ok: false,

@@ -9,7 +9,7 @@ import {
 } from '../../../src-shared/domain/decimal.ts';
 import { idempotencyKey, type RemoteOrderId } from '../../../src-shared/domain/ids.ts';
 import { anOrder, readOrder, salesOf, stockOf } from './orders.contract.ts';
-import { granted, kindOf, never, type StoreSuite } from './store-suite.ts';
+import { faultsOf, granted, kindOf, never, type StoreSuite } from './store-suite.ts';
 
 /** In whole cents. */
 const halfOf = (amount: Decimal): Decimal => roundDecimal(divideDecimals(amount, decimal(2)), 2);
@@ -35,16 +35,48 @@ export function describeOrderWrites(suite: () => StoreSuite): void {
       expect(order).toMatchObject({ shipment: { state: 'complete' }, lines: [{ shippedQuantity: '2' }] });
     });
 
-    it.each(['orders', 'notes'] as const)('are told once although an answer was lost: %s', async (on) => {
-      const { environment } = suite();
-      if (environment.fault === null) return;
+    it.for(['orders', 'notes'] as const)(
+      'are told once although an answer was lost: %s',
+      async (on, context) => {
+        const strike = faultsOf(suite(), context);
+        const { id } = await anOrder(suite());
+        strike('lost-answer', on);
+        expect(kindOf(await ship(id))).toBe('transient');
+        expect(kindOf(await ship(id))).toBe('ok');
+        const { notes, trackingNumbers } = await held(id);
+        expect(trackingNumbers).toEqual(['1Z 999']);
+        expect(notes.filter((note) => note.includes('1Z 999'))).toHaveLength(1);
+      },
+    );
+
+    it('that leave something behind keep the order open, and it is not canceled any more', async () => {
+      const { id, productId } = await anOrder(suite());
+      expect(kindOf(await ship(id, { isLast: false }))).toBe('ok');
+      expect((await held(id)).trackingNumbers).toEqual(['1Z 999']);
+      expect(await readOrder(suite(), id)).toMatchObject({ shipment: { state: 'none' }, isCanceled: false });
+      expect(kindOf(await cancel(id))).toBe('conflict');
+      expect(await stockOf(suite(), productId)).toBe(8);
+    });
+
+    it('keep the numbers that are there, whoever wrote them', async () => {
       const { id } = await anOrder(suite());
-      environment.fault('lost-answer', on);
-      expect(kindOf(await ship(id))).toBe('transient');
-      expect(kindOf(await ship(id))).toBe('ok');
-      const { notes, trackingNumbers } = await held(id);
-      expect(trackingNumbers).toEqual(['1Z 999']);
-      expect(notes.filter((note) => note.includes('1Z 999'))).toHaveLength(1);
+      granted(await ship(id, { isLast: false, trackingNumbers: ['1Z 111'] }));
+      const shipment = { lines: [], isLast: true, trackingNumbers: ['1z 111', '9400 2'], carrier: 'USPS' };
+      const last = { orderId: id, shipment, idempotencyKey: idempotencyKey(`last-parcel-of-${id}`) };
+      expect(kindOf(await salesOf(suite()).fulfillment.fulfill(last, never))).toBe('ok');
+      const { trackingNumbers, notes } = await held(id);
+      expect(trackingNumbers).toEqual(['1Z 111', '9400 2']);
+      expect(notes.map((note) => /1Z 111|9400 2/i.exec(note)?.[0]).toSorted()).toEqual(['1Z 111', '9400 2']);
+    });
+
+    it('without a number complete the order, and of one that is complete tell nothing', async () => {
+      const { id } = await anOrder(suite());
+      expect(kindOf(await ship(id, { trackingNumbers: [] }))).toBe('ok');
+      expect(await held(id)).toMatchObject({ status: 'completed', trackingNumbers: [], notes: [] });
+      const byHand = await anOrder(suite());
+      await suite().environment.orders.complete(byHand.id);
+      expect(kindOf(await ship(byHand.id, { trackingNumbers: [] }))).toBe('ok');
+      expect((await held(byHand.id)).notes).toEqual([]);
     });
 
     it('of an order that was canceled meanwhile are a conflict', async () => {
@@ -108,12 +140,11 @@ export function describeOrderWrites(suite: () => StoreSuite): void {
       expect(await stockOf(suite(), productId)).toBe(9);
     });
 
-    it('whose answer was lost are in doubt, and found', async () => {
-      const { environment } = suite();
-      if (environment.fault === null) return;
+    it('whose answer was lost are in doubt, and found', async (context) => {
+      const strike = faultsOf(suite(), context);
       const { id } = await anOrder(suite());
       const refund = await half(id);
-      environment.fault('lost-answer', 'orders');
+      strike('lost-answer', 'orders');
       const { refunds } = salesOf(suite());
       expect(kindOf(await refunds.createRefund(refund, never))).toBe('unknown-outcome');
       const found = granted(await refunds.findRefund(id, refund.idempotencyKey, never));

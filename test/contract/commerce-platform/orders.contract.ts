@@ -6,7 +6,7 @@ import { decimal } from '../../../src-shared/domain/decimal.ts';
 import type { RemoteOrderId, RemoteProductId } from '../../../src-shared/domain/ids.ts';
 import type { WebOrder } from '../../../src-shared/domain/web-order.ts';
 import type { HandMadeOrder } from './order-environment.ts';
-import { granted, kindOf, never, newItem, type StoreSuite } from './store-suite.ts';
+import { faultsOf, granted, kindOf, never, newItem, type StoreSuite } from './store-suite.ts';
 
 /** The ports about orders; the suite is for platforms that have them. */
 export function salesOf({ platform }: StoreSuite): SalesPorts {
@@ -15,7 +15,7 @@ export function salesOf({ platform }: StoreSuite): SalesPorts {
 }
 
 /** A product for 12.50 with ten in stock. */
-async function aProduct(suite: StoreSuite): Promise<RemoteProductId> {
+export async function aProduct(suite: StoreSuite): Promise<RemoteProductId> {
   const item = newItem(suite);
   return suite.environment.hands.make({ sku: item, name: `Mug & ${item}`, price: '12.50', stock: 10 });
 }
@@ -128,11 +128,10 @@ export function describeOrders(suite: () => StoreSuite): void {
       expect((await readOrder(suite(), canceled.id)).takesStock).toBe(false);
     });
 
-    it.each(['half-list', 'cut-list'] as const)(
+    it.for(['half-list', 'cut-list'] as const)(
       'are not taken for all when an answer was broken: %s',
-      async (fault) => {
-        const { environment } = suite();
-        if (environment.fault === null) return;
+      async (fault, context) => {
+        const strike = faultsOf(suite(), context);
         const { id } = await anOrder(suite());
         const { modifiedAt, placedAt } = await readOrder(suite(), id);
         const later = new Date(Date.parse(placedAt) + 1_000).toISOString();
@@ -142,7 +141,7 @@ export function describeOrders(suite: () => StoreSuite): void {
           () => orders.changedOrders(modifiedAt, null, never),
           () => orders.placedOrders(placedAt, later, null, never),
         ]) {
-          environment.fault(fault);
+          strike(fault);
           expect(kindOf(await read())).toBe('transient');
         }
       },

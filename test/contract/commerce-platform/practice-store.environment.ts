@@ -1,7 +1,8 @@
 import type { CommercePlatform } from '../../../src-main/engine/ports/commerce-platform.ts';
 import { findPlatform } from '../../../src-main/platforms/registry.ts';
-import { startWooStore } from '../../../src-main/practice/woocommerce/index.ts';
+import { startWooStore, type WooStoreHandle } from '../../../src-main/practice/woocommerce/index.ts';
 import { connectionId } from '../../../src-shared/domain/ids.ts';
+import { practiceCheckout } from './practice-store.checkout.ts';
 import type { FaultTarget, StoreEnvironment, StoreFault } from './store-environment.ts';
 import { wooHands } from './woocommerce-hands.ts';
 import { wooOrderHands } from './woocommerce-order-hands.ts';
@@ -29,6 +30,12 @@ const faultOf = (fault: StoreFault, match: string): Record<string, unknown> => {
   return { ...faults[fault], times: 1 };
 };
 
+/** Lets faults strike in a practice store. */
+export const practiceFaults =
+  (store: WooStoreHandle) =>
+  (fault: StoreFault, on: FaultTarget = 'products'): void =>
+    store.setFaults([faultOf(fault, TARGETS[on])]);
+
 /** The practice WooCommerce store, over plain HTTP (signed) or TLS (Basic). */
 export async function practiceStoreEnvironment(isTls: boolean): Promise<StoreEnvironment> {
   const woocommerce = findPlatform('woocommerce');
@@ -52,11 +59,12 @@ export async function practiceStoreEnvironment(isTls: boolean): Promise<StoreEnv
   return {
     mark: 'TB',
     hands: wooHands(rest),
-    orders: wooOrderHands(rest),
+    orders: wooOrderHands(rest, 'TB'),
+    checkout: practiceCheckout(store.orders),
     currency: 'USD',
     isDated: !isTls,
     hasReadOnlyKey: true,
-    fault: (fault, on = 'products') => store.setFaults([faultOf(fault, TARGETS[on])]),
+    fault: practiceFaults(store),
     open({ secrets, clockOffMs = 0 } = {}) {
       const { consumerKey, consumerSecret } =
         secrets === 'read-only' ? store.readOnlyCredentials : store.credentials;

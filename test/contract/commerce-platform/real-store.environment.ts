@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { z } from 'zod';
+import { readFileSync } from 'node:fs';
 import type { CommercePlatform } from '../../../src-main/engine/ports/commerce-platform.ts';
 import { findPlatform } from '../../../src-main/platforms/registry.ts';
+import type { ConsumerKeys } from '../../../src-main/platforms/woocommerce/oauth.ts';
 import { parseStoreAddress } from '../../../src-main/platforms/woocommerce/store-address.ts';
 import { connectionId } from '../../../src-shared/domain/ids.ts';
+import { cleanUp } from './real-store.clean-up.ts';
 import type { StoreEnvironment } from './store-environment.ts';
-import { type WooRest, wooHands } from './woocommerce-hands.ts';
+import { wooHands } from './woocommerce-hands.ts';
 import { wooOrderHands } from './woocommerce-order-hands.ts';
 import { wooRest } from './woocommerce-rest.ts';
 
@@ -16,10 +18,19 @@ export const REAL_STORE = {
   secret: 'TILLBRIDGE_TEST_WOOCOMMERCE_SECRET',
 } as const;
 
-export interface RealStoreAccess {
+/** Further ones, for what some stores have: a file with a certificate (PEM) that no authority signed, a key that may only read. */
+const OPTIONAL = {
+  certificate: 'TILLBRIDGE_TEST_WOOCOMMERCE_CERTIFICATE',
+  readOnlyKey: 'TILLBRIDGE_TEST_WOOCOMMERCE_READ_ONLY_KEY',
+  readOnlySecret: 'TILLBRIDGE_TEST_WOOCOMMERCE_READ_ONLY_SECRET',
+} as const;
+
+export interface RealStoreAccess extends ConsumerKeys {
   readonly url: string;
-  readonly consumerKey: string;
-  readonly consumerSecret: string;
+  /** Null: there is none. */
+  readonly readOnlyKeys: ConsumerKeys | null;
+  /** Null: an authority signed it, or there is none. */
+  readonly certificatePem: string | null;
 }
 
 /** The access from the environment; null when it is not whole. */
@@ -27,39 +38,54 @@ export function realStoreAccess(environment: NodeJS.ProcessEnv): RealStoreAccess
   const url = environment[REAL_STORE.url];
   const consumerKey = environment[REAL_STORE.key];
   const consumerSecret = environment[REAL_STORE.secret];
-  return url && consumerKey && consumerSecret ? { url, consumerKey, consumerSecret } : null;
+  const file = environment[OPTIONAL.certificate];
+  const readOnlyKey = environment[OPTIONAL.readOnlyKey];
+  const readOnlySecret = environment[OPTIONAL.readOnlySecret];
+  if (!url || !consumerKey || !consumerSecret) return null;
+  return {
+    url,
+    consumerKey,
+    consumerSecret,
+    readOnlyKeys:
+      readOnlyKey && readOnlySecret ? { consumerKey: readOnlyKey, consumerSecret: readOnlySecret } : null,
+    certificatePem: file ? readFileSync(file, 'utf8') : null,
+  };
 }
 
 /**
- * A real WooCommerce store. Everything that is made begins with a mark of this run and is deleted in the end, orders by the
- * numbers that they got.
+ * A WooCommerce store that is known by its address and keys alone. Everything that is made carries a mark of this run and is
+ * deleted in the end; nothing else is written to, and no money moves.
  */
 export async function realStoreEnvironment(access: RealStoreAccess): Promise<StoreEnvironment> {
   const woocommerce = findPlatform('woocommerce');
   if (woocommerce === undefined) throw new Error('the platform is not registered');
   const address = parseStoreAddress(access.url);
   if (!address.ok) throw new Error(address.error.operatorMessage);
+  const { certificatePem } = access;
   const url = address.value.base;
-  const { rest, http } = wooRest({ url, keys: access, certificatePem: null, now: Date.now });
-  const orders = wooOrderHands(rest);
+  const config = { url, ...(certificatePem === null ? {} : { certificate: certificatePem }) };
+  const { rest, http } = wooRest({ url, keys: access, certificatePem, now: Date.now });
   const mark = `TB${randomBytes(4).toString('hex').toUpperCase()}`;
+  const orders = wooOrderHands(rest, mark);
   const open: CommercePlatform[] = [];
   let calls: string[] = [];
   return {
     mark,
     hands: wooHands(rest),
     orders,
+    checkout: null,
     currency: null,
     isDated: address.value.isPlainHttp,
-    hasReadOnlyKey: false,
+    hasReadOnlyKey: access.readOnlyKeys !== null,
     fault: null,
     open({ secrets, clockOffMs = 0 } = {}) {
+      const keys = secrets === 'read-only' ? (access.readOnlyKeys ?? access) : access;
       const platform = woocommerce.createPlatform({
         connectionId: connectionId('shop'),
-        config: { url },
+        config,
         secrets: {
-          consumerKey: access.consumerKey,
-          consumerSecret: secrets === 'wrong' ? 'cs_wrong' : access.consumerSecret,
+          consumerKey: keys.consumerKey,
+          consumerSecret: secrets === 'wrong' ? 'cs_wrong' : keys.consumerSecret,
         },
         clock: { now: () => Date.now() + clockOffMs, sleepUntil: async () => {} },
         log: { debug() {}, info() {}, warn() {}, error() {} },
@@ -75,43 +101,11 @@ export async function realStoreEnvironment(access: RealStoreAccess): Promise<Sto
     },
     async stop() {
       try {
-        await orders.removeAll();
-        await removeMarked(rest, mark);
+        await cleanUp(rest, mark, orders.left());
       } finally {
-        for (const platform of open) await platform.close();
+        await Promise.allSettled(open.map((platform) => platform.close()));
         http.close();
       }
     },
   };
-}
-
-const marked = z.array(z.object({ id: z.number(), name: z.string(), sku: z.string().optional() }));
-
-/** Deletes products, categories and attributes whose name or SKU holds the mark; what cannot be deleted is said at the end. */
-async function removeMarked(rest: WooRest, mark: string): Promise<void> {
-  const left: string[] = [];
-  const lists = [
-    ['products', `products?status=any&search=${mark}&per_page=100`],
-    ['products', `products?status=trash&search=${mark}&per_page=100`],
-    ['products/categories', `products/categories?search=${mark}&per_page=100`],
-    ['products/attributes', 'products/attributes'],
-  ] as const;
-  for (const [route, list] of lists) {
-    for (let before: string | null = null; ; ) {
-      const found = marked
-        .parse(await rest('GET', list))
-        .filter(({ name, sku = '' }) => `${name} ${sku}`.includes(mark));
-      const now = found.map(({ id }) => id).join();
-      if (now === '') break;
-      // The same again: nothing could be deleted.
-      if (now === before) {
-        left.push(...found.map(({ id, name }) => `${route}/${id} ${name}`));
-        break;
-      }
-      before = now;
-      // A batch deletes for good.
-      await rest('POST', `${route}/batch`, { delete: found.map(({ id }) => id) });
-    }
-  }
-  if (left.length > 0) throw new Error(`not everything could be deleted: ${left.join('; ')}`);
 }

@@ -1,6 +1,6 @@
 import type { CommercePlatform } from '../../../src-main/engine/ports/commerce-platform.ts';
 import type { RemoteProductId } from '../../../src-shared/domain/ids.ts';
-import type { OrderHands } from './order-environment.ts';
+import type { CheckoutHands, OrderHands } from './order-environment.ts';
 
 /** A variant as the store holds it. */
 export interface HeldVariant {
@@ -91,6 +91,8 @@ export interface StoreEnvironment {
   readonly mark: string;
   readonly hands: StoreHands;
   readonly orders: OrderHands;
+  /** Null where it takes a shopper in a browser and a gateway that holds money. */
+  readonly checkout: CheckoutHands | null;
   readonly currency: string | null;
   /** Log-ins are signed with the time, so a clock that is off is refused. */
   readonly isDated: boolean;

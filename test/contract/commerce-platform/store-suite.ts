@@ -1,3 +1,4 @@
+import type { TestContext } from 'vitest';
 import type {
   BatchResult,
   CommercePlatform,
@@ -16,7 +17,7 @@ import {
 import type { ProductDraft, ProductOption, VariantDraft } from '../../../src-shared/domain/product.ts';
 import type { Result } from '../../../src-shared/errors/result.ts';
 import type { SyncError } from '../../../src-shared/errors/sync-error.ts';
-import type { StoreEnvironment } from './store-environment.ts';
+import type { FaultTarget, StoreEnvironment, StoreFault } from './store-environment.ts';
 
 /** A signal that never aborts. */
 export const never = new AbortController().signal;
@@ -25,6 +26,14 @@ export const never = new AbortController().signal;
 export interface StoreSuite {
   readonly environment: StoreEnvironment;
   readonly platform: CommercePlatform;
+}
+
+/** Lets faults strike next. A store that has none on demand leaves the test out, by name and with the reason. */
+export function faultsOf(
+  { environment }: StoreSuite,
+  { skip }: Pick<TestContext, 'skip'>,
+): (fault: StoreFault, on?: FaultTarget) => void {
+  return environment.fault ?? skip('faults on demand need a practice store');
 }
 
 /** The value of a result that has to be a success. */

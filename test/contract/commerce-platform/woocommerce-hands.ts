@@ -3,13 +3,7 @@ import { z } from 'zod';
 import { parseDecimal } from '../../../src-shared/domain/decimal.ts';
 import { type RemoteProductId, remoteProductId } from '../../../src-shared/domain/ids.ts';
 import type { HandMadeVariant, HeldProduct, HeldVariant, StoreHands } from './store-environment.ts';
-
-/** One request to wc/v3, whatever the way in; throws when it is refused. Below 400 only. */
-export type WooRest = (
-  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
-  path: string,
-  body?: unknown,
-) => Promise<unknown>;
+import type { WooRest } from './woocommerce-rest.ts';
 
 const text = z.string().transform((value) => decodeHTML(value));
 const heldVariant = z.object({

@@ -2,7 +2,23 @@ import { randomBytes } from 'node:crypto';
 import { createHttpClient, type HttpClient } from '../../../src-main/http/http-client.ts';
 import { type AuthMode, authenticate } from '../../../src-main/platforms/woocommerce/authentication.ts';
 import type { ConsumerKeys } from '../../../src-main/platforms/woocommerce/oauth.ts';
-import type { WooRest } from './woocommerce-hands.ts';
+
+/** One request to wc/v3, whatever the way in; below 400 only, else it throws a `RestRefusal`. */
+export type WooRest = (
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+  path: string,
+  body?: unknown,
+) => Promise<unknown>;
+
+/** The store's refusal of a request; `status` is that of HTTP, null when there was no answer. */
+export class RestRefusal extends Error {
+  readonly status: number | null;
+
+  constructor(status: number | null, message: string) {
+    super(message);
+    this.status = status;
+  }
+}
 
 export interface RestAccess {
   readonly url: string;
@@ -33,10 +49,10 @@ export function wooRest({ url, keys, certificatePem, now }: RestAccess): {
       body,
       signal: new AbortController().signal,
     });
-    if (!sent.ok) throw new Error(`${method} ${path}: ${sent.error.code}`);
-    if (sent.value.status >= 400)
-      throw new Error(`${method} ${path}: ${sent.value.status} ${sent.value.text}`);
-    return JSON.parse(sent.value.text) as unknown;
+    if (!sent.ok) throw new RestRefusal(null, `${method} ${path}: ${sent.error.code}`);
+    const { status, text } = sent.value;
+    if (status >= 400) throw new RestRefusal(status, `${method} ${path}: ${status} ${text}`);
+    return JSON.parse(text) as unknown;
   };
   return { rest, http };
 }
