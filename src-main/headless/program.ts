@@ -4,6 +4,7 @@ import { defaultHome } from '../composition/user-data-folder.ts';
 import { addApprove } from './commands/approve.command.ts';
 import { addConfig } from './commands/config.commands.ts';
 import { addConnectCounterpoint } from './commands/connect-counterpoint.command.ts';
+import { addConnectOrders } from './commands/connect-orders.command.ts';
 import { addConnectStore } from './commands/connect-store.command.ts';
 import { addDoctor } from './commands/doctor.command.ts';
 import { addErrors } from './commands/errors.command.ts';
@@ -53,6 +54,7 @@ export function createProgram(act: Act, texts: { out: string; error: string }): 
   const connect = program.command('connect').description('connect Counterpoint or a store');
   addConnectCounterpoint(connect, act);
   addConnectStore(connect, act);
+  addConnectOrders(connect, act);
   addConfig(program.command('config').description('take settings to another computer'), act);
   const practice = program.command('practice').description('a practice company on this computer');
   addPracticeServe(practice, act);

@@ -83,5 +83,16 @@ function commandsOf({ counterpoint, stores, terms }: PracticeAddresses, certific
       ({ id, platform, url }) =>
         `connect store ${platform} --home shop --id ${id} --url ${url} --locations ${terms.locations.join(',')} --buffer ${terms.buffer} --price-level ${terms.priceLevel} --compare-at-level ${terms.compareAtLevel ?? 'none'}`,
     ),
+    ...stores.flatMap(({ id, orderPrefix }) =>
+      orderPrefix === null ? [] : [ordersCommand(id, orderPrefix, terms)],
+    ),
   ];
+}
+
+/** What is not said, Counterpoint's own web set-up says. */
+function ordersCommand(id: string, prefix: string, { orders }: PracticeAddresses['terms']): string {
+  const payments = orders.payments.map(
+    ({ method, trigger, payCode }) => ` --payment '${method}=${trigger}:${payCode}'`,
+  );
+  return `connect orders --home shop --store ${id} --prefix ${prefix}${payments.join('')} --fulfilled-in ${orders.fulfilledIn}`;
 }

@@ -12,7 +12,6 @@ export {
   type CounterpointDocuments,
   createPosDocuments,
 } from './orders/create-pos-documents.ts';
-export { orderSetupProblems } from './orders/order-setup-problems.ts';
 export { suggestOrderSetup } from './orders/suggest-order-setup.ts';
 export { type MissingPictures, missingPictures } from './pictures/missing-pictures.ts';
 export { pictureFiles } from './pictures/picture-names.ts';

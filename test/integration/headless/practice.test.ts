@@ -160,6 +160,37 @@ describe('beside a practice company', { timeout: 120_000 }, () => {
     expect((await cli(`doctor --home ${home}`, { keychain })).out).toContain('The database server answers');
   });
 
+  it('sets up orders by what Counterpoint itself says of its web shop, and only what is there', async () => {
+    const unknown = await at('connect orders --store woocommerce --prefix W --payment cod=immediate:NOPE');
+    expect(unknown.json()).toMatchObject({ ok: false, error: { field: 'payments' } });
+    expect((await at('connect orders --store woocommerce')).json()).toMatchObject({
+      error: { field: 'orders.prefix' },
+    });
+    expect((await at('connect orders --store woocommerce --prefix W')).json()).toMatchObject({
+      ok: true,
+      orders: {
+        prefix: 'W',
+        storeId: 'WEB',
+        stationId: 'W1',
+        payments: [{ method: '*', trigger: 'capture', payCode: 'WEBPAY' }],
+      },
+      found: expect.arrayContaining(['drawerId', 'workgroup', 'taxes']),
+    });
+    const orders = await at(printed(2).replaceAll("'", ''));
+    expect(orders.json()).toMatchObject({
+      ok: true,
+      orders: { fulfilledIn: 'store', payments: served.document.terms.orders.payments },
+      found: [],
+    });
+    const { checks } = (await at('doctor')).json() as DoctorJson;
+    expect(checks.filter(({ state }) => state !== 'pass')).toEqual([]);
+    expect(checks.map(({ id }) => id)).toContain('orders.woocommerce.drawer');
+    expect((await at('connect orders --store woocommerce --off')).json()).toMatchObject({
+      ok: true,
+      orders: null,
+    });
+  });
+
   it('plans with a reason, before and after for every change, and sends nothing', async () => {
     environment = {};
     const plan = (await at('plan')).json() as PlanJson;

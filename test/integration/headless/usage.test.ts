@@ -42,7 +42,7 @@ describe('bad usage', () => {
     'config import /no/such/file',
     'practice run --items 49 --seed 1',
     'practice run --items 100',
-    'practice run --items 100 --seed 1 --orders 5',
+    'practice run --items 100 --seed 1 --orders many',
     'practice run --items 100 --seed 1 --stores nothing',
     'practice serve --items 100 --seed 1 --rate-limits perhaps',
     'practice serve --items 100 --seed 1 --faults /no/such/file',
