@@ -8,7 +8,7 @@ import type { CreateRefund } from '../../../engine/ports/order-platform.ts';
 import type { ErrorMeaning } from '../../http/error-meaning.ts';
 import { type StoreMeta, type StoreOrder, type StoreRefund, storeOrder } from './order.schema.ts';
 import { refundedLine } from './refund-line.ts';
-import { dealCents } from './settle-cents.ts';
+import { dealCents, millionthsOf } from './settle-cents.ts';
 
 /** What of an order is needed to refund it. */
 export const refundableOrder = storeOrder.pick({
@@ -106,7 +106,8 @@ function lineBody(
       );
     }
   }
-  const weights = row.taxes.map((one) => Math.abs(centsOf(one.total)));
+  // In cents, the taxes of a cheap line are all nothing, although together they may be one.
+  const weights = row.taxes.map((one) => millionthsOf(one.total));
   const shares = dealCents(centsOf(tax), weights);
   if (shares === null) return err(refused(`Tax of ${tax} was asked back for a line that has none.`));
   return ok({

@@ -3,6 +3,8 @@ import {
   compareDecimals,
   type Decimal,
   decimal,
+  multiplyDecimals,
+  roundDecimal,
   subtractDecimals,
 } from '../../../../src-shared/domain/decimal.ts';
 
@@ -38,23 +40,32 @@ export const settlesTo = (amounts: readonly Decimal[], sum: number): boolean =>
   settleCents(amounts, sum).reduce((total, cents) => total + cents, 0) === sum;
 
 /**
- * Whole cents dealt out by weights in whole cents, exactly (largest remainder): a part of a line's tax, by its rates.
- * Null when there is something to deal and no weight to deal it by.
+ * Whole cents dealt out by weights, exactly (largest remainder): a part of a line's tax, by its rates. Weights are whole
+ * numbers, none below zero. Null when there is something to deal and no weight to deal it by.
  */
 export function dealCents(cents: number, weights: readonly number[]): readonly number[] | null {
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   if (total === 0) return cents === 0 ? weights.map(() => 0) : null;
+  const sign = cents < 0 ? -1 : 1;
+  // Big, since cents times millionths are more than a number holds exactly.
+  const [amount, all] = [BigInt(Math.abs(cents)), BigInt(total)];
   const shares = weights.map((weight, index) => ({
     index,
-    whole: Math.floor((cents * weight) / total),
-    rest: (cents * weight) % total,
+    whole: Number((amount * BigInt(weight)) / all),
+    rest: Number((amount * BigInt(weight)) % all),
   }));
-  const left = cents - shares.reduce((sum, { whole }) => sum + whole, 0);
+  const left = Math.abs(cents) - shares.reduce((sum, { whole }) => sum + whole, 0);
   const more = new Set(
     [...shares]
       .sort((one, other) => other.rest - one.rest || one.index - other.index)
       .slice(0, left)
       .map(({ index }) => index),
   );
-  return shares.map(({ index, whole }) => (more.has(index) ? whole + 1 : whole));
+  return shares.map(({ index, whole }) => sign * (more.has(index) ? whole + 1 : whole) || 0);
 }
+
+const MILLION = decimal(1_000_000);
+
+/** The size of an amount in millionths of the currency's unit, whatever its sign: as exact as WooCommerce tells it. */
+export const millionthsOf = (amount: Decimal): number =>
+  Math.abs(Number(roundDecimal(multiplyDecimals(amount, MILLION), 0)));
