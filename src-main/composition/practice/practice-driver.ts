@@ -6,7 +6,7 @@ import type { OffsetClock } from './offset-clock.ts';
 import { areOrdersWell, ordersSummary, ordersUnderWay } from './orders-summary.ts';
 import type { PracticeProcess } from './practice-process.ts';
 import type { PracticeRunOptions } from './practice-run-options.ts';
-import { backorderName, compareBlocked, orderName, type PracticeSummary, runLine } from './run-summary.ts';
+import { compareBlocked, type PracticeSummary, runLine } from './run-summary.ts';
 
 /** Shop life between two cycles. */
 const MINUTES_BETWEEN_CYCLES = 15;
@@ -16,7 +16,7 @@ const MINUTES_BETWEEN_CYCLES = 15;
  */
 const FEWEST_ROUNDS = 2;
 const MOST_ROUNDS = 10;
-const MINUTES_OF_ROUND = 4;
+const MINUTES_OF_ROUND = 8;
 /** A guard against jobs that never end: more waits than this, and the summary tells what is left. */
 const MOST_WAITS = 200;
 
@@ -131,11 +131,7 @@ export class PracticeDriver {
     const runs = this.#runs.map(({ run, cycle, isQuiet, minimumWrites }) =>
       runLine(stores.runs.get(run.id) ?? run, cycle, isQuiet, minimumWrites),
     );
-    const blocked = compareBlocked(stores.errors.list({ state: 'open', limit: 1_000_000 }), [
-      ...audit.blockedItems.map(({ itemNumber }) => itemNumber),
-      ...audit.blockedOrders.map(({ number }) => orderName(number)),
-      ...audit.backorders.map(backorderName),
-    ]);
+    const blocked = compareBlocked(stores.errors.list({ state: 'open', limit: 1_000_000 }), audit);
     const orders = ordersSummary(stores, audit.orders);
     const left = stores.outbox.counts(null);
     const jobs = left.dead + left.waiting + left.verifying + left.leased;

@@ -34,27 +34,48 @@ export const runLine = (run: Run, cycle: number, quiet: boolean, minimumWrites: 
   minimumWrites,
 });
 
-/** An order as it is named among what is blocked. */
-export const orderName = (number: string): string => `order ${number}`;
-/** The same where it is in the company, and goods are missing. */
-export const backorderName = (number: string): string => `backorder ${number}`;
+/** An order that is in the company, as it is named by what an error says of it. */
+const MATTERS: Readonly<Record<string, Matter>> = {
+  'order.backordered': 'backorder',
+  'order.return-by-hand': 'return-by-hand',
+  'order.cancel-too-late': 'sent-and-canceled',
+  'order.shipped-after-cancel': 'sent-and-canceled',
+  'order.return-over-in-pos': 'returned-twice',
+  'order.payment-differs': 'changed',
+};
+type Matter = AuditAnswer['orderMatters'][number]['matter'];
+
+/** How an order is named among what is blocked; `matter`: it is in the company, and people must know this of it. */
+const orderName = (number: string, matter?: Matter): string =>
+  matter === undefined ? `order ${number}` : `order ${number} (${matter})`;
+
+type Meant = Pick<AuditAnswer, 'blockedItems' | 'blockedOrders' | 'orderMatters'>;
 
 /** Whether exactly those items and orders are blocked that were meant to be: what is open beyond them, and what is not. */
 export function compareBlocked(
   open: readonly StoredError[],
-  meant: readonly string[],
+  { blockedItems, blockedOrders, orderMatters }: Meant,
 ): { readonly unexpected: string[]; readonly missing: string[] } {
   const found = new Set(open.map(nameOf));
-  const wanted = new Set(meant);
+  const known = orderMatters.map(({ number, matter }) => ({ matter, name: orderName(number, matter) }));
+  const wanted = new Set([
+    ...blockedItems.map(({ itemNumber }) => itemNumber),
+    ...blockedOrders.map(({ number }) => orderName(number)),
+    ...known.filter(({ matter }) => !MAY_BE_QUIET.has(matter)).map(({ name }) => name),
+  ]);
+  const allowed = new Set([...wanted, ...known.map(({ name }) => name)]);
   return {
-    unexpected: [...found].filter((item) => !wanted.has(item)),
-    missing: [...wanted].filter((item) => !found.has(item)),
+    unexpected: [...found].filter((name) => !allowed.has(name)),
+    missing: [...wanted].filter((name) => !found.has(name)),
   };
 }
 
+/** Whether there is anything to be told of depends on what was posted before: the order as it was, or as it is. */
+const MAY_BE_QUIET: ReadonlySet<Matter> = new Set<Matter>(['changed', 'sent-and-canceled', 'returned-twice']);
+
 function nameOf({ error: { subject, code } }: StoredError): string {
   if (subject?.entity === 'order' && subject.id !== undefined) {
-    return code === 'order.backordered' ? backorderName(subject.id) : orderName(subject.id);
+    return orderName(subject.id, MATTERS[code]);
   }
   return subject?.itemNumber ?? subject?.id ?? code;
 }

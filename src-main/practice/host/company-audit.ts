@@ -14,9 +14,11 @@ import {
   compareOrders,
   emailKey,
   goodsBySku,
+  hasReleases,
   heldGoods,
   type MinimumOrderWrites,
   minimumOrderWrites,
+  type OrderBook,
   type OrderBooks,
   type OrderCounts,
   openBooks,
@@ -24,9 +26,11 @@ import {
   readCustomers,
   referenceOf,
   sumCounts,
+  waitsForStaff,
 } from '../audit/orders/index.ts';
 import type { CompanyData } from '../company/index.ts';
 import { type BlockedNow, blockedNow, excusedItems } from './blocked-items.ts';
+import type { AuditAnswer } from './control.schema.ts';
 import type { OrderDesk } from './order-desk.ts';
 import type { PracticeStore } from './practice-store.ts';
 
@@ -61,12 +65,27 @@ export interface CompanyAuditReport {
   readonly orders: OrderCounts;
   /** Orders that no integrator could bring to the company. */
   readonly blockedOrders: readonly BlockedOrder[];
-  /** Numbers of orders that the company has, and lacks goods for: a line of theirs is a back order now. */
-  readonly backorders: readonly string[];
+  /** Orders that the company has and that people must know of. */
+  readonly orderMatters: AuditAnswer['orderMatters'];
 }
 
-const isBackordered = ({ roots }: OrderBooks['orders'][number]): boolean =>
-  roots.some(({ place, lines }) => place === 'open' && lines.some(({ type }) => type === 'B'));
+function mattersOf(book: OrderBook): AuditAnswer['orderMatters'] {
+  const { order, earlier } = book.case;
+  const matters = {
+    backorder: book.roots.some(
+      ({ place, lines }) => place === 'open' && lines.some(({ type }) => type === 'B'),
+    ),
+    'return-by-hand': waitsForStaff(book),
+    'sent-and-canceled':
+      (order.isShipped && book.roots.some(({ isCanceled }) => isCanceled)) ||
+      (order.isCanceled && book.roots.some(hasReleases)),
+    'returned-twice': book.tillReturns.length > 0 && order.refunds.length > 0,
+    changed: earlier.length > 0,
+  };
+  return Object.entries(matters).flatMap(([matter, isSo]) =>
+    isSo ? [{ number: order.number, matter: matter as keyof typeof matters }] : [],
+  );
+}
 
 /** Judges the stores by the company's own tables, each time afresh. */
 export class CompanyAudit {
@@ -108,9 +127,7 @@ export class CompanyAudit {
             : [{ id: order.id, number: order.number, store: desk.storeId, reason: trouble }],
         ),
       ),
-      backorders: picture.desks.flatMap(({ books }) =>
-        books.orders.flatMap((book) => (isBackordered(book) ? [book.case.order.number] : [])),
-      ),
+      orderMatters: picture.desks.flatMap(({ books }) => books.orders.flatMap(mattersOf)),
     };
   }
 

@@ -30,6 +30,18 @@ export type ControlOperation = keyof typeof controlRequests;
 
 export const lifeAnswer = z.object({ events: z.record(z.string(), z.number()) });
 
+/**
+ * `backorder`: a line of it is a back order now. `return-by-hand`: goods came back that only staff can take back. `sent-and-canceled`:
+ * one side sent it while the other took it back. `returned-twice`: goods came back at the till, and in the store as well. `changed`: somebody changed it by hand in the store.
+ */
+const ORDER_MATTERS = [
+  'backorder',
+  'return-by-hand',
+  'sent-and-canceled',
+  'returned-twice',
+  'changed',
+] as const;
+
 export const auditAnswer = z.object({
   checked: z.number(),
   differences: z.array(
@@ -60,8 +72,8 @@ export const auditAnswer = z.object({
   blockedOrders: z.array(
     z.object({ id: z.string(), number: z.string(), store: z.string(), reason: z.string() }),
   ),
-  /** Numbers of orders that the company has, with a line that is a back order now. */
-  backorders: z.array(z.string()),
+  /** Orders that the company has and that people must know of, by number. */
+  orderMatters: z.array(z.object({ number: z.string(), matter: z.enum(ORDER_MATTERS) })),
 });
 export type AuditAnswer = z.infer<typeof auditAnswer>;
 

@@ -1,8 +1,10 @@
 import type { CellKey } from '../../../../src-shared/domain/cell-key.ts';
 import { cellKey } from '../../../../src-shared/domain/cell-key.ts';
 import type { PosDocument } from '../../../../src-shared/domain/pos-document.ts';
+import { addQuantities, type Quantity, ZERO_QUANTITY } from '../../../../src-shared/domain/quantity.ts';
 import { syncError } from '../../../../src-shared/errors/sync-error.ts';
-import type { LedgerOrder, StateReason } from '../../ports/order-stores.ts';
+import type { Hold, LedgerOrder, StateReason } from '../../ports/order-stores.ts';
+import { stockingQuantity } from '../holds/holds-of.ts';
 import { reportOrderError, resolveOrderErrors } from '../order-errors.ts';
 import { type DocumentDifference, isBackordered, proveDocument } from '../proof/prove-document.ts';
 import { holdsChanged } from '../pull/touched-cells.ts';
@@ -16,6 +18,8 @@ import type { RoundContext } from './round-context.ts';
 
 /** A document with a backorder is looked at this often: it commits goods once staff fill it. */
 const LOOK_AGAIN_MS = 15 * 60_000;
+/** No read of stock takes longer. */
+const OLDEST_READ_MS = 5 * 60_000;
 const COMPARED_WITHIN_MS = 24 * 60 * 60_000;
 
 export const POSTED: StateReason = { code: 'order.posted', text: 'It was written to Counterpoint.' };
@@ -64,7 +68,9 @@ export function linkDocuments(context: RoundContext, row: LedgerOrder, own: read
     if (!isPosted) noteOrder(stores, row, now, 'posted', FOUND.text);
     releaseHolds(context, linked, own, now);
     if (isFirst) tellSeen(context, linked, main, now);
-    if (linked.draft !== null && (isFirst || isFirstDraft)) {
+    const isFilled = row.isBackordered && !waitsForGoods;
+    if (isFilled) resolveOrderErrors(stores, row, now);
+    if (linked.draft !== null && (isFirst || isFirstDraft || isFilled)) {
       tellDifferences(context, linked, proveDocument(linked.draft, own));
     }
   });
@@ -97,25 +103,37 @@ function releaseHolds(
   now: number,
 ): void {
   const holds = stores.orders.holds.of(row);
-  const waiting = new Set<CellKey>(
-    own.flatMap(({ lines, isVoid }) =>
-      lines
-        .filter(({ kind }) => kind === 'backorder' && !isVoid)
-        .map(({ itemNumber, dimensions }) => cellKey(itemNumber, dimensions)),
-    ),
-  );
-  const released = holds.filter(({ key, endedAt }) => endedAt === null && !waiting.has(key));
-  if (released.length === 0) return;
-  const isReleased = new Set(released.map(({ key }) => key));
-  stores.orders.holds.replace(
-    row,
-    holds.map((hold) => (isReleased.has(hold.key) ? { ...hold, endedAt: now } : hold)),
-  );
+  const waiting = backorderedGoods(own);
+  // Whoever read stock before the document was there has long had his answer, so only what it lacks need be held.
+  const isOld = now - (row.seenInPosAt ?? now) >= OLDEST_READ_MS;
+  const left = holds.map((hold): Hold => {
+    if (hold.endedAt !== null) return hold;
+    const lacking = waiting.get(hold.key);
+    if (lacking === undefined) return { ...hold, endedAt: now };
+    return isOld && lacking !== null && lacking < hold.quantity ? { ...hold, quantity: lacking } : hold;
+  });
+  const changed = left.filter((hold, at) => hold !== holds[at]);
+  if (changed.length === 0) return;
+  stores.orders.holds.replace(row, left);
   // A read of stock may have seen the document while its goods were held as well.
   holdsChanged(
     { stores, allConnections },
-    released.map(({ itemNumber }) => itemNumber),
+    changed.map(({ itemNumber }) => itemNumber),
   );
+}
+
+/** What the POS has not got, by cell in stocking units; null for a cell of which an alternate unit is on backorder. */
+function backorderedGoods(own: readonly PosDocument[]): ReadonlyMap<CellKey, Quantity | null> {
+  const sums = new Map<CellKey, Quantity | null>();
+  const lines = own.flatMap((document) => (document.isVoid ? [] : document.lines));
+  for (const { kind, itemNumber, dimensions, unit, quantity } of lines) {
+    if (kind !== 'backorder') continue;
+    const key = cellKey(itemNumber, dimensions);
+    const sum = sums.has(key) ? (sums.get(key) ?? null) : ZERO_QUANTITY;
+    const isKnown = unit === null && sum !== null;
+    sums.set(key, isKnown ? addQuantities(sum, stockingQuantity(quantity, null)) : null);
+  }
+  return sums;
 }
 
 /** What stands in the POS is not what was sent: money that is off is an alarm, the rest is for people to know. */

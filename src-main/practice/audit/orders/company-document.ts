@@ -37,6 +37,10 @@ export interface CompanyDocumentLine {
   readonly extendedCents: number;
 }
 
+/** Something of the order has left the house with release tickets. */
+export const hasReleases = (document: CompanyDocument): boolean =>
+  isFullyReleased(document) || document.lines.some(({ shipped }) => shipped > 0);
+
 /** Everything of the order has left the house with release tickets. */
 export function isFullyReleased({ role, place, isCanceled, lines }: CompanyDocument): boolean {
   if (role !== 'order' || isCanceled) return false;

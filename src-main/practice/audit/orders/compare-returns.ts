@@ -1,12 +1,12 @@
 import type { Report } from '../difference.ts';
-import type { CompanyDocument } from './company-document.ts';
+import { type CompanyDocument, isFullyReleased } from './company-document.ts';
 import { amountText } from './compare-content.ts';
 import { type Goods, sumDocumentLines, sumsText, sumWebLines } from './goods.ts';
 import { hasGoods, type OrderBook } from './order-books.ts';
 
 /** Goods that came back to the store of an order that the company knows must have come back to the company, once. */
 export function compareReturns(
-  { case: { order }, roots, returns }: OrderBook,
+  { case: { order }, roots, returns, tillReturns }: OrderBook,
   goods: ReadonlyMap<string, Goods>,
   report: Report,
 ): ReturnCounts {
@@ -18,8 +18,9 @@ export function compareReturns(
       if (document !== undefined) report('return-unasked', subject, 'no document', document.ticketNumber);
       continue;
     }
-    // Staff took the whole order back: nothing of it was sold that could return.
-    const isDue = roots.some(({ isCanceled }) => !isCanceled) && !order.isCanceled;
+    // What came back at the till as well does not come back again; people sort out who got what.
+    const isClear = tillReturns.length === 0 && !isByHand(refund);
+    const isDue = !order.isCanceled && hasLeft(roots) && isClear;
     if (isDue) counts.due += 1;
     if (document === undefined) {
       if (!isDue) continue;
@@ -40,6 +41,22 @@ export function compareReturns(
   }
   return counts;
 }
+
+/**
+ * Whether goods came back that only staff can take back into the company: nothing that is written through the API says
+ * that they do not go into stock.
+ */
+export const waitsForStaff = ({ case: { order }, roots, returns }: OrderBook): boolean =>
+  !order.isCanceled &&
+  hasLeft(roots) &&
+  returns.some(({ refund, documents }) => hasGoods(refund) && isByHand(refund) && documents.length === 0);
+
+const isByHand = ({ lines }: OrderBook['returns'][number]['refund']): boolean =>
+  lines.some(({ quantity, isRestocked }) => quantity > 0 && !isRestocked);
+
+/** Of what staff took back as a whole nothing was sold that could return, nor of what waits for them. */
+const hasLeft = (roots: OrderBook['roots']): boolean =>
+  roots.some((root) => !root.isCanceled && (root.role === 'ticket' || isFullyReleased(root)));
 
 export interface ReturnCounts {
   /** Refunds with goods of orders that the company knows. */

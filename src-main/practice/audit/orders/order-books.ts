@@ -8,6 +8,8 @@ export interface OrderBook {
   readonly duty: Duty;
   /** The orders and sales that name it: one, unless something went wrong. Releases and deposits belong to them. */
   readonly roots: readonly CompanyDocument[];
+  /** Documents by which goods of it came back at the till. */
+  readonly tillReturns: readonly CompanyDocument[];
   /** Its refunds with goods, each with the documents that name it. */
   readonly returns: readonly {
     readonly refund: OrderCase['order']['refunds'][number];
@@ -36,10 +38,12 @@ export function openBooks(
   };
   const orders = cases.map((each): OrderBook => {
     const { order } = each;
+    const documents = named(referenceOf(terms, order.id));
     return {
       case: each,
       duty: dutyOf(each, terms),
-      roots: named(referenceOf(terms, order.id)).filter(({ role }) => role === 'order' || role === 'ticket'),
+      roots: documents.filter(({ role }) => role === 'order' || role === 'ticket'),
+      tillReturns: documents.filter(({ role }) => role === 'return'),
       returns: order.refunds.map((refund) => ({
         refund,
         documents: named(returnReferenceOf(terms, refund.id)),
