@@ -20,7 +20,7 @@ export async function deletedPass(world: PracticeWorld, killer: OrderKiller): Pr
   await killAll(killer);
   deleteDatabase(world.home);
   await killer.time.live(QUARTER_MINUTES);
-  return judgeOrders(world, killer);
+  return judgeOrders(world, killer, 'lost');
 }
 
 /** A copy of the local database is put back that knows nothing of the last hour's work. `backup`: an empty folder. */
@@ -30,17 +30,17 @@ export async function restoredPass(
   backup: string,
 ): Promise<OrderVerdict> {
   await killer.time.live(QUARTER_MINUTES);
-  await killer.killOnce(orderKillAt(killer.random, 'any-moment'));
+  await killer.killOnce(orderKillAt(killer.random, ['any-moment']));
   copyDatabase(world.home, backup);
   await killAll(killer);
   restoreDatabase(backup, world.home);
   await killer.time.live(QUARTER_MINUTES);
-  return judgeOrders(world, killer);
+  return judgeOrders(world, killer, 'lost');
 }
 
 async function killAll(killer: OrderKiller): Promise<void> {
   for (const point of BEFORE_THE_LOSS) {
     await killer.time.live(QUARTER_MINUTES);
-    await killer.killOnce(orderKillAt(killer.random, point));
+    await killer.killOnce(orderKillAt(killer.random, [point]));
   }
 }

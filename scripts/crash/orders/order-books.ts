@@ -76,3 +76,16 @@ export const ordersOnTheirWay = (home: string): number =>
       ),
     0,
   );
+
+/** Everything that was seen of parcels, as text: their tracking numbers are in it. */
+export const parcelsSeen = (home: string): string =>
+  readBeside(
+    home,
+    (database) =>
+      database
+        .prepare('SELECT goods FROM order_fulfillment WHERE goods IS NOT NULL')
+        .all()
+        .map(({ goods }) => String(goods))
+        .join('\n'),
+    '',
+  );

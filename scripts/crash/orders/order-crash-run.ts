@@ -52,7 +52,6 @@ export async function orderCrashRun(options: CrashRunOptions): Promise<OrderCras
     return await killAndCompare(world, killer, backup, options);
   } finally {
     for (const door of doors) await door.stop();
-    if (options.keep !== null) await cp(world.home, options.keep, { recursive: true });
     await world.close();
     await rm(backup, { recursive: true, force: true });
   }
@@ -78,14 +77,20 @@ async function killAndCompare(
     await time.pass();
   }
   say('Working on what is left…');
-  const main = await judgeOrders(world, killer);
+  const keepAs = async (stage: string): Promise<void> => {
+    if (options.keep !== null) await cp(world.home, join(options.keep, stage), { recursive: true });
+  };
+  const main = await judgeOrders(world, killer, 'whole');
+  await keepAs('killed');
   const byPoint = { ...killer.byPoint };
   say('Losing the local database…');
   await beginFaults(world, seed + 1);
   const deleted = await deletedPass(world, killer);
+  await keepAs('deleted');
   say('Putting back one of an hour ago…');
   await beginFaults(world, seed + 2);
   const restored = await restoredPass(world, killer, backup);
+  await keepAs('restored');
   return summarizeOrders({
     kills,
     seed,

@@ -7,10 +7,10 @@ import { OPEN_GATE, type StoreProxy } from '../store-proxy.ts';
 import { isAnnounced, openWork, openWorkAfter } from './order-books.ts';
 import { NO_ORDER_KILLS, type OrderPoint, type OrderPointCounts } from './order-point.ts';
 import type { OrderTime } from './order-time.ts';
-import { type OrderKill, OrderTrap, type SeenCall } from './order-trap.ts';
+import { type OrderKill, OrderTrap, type Struck } from './order-trap.ts';
 
 /** Cycles of one life in which the moment of the kill may come; after them it is killed anywhere. */
-const MOST_CYCLES = 4;
+const MOST_CYCLES = 3;
 /** What is due around orders; the catalog is left alone while the process is killed. */
 const ORDER_WORK: readonly FlowName[] = ['import-orders', 'export-fulfillments', 'export-stock'];
 
@@ -60,11 +60,11 @@ export class OrderKiller {
     await this.#workUntilDead(engine, trap, kill);
     const how = await engine.ended;
     if (how !== 'SIGKILL') throw new Error(`the engine's process ended by itself (${how})`);
-    const call = await trap.sprung;
+    const struck = await trap.sprung;
     await api.settled();
     await store.settled();
     this.openDoors();
-    const point = this.#judge(kill, call);
+    const point = this.#judge(struck);
     this.#byPoint[point] += 1;
     return point;
   }
@@ -104,19 +104,14 @@ export class OrderKiller {
   }
 
   /** Where a kill hit, by what is on disk afterwards; notes what should have been committed before and was not. */
-  #judge(kill: OrderKill, call: SeenCall | null): OrderPoint {
-    if (call === null) return this.#isAimless(kill) ? 'any-moment' : kill.point;
+  #judge({ point, call }: Struck): OrderPoint {
+    if (call === null) return point;
     const { exchange, reference } = call;
-    const isOpen = isAnnounced(openWorkAfter(this.#deps.world.home), call.call, reference);
-    if (isOpen) return kill.point;
+    if (isAnnounced(openWorkAfter(this.#deps.world.home), call.call, reference)) return point;
     // An answer that was delivered may have been taken in within the delay.
-    if (kill.point.endsWith('-answered')) return 'any-moment';
+    if (point.endsWith('-answered')) return 'any-moment';
     const named = reference === null ? '' : ` (${reference})`;
     this.brokenPromises.push(`${exchange.method} ${exchange.path}${named} left and nothing said so`);
-    return kill.point;
-  }
-
-  #isAimless({ point }: OrderKill): boolean {
-    return point !== 'page-commit' && point !== 'verifying';
+    return point;
   }
 }

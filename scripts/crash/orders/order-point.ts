@@ -25,7 +25,10 @@ export const ORDER_POINTS = [
   /** Anything else, from the first instruction on. */
   'any-moment',
 ] as const;
-export type CallPoint = `${OrderCall}-${Step}`;
+/** Whom the engine asks: the company's API, or the store. */
+export type Side = 'api' | 'store';
+
+type CallPoint = `${OrderCall}-${Step}`;
 export type OrderPoint = (typeof ORDER_POINTS)[number];
 
 export type OrderPointCounts = Readonly<Record<OrderPoint, number>>;
@@ -38,22 +41,42 @@ const ENOUGH_KILLS = 100;
 /** How many kills each point must have had when all are over. */
 export const leastAtEachOrderPoint = (kills: number): number => Math.floor(kills / ENOUGH_KILLS);
 
-/** Kills are missed by some points; they get so many chances as this more than their least. */
-const CHANCES = 2;
+/** Each point is aimed at until it was hit so often more than it must be; after that all are equal. */
+const SPARE_HITS = 2;
 /** Kills that are not aimed. */
 const ANY_MOMENT_SHARE = 0.15;
+/** What there is little of in a day; whenever it comes, and was hit too seldom, it is struck. */
+const SELDOM: readonly (readonly OrderPoint[])[] = [
+  STEPS.map((step): CallPoint => `payment-${step}`),
+  STEPS.map((step): CallPoint => `return-${step}`),
+  STEPS.map((step): CallPoint => `customer-${step}`),
+  ['verifying'],
+];
 
-/** Chooses the next point: those that were hit too seldom first, since their moments do not come in every life. */
-export function nextOrderPoint(random: Random, kills: number, done: OrderPointCounts): OrderPoint {
-  if (random.chance(ANY_MOMENT_SHARE)) return 'any-moment';
-  const wanted = leastAtEachOrderPoint(kills) + CHANCES;
+/**
+ * Chooses where the next kill may strike, the point that it is aimed at first: whichever comes first is it. Points that
+ * were hit too seldom come before others.
+ */
+export function nextOrderPoints(
+  random: Random,
+  kills: number,
+  done: OrderPointCounts,
+): readonly [OrderPoint, ...OrderPoint[]] {
+  if (random.chance(ANY_MOMENT_SHARE)) return ['any-moment'];
+  const wanted = leastAtEachOrderPoint(kills) + SPARE_HITS;
   const missing = ORDER_POINTS.filter((point) => done[point] < wanted);
-  return random.pick(missing.length > 0 ? missing : ORDER_POINTS);
+  const aim = random.pick(missing.length > 0 ? missing : ORDER_POINTS);
+  const seldom = SELDOM.flatMap((points) => {
+    const least = Math.min(...points.map((point) => done[point]));
+    const rarest = points.filter((point) => done[point] === least);
+    return least < wanted ? [random.pick(rarest)] : [];
+  });
+  return [aim, ...seldom.filter((point) => point !== aim)];
 }
 
 /** What a request of the engine is about: a write of order work, a look at what was written, a page of orders; else null. */
 export function seenCall(
-  side: 'api' | 'store',
+  side: Side,
   { method, path, body }: { readonly method: string; readonly path: string; readonly body: string },
 ): OrderCall | 'ping' | 'page' | null {
   if (side === 'store') {

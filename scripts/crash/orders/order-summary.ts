@@ -26,6 +26,8 @@ interface LossSummary {
   readonly returnsLost: number;
   readonly returnsDoubled: number;
   readonly parity: AuditAnswer['differences'];
+  /** See `OrderVerdict`. */
+  readonly beyondHelp: OrderVerdict['beyondHelp'];
   readonly orders: OrdersSummary;
 }
 
@@ -69,9 +71,9 @@ export function summarizeOrders(facts: OrderCrashFacts): OrderCrashSummary {
   };
 }
 
-function lossOf({ orders, differences }: OrderVerdict): LossSummary {
+function lossOf({ orders, differences, beyondHelp }: OrderVerdict): LossSummary {
   const { lost, doubled, returnsLost, returnsDoubled } = orders;
-  return { lost, doubled, returnsLost, returnsDoubled, parity: differences, orders };
+  return { lost, doubled, returnsLost, returnsDoubled, parity: differences, beyondHelp, orders };
 }
 
 function problemsOf(facts: OrderCrashFacts): string[] {

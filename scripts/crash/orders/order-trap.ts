@@ -1,18 +1,27 @@
 import type { Exchange, Gate, Passage } from '../store-proxy.ts';
-import { type CallPoint, type OrderCall, type OrderPoint, referenceIn, seenCall } from './order-point.ts';
+import { type OrderCall, type OrderPoint, referenceIn, type Side, seenCall } from './order-point.ts';
 
 /** One planned kill in the middle of order work. */
 export interface OrderKill {
-  readonly point: OrderPoint;
-  /** Which such request of the process's life it is about, counted from 1. */
+  /** The first of them that comes is struck. */
+  readonly points: readonly [OrderPoint, ...OrderPoint[]];
+  /** Which request of its kind in the process's life it is about, counted from 1. */
   readonly turn: number;
-  /** From the moment that the point names to the kill: the process goes on with its own work so long. */
-  readonly delayMs: number;
-  /** Of `any-moment`: the delay counts from the start of the process, not from the start of its work. */
+  /** From the moment that the point names to the kill: after an answer, after a page of orders, and for `any-moment`. */
+  readonly commitMs: number;
+  readonly pageMs: number;
+  readonly anyMs: number;
+  /** Of `any-moment`: it counts from the start of the process, not from the start of its work. */
   readonly isWhileOpening: boolean;
 }
 
-/** The request that a kill was about. */
+/** Where a kill struck. */
+export interface Struck {
+  readonly point: OrderPoint;
+  /** The request that it was about; null: none. */
+  readonly call: SeenCall | null;
+}
+
 export interface SeenCall {
   readonly call: OrderCall;
   readonly exchange: Exchange;
@@ -29,12 +38,12 @@ export interface OrderVictim {
 
 /** Waits before the company's API and before the store for the moment of a kill. */
 export class OrderTrap {
-  /** Resolves at the kill with the request that it was about, if any. */
-  readonly sprung: Promise<SeenCall | null>;
+  /** Resolves at the kill. */
+  readonly sprung: Promise<Struck>;
   readonly #kill: OrderKill;
   readonly #victim: OrderVictim;
-  readonly #spring: (call: SeenCall | null) => void;
-  /** Writes that left in this life, in their turn. */
+  readonly #spring: (struck: Struck) => void;
+  /** Requests that left in this life, in the turn of their kind. */
   readonly #turns = new Map<Exchange, number>();
   readonly #counts = new Map<string, number>();
   /** `closing`: the moment has come, and nothing new may pass. */
@@ -43,23 +52,25 @@ export class OrderTrap {
   constructor(kill: OrderKill, victim: OrderVictim) {
     this.#kill = kill;
     this.#victim = victim;
-    const { promise, resolve } = Promise.withResolvers<SeenCall | null>();
+    const { promise, resolve } = Promise.withResolvers<Struck>();
     this.sprung = promise;
     this.#spring = resolve;
   }
 
   /** The process begins its work. */
   begin(): void {
-    if (this.#kill.point === 'any-moment') this.strike();
+    if (this.#kill.points.includes('any-moment')) this.strike();
   }
 
-  /** Kills after the delay, wherever the process is then. */
+  /** Kills after a while, wherever the process is then. */
   strike(): void {
-    if (this.#state === 'armed') setTimeout(() => this.#strike(null), this.#kill.delayMs);
+    setTimeout(() => {
+      if (this.#state === 'armed') this.#strike('any-moment', null);
+    }, this.#kill.anyMs);
   }
 
   /** What to put before one of the two. */
-  gate(side: 'api' | 'store'): Gate {
+  gate(side: Side): Gate {
     return {
       arrived: (exchange) => this.#arrived(side, exchange),
       answered: (exchange, status) => this.#answered(side, exchange, status),
@@ -67,53 +78,56 @@ export class OrderTrap {
     };
   }
 
-  #arrived(side: 'api' | 'store', exchange: Exchange): Passage {
+  #arrived(side: Side, exchange: Exchange): Passage {
     if (this.#state !== 'armed') return 'hold';
     const call = seenCall(side, exchange);
     if (call === null) return 'pass';
-    const { point } = this.#kill;
-    if (call === 'ping') {
-      const isIt = point === 'verifying' && this.#victim.verifying() > 0;
-      return isIt ? this.#strike(null) : 'pass';
-    }
     const turn = (this.#counts.get(call) ?? 0) + 1;
     this.#counts.set(call, turn);
     this.#turns.set(exchange, turn);
-    return call !== 'page' && this.#isIt(exchange, `${call}-before-call`)
-      ? this.#strike(seen(call, exchange))
-      : 'pass';
+    if (call === 'ping') {
+      const isIt = this.#kill.points.includes('verifying') && this.#victim.verifying() > 0;
+      return isIt ? this.#strike('verifying', null) : 'pass';
+    }
+    const point: OrderPoint = call === 'page' ? 'page-commit' : `${call}-before-call`;
+    if (call === 'page' || !this.#isIt(exchange, point)) return 'pass';
+    return this.#strike(point, seen(call, exchange));
   }
 
-  #answered(side: 'api' | 'store', exchange: Exchange, status: number): Passage {
+  #answered(side: Side, exchange: Exchange, status: number): Passage {
     if (this.#state === 'sprung') return 'hold';
     const call = seenCall(side, exchange);
     if (call === null || call === 'ping' || call === 'page' || this.#state === 'closing') return 'pass';
+    const point: OrderPoint = `${call}-saved`;
     // A refusal did no work, so the next request that is accepted takes its place.
-    const isIt = status < 400 && this.#isIt(exchange, `${call}-saved`);
-    return isIt ? this.#strike(seen(call, exchange)) : 'pass';
+    const isIt = status < 400 && this.#isIt(exchange, point);
+    return isIt ? this.#strike(point, seen(call, exchange)) : 'pass';
   }
 
-  #ended(side: 'api' | 'store', exchange: Exchange, isDelivered: boolean): void {
+  #ended(side: Side, exchange: Exchange, isDelivered: boolean): void {
     const call = seenCall(side, exchange);
     if (call === null || call === 'ping' || !isDelivered || this.#state !== 'armed') return;
-    const isPage = call === 'page';
-    if (!this.#isIt(exchange, isPage ? 'page-commit' : `${call}-answered`)) return;
+    const point: OrderPoint = call === 'page' ? 'page-commit' : `${call}-answered`;
+    if (!this.#isIt(exchange, point)) return;
     this.#state = 'closing';
-    const strike = () => this.#strike(isPage ? null : seen(call, exchange));
+    const strike = () => this.#strike(point, call === 'page' ? null : seen(call, exchange));
+    const delayMs = call === 'page' ? this.#kill.pageMs : this.#kill.commitMs;
     // Without a delay the kill must not wait for a turn of the event loop, in which the process could go on.
-    if (this.#kill.delayMs === 0) strike();
-    else setTimeout(strike, this.#kill.delayMs);
+    if (delayMs === 0) strike();
+    else setTimeout(strike, delayMs);
   }
 
-  #isIt(exchange: Exchange, point: CallPoint | 'page-commit'): boolean {
-    return this.#kill.point === point && (this.#turns.get(exchange) ?? 0) >= this.#kill.turn;
+  #isIt(exchange: Exchange, point: OrderPoint): boolean {
+    const [aim] = this.#kill.points;
+    // What was not aimed at is taken as it comes.
+    const turn = point === aim ? this.#kill.turn : 1;
+    return this.#kill.points.includes(point) && (this.#turns.get(exchange) ?? 0) >= turn;
   }
 
-  #strike(call: SeenCall | null): Passage {
-    if (this.#state === 'sprung') return 'hold';
+  #strike(point: OrderPoint, call: SeenCall | null): Passage {
     this.#victim.kill();
     this.#state = 'sprung';
-    this.#spring(call);
+    this.#spring({ point, call });
     return 'hold';
   }
 }

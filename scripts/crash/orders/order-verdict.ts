@@ -3,7 +3,7 @@ import { type OrdersSummary, ordersSummary } from '../../../src-main/composition
 import type { AuditAnswer } from '../../../src-main/practice/host/control.schema.ts';
 import { openStores } from '../../../src-main/storage/index.ts';
 import type { PracticeWorld } from '../../engine-process/practice-world.ts';
-import { ordersOnTheirWay } from './order-books.ts';
+import { ordersOnTheirWay, parcelsSeen } from './order-books.ts';
 import type { OrderKiller } from './order-killer.ts';
 import { settleOrders } from './settle-orders.ts';
 
@@ -11,6 +11,8 @@ import { settleOrders } from './settle-orders.ts';
 export interface OrderVerdict {
   readonly orders: OrdersSummary;
   readonly differences: AuditAnswer['differences'];
+  /** Differences that nobody can help who was not there, or who has lost what he knew; by kind. */
+  readonly beyondHelp: Readonly<Record<string, number>>;
   /** Orders, products and variants that were compared. */
   readonly checked: number;
   /** Orders and returns that were still on their way when patience ended. */
@@ -18,8 +20,15 @@ export interface OrderVerdict {
   readonly settled: Awaited<ReturnType<typeof settleOrders>>;
 }
 
+/** Whether the local database was lost on the way. */
+export type Memory = 'whole' | 'lost';
+
 /** Lets the engine finish without faults and kills, stops it, and has the practice company compared with its store. */
-export async function judgeOrders(world: PracticeWorld, killer: OrderKiller): Promise<OrderVerdict> {
+export async function judgeOrders(
+  world: PracticeWorld,
+  killer: OrderKiller,
+  memory: Memory,
+): Promise<OrderVerdict> {
   const { practice, home } = world;
   for (const name of ['counterpoint-api', world.storeId]) await practice.setFaults(name, []);
   const engine = await killer.opened(world.launch());
@@ -27,12 +36,19 @@ export async function judgeOrders(world: PracticeWorld, killer: OrderKiller): Pr
   const onTheirWay = ordersOnTheirWay(home);
   await engine.stop();
   const audit = await practice.audit();
+  const seen = parcelsSeen(home);
+  const isBeyondHelp = ({ kind, expected }: Difference): boolean =>
+    // Whoever was dead while a ticket was open never saw its number: the ticket history does not keep it.
+    (kind === 'tracking-missing' && !seen.includes(expected)) ||
+    // What was taken off sale while nobody knew that it is ours.
+    (kind === 'still-visible' && memory === 'lost');
   const stores = openStores(join(home, 'tillbridge.db'), Date.now() + world.offsetMs);
   if (!stores.ok) throw new Error(stores.error.operatorMessage);
   try {
     return {
       orders: ordersSummary(stores.value, audit.orders),
-      differences: audit.differences,
+      differences: audit.differences.filter((difference) => !isBeyondHelp(difference)),
+      beyondHelp: countsByKind(audit.differences.filter(isBeyondHelp)),
       checked: audit.checked,
       onTheirWay,
       settled,
@@ -41,3 +57,10 @@ export async function judgeOrders(world: PracticeWorld, killer: OrderKiller): Pr
     stores.value.close();
   }
 }
+
+type Difference = AuditAnswer['differences'][number];
+
+const countsByKind = (differences: readonly Difference[]): Readonly<Record<string, number>> =>
+  Object.fromEntries(
+    [...Map.groupBy(differences, ({ kind }) => kind)].map(([kind, list]) => [kind, list.length]),
+  );

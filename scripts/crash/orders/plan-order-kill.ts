@@ -1,5 +1,5 @@
 import type { Random } from '../../../src-main/practice/company/index.ts';
-import { nextOrderPoint, type OrderPoint, type OrderPointCounts } from './order-point.ts';
+import { nextOrderPoints, type OrderPoint, type OrderPointCounts } from './order-point.ts';
 import type { OrderKill } from './order-trap.ts';
 
 /** Mostly the first such request of a life, since later ones need not come. */
@@ -14,20 +14,20 @@ const OPENING_SHARE = 0.4;
 /** From the begin of a cycle: covers its order work. */
 const LONGEST_WORK_MS = 600;
 
-/** Chooses the next kill; points that were hit too seldom come first. */
-export function planOrderKill(random: Random, kills: number, done: OrderPointCounts): OrderKill {
-  return orderKillAt(random, nextOrderPoint(random, kills, done));
-}
+/** Chooses the next kill. */
+export const planOrderKill = (random: Random, kills: number, done: OrderPointCounts): OrderKill =>
+  orderKillAt(random, nextOrderPoints(random, kills, done));
 
-/** A kill at one point. */
-export function orderKillAt(random: Random, point: OrderPoint): OrderKill {
-  const isWhileOpening = point === 'any-moment' && random.chance(OPENING_SHARE);
-  const delayMs = isWhileOpening ? random.integer(...OPENING_MS) : delayAt(random, point);
-  return { point, turn: random.pick(TURNS), delayMs, isWhileOpening };
-}
-
-function delayAt(random: Random, point: OrderPoint): number {
-  if (point === 'any-moment') return random.integer(0, LONGEST_WORK_MS);
-  if (point === 'page-commit') return random.integer(0, LONGEST_PAGE_MS);
-  return point.endsWith('-answered') ? random.integer(0, LONGEST_COMMIT_MS) : 0;
+/** A kill at the first of some points that comes. */
+export function orderKillAt(random: Random, points: readonly [OrderPoint, ...OrderPoint[]]): OrderKill {
+  const [aim] = points;
+  const isWhileOpening = aim === 'any-moment' && random.chance(OPENING_SHARE);
+  return {
+    points,
+    turn: random.pick(TURNS),
+    commitMs: random.integer(0, LONGEST_COMMIT_MS),
+    pageMs: random.integer(0, LONGEST_PAGE_MS),
+    anyMs: isWhileOpening ? random.integer(...OPENING_MS) : random.integer(0, LONGEST_WORK_MS),
+    isWhileOpening,
+  };
 }

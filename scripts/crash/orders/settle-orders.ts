@@ -3,11 +3,10 @@ import type { PracticeWorld } from '../../engine-process/practice-world.ts';
 import { cycleToTheEnd, lastLife } from '../last-life.ts';
 import { ordersOnTheirWay } from './order-books.ts';
 
-/** What was posted is seen, paid and told by the round after, so at least two. */
-const FEWEST_ROUNDS = 2;
-const MOST_ROUNDS = 15;
-/** All rounds together are longer than what is in doubt is looked for. */
 const MINUTES_OF_ROUND = 4;
+/** What is blocked is tried again after a quarter of an hour, and what waited for it a quarter later. */
+const FEWEST_ROUNDS = 9;
+const MOST_ROUNDS = 20;
 
 /** Lets a process that nobody kills work until nothing is on its way, and makes a last cycle with nothing left to do. */
 export async function settleOrders(
