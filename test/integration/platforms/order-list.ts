@@ -38,7 +38,8 @@ export class OrderList {
     const found = this.orders.filter((order) => meets(order, query)).sort(orderOf(query));
     const page = Number(query.get('page') ?? 1);
     const size = Number(query.get('per_page') ?? 10);
-    const due = found.slice((page - 1) * size, page * size);
+    const first = Number(query.get('offset') ?? (page - 1) * size);
+    const due = found.slice(first, first + size);
     const isHalf = this.halves > 0;
     if (isHalf) this.halves -= 1;
     const rows = isHalf ? due.slice(0, Math.floor(due.length / 2)) : due;

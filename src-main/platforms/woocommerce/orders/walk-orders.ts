@@ -5,7 +5,7 @@ import { type ErrorMeaning, failureOf } from '../../http/error-meaning.ts';
 import { LARGEST_PAGE, type Page, type WooClient } from '../client.ts';
 import type { Query } from '../transport.ts';
 import { ORDER_FIELDS, orderRow } from './order.schema.ts';
-import { secondOf, type WalkPosition, wireTime } from './walk-position.ts';
+import { secondFromStart, secondOf, type WalkPosition, wireTime } from './walk-position.ts';
 import { EXACT, shortPage } from './whole-page.ts';
 
 /** By which of an order's instants a list is read. */
@@ -62,15 +62,15 @@ export async function readSlice(
   if (last === null) return err(failureOf(NO_DATES, 'read', null, client.failures));
   const after = secondOf(last, -1);
   if (after > position.after) return ok({ rows, next: { ...position, after } });
-  const second = { page: 1, total: null, restarts: 0 };
-  return readSecond(client, walk, { ...position, second }, signal);
+  return readSecond(client, walk, { ...position, second: secondFromStart(0) }, signal);
 }
 
 const MOST_RESTARTS = 5;
 
 /**
  * Reads all orders of the one second after a position, page by page by their ids, for those of one second have no order of
- * their own. When there are fewer than on the page before, some have changed and left, and it begins anew.
+ * their own. When there are fewer than on the page before, some have changed and left, and it begins anew. Where a proxy
+ * takes away the count, each page begins with the last order of the one before: when it does not, others have left.
  */
 async function readSecond(
   client: WooClient,
@@ -79,28 +79,33 @@ async function readSecond(
   signal: AbortSignal,
 ): Promise<Result<Slice, SyncError>> {
   const axis = AXES[walk.axis];
-  const { page, total: before, restarts } = position.second ?? { page: 1, total: null, restarts: 0 };
+  const { page, total: before, lastId, restarts } = position.second ?? secondFromStart(0);
   const query: Query = [
     ...common(position),
     [axis.after, wireTime(position.after)],
     [axis.before, wireTime(secondOf(position.after, 2))],
     ['orderby', 'id'],
-    ['page', String(page)],
+    lastId === null ? ['page', String(page)] : ['offset', String((page - 1) * (LARGEST_PAGE - 1))],
   ];
   const read = await readPage(client, query, page, signal);
   if (!read.ok) return read;
   const { value: rows, total } = read.value;
-  if (page > 1 && total !== before) {
+  const isMoved = page > 1 && (total !== before || (lastId !== null && idOf(rows.at(0)) !== lastId));
+  if (isMoved) {
     if (restarts >= MOST_RESTARTS) return err(failureOf(MOVING, 'read', null, client.failures));
-    const second = { page: 1, total: null, restarts: restarts + 1 };
-    return ok({ rows, next: { ...position, second } });
+    return ok({ rows, next: { ...position, second: secondFromStart(restarts + 1) } });
   }
   const isLast = total === null ? rows.length < LARGEST_PAGE : page * LARGEST_PAGE >= total;
   const next: WalkPosition = isLast
     ? { ...position, after: secondOf(position.after, 1), second: null }
-    : { ...position, second: { page: page + 1, total, restarts } };
+    : {
+        ...position,
+        second: { page: page + 1, total, lastId: total === null ? idOf(rows.at(-1)) : null, restarts },
+      };
   return ok({ rows, next });
 }
+
+const idOf = (row: unknown): number | null => orderRow.safeParse(row).data?.id ?? null;
 
 const common = ({ status }: WalkPosition): Query => [
   ['status', status],

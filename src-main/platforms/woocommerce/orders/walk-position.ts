@@ -13,6 +13,8 @@ export interface SecondWalk {
   readonly page: number;
   /** How many orders it held on the page before; null: not known. */
   readonly total: number | null;
+  /** The last order of the page before, in a list that is not counted; else null. */
+  readonly lastId: number | null;
   /** How often it was begun anew because orders left it. */
   readonly restarts: number;
 }
@@ -20,7 +22,14 @@ export interface SecondWalk {
 const shape = z.object({
   status: z.enum(['any', 'trash']),
   after: z.iso.datetime(),
-  second: z.object({ page: z.number(), total: z.number().nullable(), restarts: z.number() }).nullable(),
+  second: z
+    .object({
+      page: z.number(),
+      total: z.number().nullable(),
+      lastId: z.number().nullable(),
+      restarts: z.number(),
+    })
+    .nullable(),
 });
 
 export const formatPosition = (position: WalkPosition): string => JSON.stringify(position);
@@ -34,6 +43,14 @@ export function parsePosition(text: string | null): WalkPosition | null {
     return null;
   }
 }
+
+/** The beginning of a second; `restarts` as in `SecondWalk`. */
+export const secondFromStart = (restarts: number): SecondWalk => ({
+  page: 1,
+  total: null,
+  lastId: null,
+  restarts,
+});
 
 const SECOND_MS = 1_000;
 
