@@ -29,6 +29,7 @@ import {
   waitsForStaff,
 } from '../audit/orders/index.ts';
 import type { CompanyData } from '../company/index.ts';
+import { isPaidBack } from '../web-orders/index.ts';
 import { type BlockedNow, blockedNow, excusedItems } from './blocked-items.ts';
 import type { AuditAnswer } from './control.schema.ts';
 import type { OrderDesk } from './order-desk.ts';
@@ -78,7 +79,7 @@ function mattersOf(book: OrderBook): AuditAnswer['orderMatters'] {
     'return-by-hand': waitsForStaff(book),
     'sent-and-canceled':
       (order.isShipped && book.roots.some(({ isCanceled }) => isCanceled)) ||
-      (order.isCanceled && book.roots.some(hasReleases)),
+      ((order.isCanceled || isPaidBack(order)) && book.roots.some(hasReleases)),
     'returned-twice': book.tillReturns.length > 0 && order.refunds.length > 0,
     changed: earlier.length > 0,
   };

@@ -70,8 +70,9 @@ export function linkDocuments(context: RoundContext, row: LedgerOrder, own: read
     if (isFirst) tellSeen(context, linked, main, now);
     const isFilled = row.isBackordered && !waitsForGoods;
     if (isFilled) resolveOrderErrors(stores, row, now);
-    if (linked.draft !== null && (isFirst || isFirstDraft || isFilled)) {
-      tellDifferences(context, linked, proveDocument(linked.draft, own));
+    const isNews = isFirst || isFirstDraft || isFilled;
+    if (linked.draft !== null && (isNews || waitsForGoods)) {
+      tellDifferences(context, linked, proveDocument(linked.draft, own), isNews);
     }
   });
 }
@@ -136,16 +137,20 @@ function backorderedGoods(own: readonly PosDocument[]): ReadonlyMap<CellKey, Qua
   return sums;
 }
 
-/** What stands in the POS is not what was sent: money that is off is an alarm, the rest is for people to know. */
+/**
+ * What stands in the POS is not what was sent: money that is off is an alarm, the rest is for people to know. It is said
+ * again as long as goods are waited for, since whatever else comes right closes all that was said of the order.
+ */
 function tellDifferences(
   context: RoundContext,
   row: LedgerOrder,
   differences: readonly DocumentDifference[],
+  isNews: boolean,
 ): void {
   if (differences.length === 0) return;
   const { stores, clock } = context;
   const told = differences.map(({ code, sent, found }) => `${code}: sent ${sent}, found ${found}`).join('; ');
-  noteOrder(stores, row, clock.now(), 'document-differs', told);
+  if (isNews) noteOrder(stores, row, clock.now(), 'document-differs', told);
   const isMoney = differences.some((difference) => difference.isMoney);
   const isOnlyBackorder = differences.every(({ code }) => code === 'backorder');
   reportOrderError(

@@ -169,32 +169,34 @@ describe('a fault is found, and nothing else', () => {
 });
 
 describe('returns', () => {
-  const refund = (id: string, quantity = 1, amountCents = 0) =>
+  /** An order that staff have released as a whole, as the store knows. */
+  const sold = (): string => {
+    const id = desk.place(plain);
+    desk.write(id);
+    desk.run(`UPDATE PS_DOC_LIN SET QTY_SHIPPED = QTY_SOLD WHERE LIN_TYP = 'O'`);
+    desk.orders.ship(id, null);
+    return id;
+  };
+  const refund = (id: string, quantity = 1, amountCents = 0, isRestocked = true) =>
     desk.orders.refund(id, {
       lines: quantity === 0 ? [] : [{ lineId: `${id}-1`, quantity }],
       withShipping: false,
       amountCents,
-      isRestocked: true,
+      isRestocked,
       reason: '',
     });
 
   it('with goods are there once, money alone is not', () => {
-    const id = desk.place(plain);
-    desk.write(id);
+    const id = sold();
     desk.writeReturn(id, refund(id));
     refund(id, 0, 100);
     expect(desk.audit()).toMatchObject({ differences: [], counts: { returnsDue: 1, returnsLost: 0 } });
     staffWork();
-    desk.orders.ship(id, null);
     expect(desk.found()).toEqual([]);
   });
 
   it('are found lost, doubled, unasked and wrong', () => {
-    const [lost, doubled, unasked, wrong] = [1, 2, 3, 4].map(() => {
-      const id = desk.place(plain);
-      desk.write(id);
-      return id;
-    }) as [string, string, string, string];
+    const [lost, doubled, unasked, wrong] = [1, 2, 3, 4].map(sold) as [string, string, string, string];
     const lostRefund = refund(lost);
     const doubledRefund = refund(doubled);
     desk.writeReturn(doubled, doubledRefund);
@@ -214,6 +216,31 @@ describe('returns', () => {
       `return-total ${wrong} refund ${wrongRefund}`,
     ]);
     expect(desk.audit().counts).toMatchObject({ returnsDue: 3, returnsLost: 1, returnsDoubled: 1 });
+  });
+
+  it('wait while their order waits for staff, and are lost once it has left', () => {
+    const id = desk.place(plain);
+    desk.write(id);
+    const returned = refund(id);
+    expect(desk.found()).toEqual([]);
+    desk.run(`UPDATE PS_DOC_LIN SET QTY_SHIPPED = QTY_SOLD WHERE LIN_TYP = 'O'`);
+    expect(desk.found()).toContain(`return-lost ${id} refund ${returned}`);
+  });
+
+  it('that do not go into stock wait for staff to write them', () => {
+    refund(sold(), 1, 0, false);
+    expect(desk.found()).toEqual([]);
+    expect(desk.audit().counts).toMatchObject({ returnsDue: 0, returnsLost: 0 });
+  });
+
+  it('do not come back in the store when they came back at the till', () => {
+    const id = sold();
+    desk.writeReturn(id, '0', {
+      reference: `W-${id}`,
+      lines: [{ itemNumber: plain, quantity: 1, cents: 500, type: 'R' }],
+    });
+    refund(id);
+    expect(desk.found()).toEqual([]);
   });
 
   it('at the till are nobody’s business in the store', () => {
