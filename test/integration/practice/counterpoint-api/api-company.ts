@@ -18,8 +18,8 @@ export interface ApiReply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly text: string;
-  // biome-ignore lint/suspicious/noExplicitAny: answers of every shape are looked into here
-  readonly body: any;
+  /** The text as JSON, to be looked into with `answers.ts`; null when it is none. */
+  readonly body: unknown;
 }
 
 /** A company with its API server, and a plain client of it. */

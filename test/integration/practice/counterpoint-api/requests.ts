@@ -1,6 +1,5 @@
+import type { Fields } from './answers.ts';
 import type { Goods } from './api-company.ts';
-
-type Fields = Readonly<Record<string, unknown>>;
 
 /** A line as an integrator sends it. */
 export const line = (

@@ -3,6 +3,7 @@ import { cancelOrder } from '../../../../../src-main/practice/staff-life/cancel-
 import { postDrawer } from '../../../../../src-main/practice/staff-life/post-drawer.ts';
 import { releaseOrder } from '../../../../../src-main/practice/staff-life/release-order.ts';
 import { takeBack } from '../../../../../src-main/practice/staff-life/till-return.ts';
+import { documentsOf } from '../../../practice/counterpoint-api/answers.ts';
 import { line, order, returned, ticket } from '../../../practice/counterpoint-api/requests.ts';
 import { type DocumentCompany, lookUp, startDocumentCompany } from './document-company.ts';
 
@@ -18,7 +19,7 @@ afterEach(() => company.stop());
 async function post(body: unknown): Promise<readonly string[]> {
   const answer = await company.call('POST', '/Document', body);
   expect(answer.status).toBe(201);
-  return answer.body.Documents.map(({ DOC_ID }: { DOC_ID: number }) => String(DOC_ID));
+  return documentsOf(answer.body).map(({ DOC_ID }) => String(DOC_ID));
 }
 const lastOf = (ids: readonly string[]): string => ids.at(-1) ?? '';
 /** Everything that nobody touched for a while goes into the history. */

@@ -4,6 +4,7 @@ import { postDrawer } from '../../../../../src-main/practice/staff-life/post-dra
 import { releaseOrder } from '../../../../../src-main/practice/staff-life/release-order.ts';
 import { centsOf } from '../../../../../src-shared/domain/cents.ts';
 import type { PosDocument } from '../../../../../src-shared/domain/pos-document.ts';
+import { documentsOf } from '../../../practice/counterpoint-api/answers.ts';
 import { line, order, ticket } from '../../../practice/counterpoint-api/requests.ts';
 import { type DocumentCompany, lookUp, startDocumentCompany } from './document-company.ts';
 
@@ -17,7 +18,7 @@ afterEach(() => company.stop());
 const post = async (body: unknown): Promise<string> => {
   const answer = await company.call('POST', '/Document', body);
   expect(answer.status).toBe(201);
-  return String(answer.body.Documents.at(-1).DOC_ID);
+  return String(documentsOf(answer.body).at(-1)?.DOC_ID);
 };
 
 /** Just before the statement that contains the text runs for the first time, something happens in Counterpoint. */
