@@ -57,11 +57,14 @@ export function compareBlocked(
   { blockedItems, blockedOrders, orderMatters }: Meant,
 ): { readonly unexpected: string[]; readonly missing: string[] } {
   const found = new Set(open.map(nameOf));
-  const known = orderMatters.map(({ number, matter }) => ({ matter, name: orderName(number, matter) }));
+  const known = orderMatters.map(({ number, matter, mustBeTold }) => ({
+    name: orderName(number, matter),
+    mustBeTold,
+  }));
   const wanted = new Set([
     ...blockedItems.map(({ itemNumber }) => itemNumber),
     ...blockedOrders.map(({ number }) => orderName(number)),
-    ...known.filter(({ matter }) => !MAY_BE_QUIET.has(matter)).map(({ name }) => name),
+    ...known.filter(({ mustBeTold }) => mustBeTold).map(({ name }) => name),
   ]);
   const allowed = new Set([...wanted, ...known.map(({ name }) => name)]);
   return {
@@ -69,9 +72,6 @@ export function compareBlocked(
     missing: [...wanted].filter((name) => !found.has(name)),
   };
 }
-
-/** Whether there is anything to be told of depends on what was posted before: the order as it was, or as it is. */
-const MAY_BE_QUIET: ReadonlySet<Matter> = new Set<Matter>(['changed', 'sent-and-canceled', 'returned-twice']);
 
 function nameOf({ error: { subject, code } }: StoredError): string {
   if (subject?.entity === 'order' && subject.id !== undefined) {

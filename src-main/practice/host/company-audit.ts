@@ -71,21 +71,28 @@ export interface CompanyAuditReport {
 }
 
 function mattersOf(book: OrderBook): AuditAnswer['orderMatters'] {
-  const { order, earlier } = book.case;
-  const matters = {
-    backorder: book.roots.some(
-      ({ place, lines }) => place === 'open' && lines.some(({ type }) => type === 'B'),
-    ),
-    'return-by-hand': waitsForStaff(book),
-    'sent-and-canceled':
-      (order.isShipped && book.roots.some(({ isCanceled }) => isCanceled)) ||
-      ((order.isCanceled || isPaidBack(order)) && book.roots.some(hasReleases)),
-    'returned-twice': book.tillReturns.length > 0 && order.refunds.length > 0,
-    changed: earlier.length > 0,
-  };
-  return Object.entries(matters).flatMap(([matter, isSo]) =>
-    isSo ? [{ number: order.number, matter: matter as keyof typeof matters }] : [],
+  const { case: each, roots, tillReturns } = book;
+  const { order, earlier } = each;
+  const byHand = waitsForStaff(book);
+  const isBackordered = roots.some(
+    ({ place, lines }) => place === 'open' && lines.some(({ type }) => type === 'B'),
   );
+  const isTakenBack = order.isCanceled || isPaidBack(order);
+  const isSentAnyway =
+    (order.isShipped && roots.some(({ isCanceled }) => isCanceled)) ||
+    (isTakenBack && roots.some(hasReleases));
+  const { number } = order;
+  const matters: readonly (AuditAnswer['orderMatters'][number] | null)[] = [
+    isBackordered ? { number, matter: 'backorder', mustBeTold: true } : null,
+    byHand === 'no' ? null : { number, matter: 'return-by-hand', mustBeTold: byHand === 'yes' },
+    // Of these it depends on who did what first, and on what was posted: the order as it was, or as it is.
+    isSentAnyway ? { number, matter: 'sent-and-canceled', mustBeTold: false } : null,
+    tillReturns.length > 0 && order.refunds.length > 0
+      ? { number, matter: 'returned-twice', mustBeTold: false }
+      : null,
+    earlier.length > 0 ? { number, matter: 'changed', mustBeTold: false } : null,
+  ];
+  return matters.filter((matter) => matter !== null);
 }
 
 /** Judges the stores by the company's own tables, each time afresh. */

@@ -72,8 +72,10 @@ export const auditAnswer = z.object({
   blockedOrders: z.array(
     z.object({ id: z.string(), number: z.string(), store: z.string(), reason: z.string() }),
   ),
-  /** Orders that the company has and that people must know of, by number. */
-  orderMatters: z.array(z.object({ number: z.string(), matter: z.enum(ORDER_MATTERS) })),
+  /** Orders that the company has and that people must, or may, be told of; by number. */
+  orderMatters: z.array(
+    z.object({ number: z.string(), matter: z.enum(ORDER_MATTERS), mustBeTold: z.boolean() }),
+  ),
 });
 export type AuditAnswer = z.infer<typeof auditAnswer>;
 

@@ -44,12 +44,15 @@ export function compareReturns(
 
 /**
  * Whether goods came back that only staff can take back into the company: nothing that is written through the API says
- * that they do not go into stock.
+ * that they do not go into stock. `maybe`: only a part of the order has left, or it was taken back.
  */
-export const waitsForStaff = ({ case: { order }, roots, returns }: OrderBook): boolean =>
-  !order.isCanceled &&
-  hasLeft(roots) &&
-  returns.some(({ refund, documents }) => hasGoods(refund) && isByHand(refund) && documents.length === 0);
+export const waitsForStaff = ({ case: { order }, roots, returns }: OrderBook): 'yes' | 'maybe' | 'no' => {
+  const isAny = returns.some(
+    ({ refund, documents }) => hasGoods(refund) && isByHand(refund) && documents.length === 0,
+  );
+  if (!isAny || roots.length === 0) return 'no';
+  return !order.isCanceled && hasLeft(roots) ? 'yes' : 'maybe';
+};
 
 const isByHand = ({ lines }: OrderBook['returns'][number]['refund']): boolean =>
   lines.some(({ quantity, isRestocked }) => quantity > 0 && !isRestocked);

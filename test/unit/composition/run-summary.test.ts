@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { compareBlocked } from '../../../src-main/composition/practice/run-summary.ts';
+import type { StoredError } from '../../../src-main/engine/ports/error-store.ts';
+import { connectionId } from '../../../src-shared/domain/ids.ts';
+import { type SyncError, syncError } from '../../../src-shared/errors/sync-error.ts';
+
+const open = (subject: SyncError['subject'], code = 'order.item-unknown'): StoredError => ({
+  id: 1,
+  error: syncError({
+    kind: 'blocked',
+    code,
+    connectionId: connectionId('woocommerce'),
+    ...(subject === undefined ? {} : { subject }),
+    operatorMessage: 'It is blocked.',
+    remedy: 'Look at it.',
+  }),
+  flow: 'import-orders',
+  runId: null,
+  jobId: null,
+  count: 1,
+  firstSeen: 0,
+  lastSeen: 0,
+  resolvedAt: null,
+});
+const order = (id: string, code?: string) => open({ entity: 'order', id }, code);
+const NOTHING: Parameters<typeof compareBlocked>[1] = {
+  blockedItems: [],
+  blockedOrders: [],
+  orderMatters: [],
+};
+const blockedOrder = (number: string) => ({
+  id: number,
+  number,
+  store: 'woocommerce',
+  reason: 'unknown-item',
+});
+
+describe('what is blocked', () => {
+  it('is as meant when exactly those items and orders are', () => {
+    const meant = {
+      ...NOTHING,
+      blockedItems: [{ itemNumber: 'MUG', reason: 'price-zero' }],
+      blockedOrders: [blockedOrder('100')],
+    };
+    const found = [open({ entity: 'item', id: 'MUG', itemNumber: 'MUG' }), order('100')];
+    expect(compareBlocked(found, meant)).toEqual({ unexpected: [], missing: [] });
+    expect(compareBlocked([order('101')], meant)).toEqual({
+      unexpected: ['order 101'],
+      missing: ['MUG', 'order 100'],
+    });
+  });
+
+  it('must tell what people must know of an order, and may tell what they may', () => {
+    const orderMatters = [
+      { number: '7', matter: 'backorder', mustBeTold: true },
+      { number: '8', matter: 'changed', mustBeTold: false },
+    ] as const;
+    const meant = { ...NOTHING, orderMatters: [...orderMatters] };
+    expect(compareBlocked([], meant)).toEqual({ unexpected: [], missing: ['order 7 (backorder)'] });
+    const both = [order('7', 'order.backordered'), order('8', 'order.payment-differs')];
+    expect(compareBlocked(both, meant)).toEqual({ unexpected: [], missing: [] });
+  });
+
+  it('is not as meant when an order has another trouble than the one that is known', () => {
+    const orderMatters = [{ number: '7', matter: 'backorder' as const, mustBeTold: true }];
+    const found = [order('7', 'order.backordered'), order('7', 'order.money-differs')];
+    expect(compareBlocked(found, { ...NOTHING, orderMatters }).unexpected).toEqual(['order 7']);
+  });
+});
