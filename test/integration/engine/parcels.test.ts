@@ -118,6 +118,41 @@ describe('goods that staff sent', () => {
     expect(scene.stores.errors.countOpen()).toBe(0);
   });
 
+  it('of one order that the store stumbles over keep no other from being told', async () => {
+    const { scene, order, reference } = await postedScene();
+    const other = buy(scene, {}, 1);
+    await scene.cycle();
+    const fault = { operation: 'fulfill', error: apiError('transient'), isDone: false } as const;
+    scene.sales.fulfillment.faults = [fault];
+    send(scene, reference);
+    send(scene, `W-${other.id}`);
+    await scene.once();
+    expect(rowOf(scene, order).state).toBe('posted');
+    expect(rowOf(scene, other).state).toBe('fulfilled');
+    await scene.cycle();
+    expect(rowOf(scene, order).state).toBe('fulfilled');
+  });
+
+  it('keep their numbers when the store was out of reach until the history had lost them', async () => {
+    const { scene, order, reference } = await postedScene();
+    const others = [buy(scene, {}, 1), buy(scene, {}, 1)];
+    await scene.cycle();
+    const refused = { operation: 'fulfill', error: apiError('rate-limited'), isDone: false } as const;
+    scene.sales.fulfillment.faults = [refused];
+    send(scene, reference, { numbers: ['1Z1'] });
+    for (const { id } of others) send(scene, `W-${id}`, { numbers: [`1Z-${id}`] });
+    await scene.once();
+    expect(toldIn(scene)).toEqual([]);
+    for (const mark of [reference, ...others.map(({ id }) => `W-${id}`)]) postDrawer(scene, mark);
+    for (let again = 0; again < 3; again += 1) await scene.cycle();
+    expect(rowOf(scene, order).state).toBe('fulfilled');
+    expect(
+      toldIn(scene)
+        .flatMap(({ trackingNumbers }) => trackingNumbers)
+        .toSorted(),
+    ).toEqual(['1Z1', ...others.map(({ id }) => `1Z-${id}`)].toSorted());
+  });
+
   it('whose answer was lost are said once, with what was said then', async () => {
     const { scene, order, reference } = await postedScene();
     scene.sales.fulfillment.faults = [

@@ -21,7 +21,7 @@ export function send({ documents }: Staffed, reference: string, parcel: Parcel =
   const lines = order.lines.map((line, index) => {
     const rest = subtractDecimals(line.quantity, line.shippedQuantity);
     const quantity = parcel.units === undefined ? rest : decimal(index === 0 ? parcel.units : 0);
-    return { ...line, kind: 'sale' as const, quantity };
+    return { ...line, kind: 'sale' as const, quantity, shippedQuantity: decimal(0) };
   });
   const id = ++tickets;
   const releases = documents.documents.filter(

@@ -4,7 +4,14 @@ import { cancelInStore } from '../../orders/fulfillment/cancel-in-store.ts';
 import { forgetMissing, goneForGood } from '../../orders/fulfillment/missing-documents.ts';
 import { settleFulfilled } from '../../orders/fulfillment/settle-order.ts';
 import { type Sighting, sightOf } from '../../orders/fulfillment/sighting.ts';
-import { isUnderWay, type ParcelEnd, parcelsOf, tellParcels } from '../../orders/fulfillment/tell-parcels.ts';
+import { StoreHealth } from '../../orders/fulfillment/store-health.ts';
+import {
+  isUnderWay,
+  type ParcelEnd,
+  parcelsOf,
+  rememberParcels,
+  tellParcels,
+} from '../../orders/fulfillment/tell-parcels.ts';
 import {
   addOutcomes,
   NOTHING_DONE,
@@ -34,6 +41,7 @@ export async function exportFulfillments(
 async function tellAll(context: RoundContext): Promise<OrderFlowOutcome> {
   const { stores, connection, clock, isPreview } = context;
   const missing: LedgerOrder[] = [];
+  const health = new StoreHealth();
   let looked = 0;
   let sum = NOTHING_DONE;
   for (const rows of ordersToFollow(context)) {
@@ -44,20 +52,19 @@ async function tellAll(context: RoundContext): Promise<OrderFlowOutcome> {
       return addOutcomes(sum, { ...NOTHING_DONE, trouble: found.error });
     }
     looked += rows.length;
-    for (const row of rows) {
-      const sighting = sightOf(row, found.value);
-      if (sighting.stand === 'missing' && row.state === 'posted') {
-        missing.push(row);
-        continue;
-      }
-      const outcome = countOf(
-        isPreview ? foreseen(context, row, sighting) : await workOn(context, row, sighting),
-      );
-      sum = addOutcomes(sum, outcome);
-      if (outcome.trouble !== null) return sum;
+    const sightings = rows.map((row) => [row, sightOf(row, found.value)] as const);
+    const seen = sightings.filter(([row, { stand }]) => !(stand === 'missing' && row.state === 'posted'));
+    missing.push(...rows.filter((row) => !seen.some(([known]) => known === row)));
+    if (!isPreview) for (const [row, sighting] of seen) rememberParcels(context, row, sighting);
+    for (const [row, sighting] of seen) {
+      if (health.isDown) break;
+      const end = isPreview ? foreseen(context, row, sighting) : await workOn(context, row, sighting);
+      health.note(end);
+      sum = addOutcomes(sum, countOf(end));
     }
     await context.pause();
   }
+  if (health.isDown) return sum;
   return isPreview ? sum : addOutcomes(sum, await cancelMissing(context, missing, looked));
 }
 

@@ -38,6 +38,17 @@ export const isUnderWay = ({ stores }: Pick<OrderFlowContext, 'stores'>, row: Le
     .some(({ state, attempts, goods }) => state === 'queued' && attempts > 0 && goods?.part === row.part);
 
 /**
+ * Keeps what was seen of an order's parcels, before anybody is told: the POS's history keeps no tracking numbers, so what is
+ * not noted now may be gone before the store can be reached.
+ */
+export function rememberParcels(context: OrderFlowContext, row: LedgerOrder, sighting: Sighting): ParcelPlan {
+  const { stores } = context;
+  const plan = parcelsOf(context, row, sighting);
+  if (plan.seen.length > 0) stores.transaction(() => plan.seen.forEach(stores.orders.fulfillments.put));
+  return plan;
+}
+
+/**
  * Tells the store of an order's parcels, one request after another. What is about to be told is committed before; the
  * order is fulfilled in the transaction that notes the last answer.
  */
@@ -47,9 +58,7 @@ export async function tellParcels(
   sighting: Sighting,
 ): Promise<ParcelEnd> {
   const { stores, clock, signal } = context;
-  const plan = parcelsOf(context, row, sighting);
-  const isNew = plan.seen.length > 0;
-  if (isNew) stores.transaction(() => plan.seen.forEach(stores.orders.fulfillments.put));
+  const plan = rememberParcels(context, row, sighting);
   if (isRefused(context, row)) return { kind: 'blocked' };
   let told = 0;
   for (const batch of plan.batches) {
@@ -90,7 +99,11 @@ async function tell(context: OrderFlowContext, row: LedgerOrder, batch: Batch): 
     return { kind: 'told' };
   }
   const { error } = answer;
-  if (isOfTheStore(error)) return { kind: 'stop', error };
+  if (isOfTheStore(error)) {
+    // One order may be what the store stumbles over: it waits, and the others go on.
+    if (error.kind === 'transient') stores.transaction(() => putOff(context, row, records, error));
+    return { kind: 'stop', error };
+  }
   if (error.kind === 'conflict' || error.kind === 'gone') {
     refuse(context, row, records, error);
     return { kind: 'blocked' };

@@ -11,7 +11,7 @@ export const isOfTheStore = ({ kind }: SyncError): boolean => OF_THE_STORE.inclu
 
 /** What is refused for other reasons than where the order stands may be put right in the store. */
 const TRY_AGAIN_MS = 15 * 60_000;
-/** An answer that was lost so often is told to people. */
+/** A request that failed, or whose answer was lost, so often is told to people. */
 const OFTEN = 3;
 
 /** A request about one order failed: when it is repeated, and what people are told. Call inside a transaction. */
@@ -23,7 +23,7 @@ export function putOff(
 ): void {
   const { stores, clock, random } = context;
   const attempts = Math.max(0, ...records.map((record) => record.attempts));
-  const isDoubt = error.kind === 'unknown-outcome';
+  const isDoubt = error.kind === 'unknown-outcome' || error.kind === 'transient';
   const wait = isDoubt ? backoffMs(attempts, random) : TRY_AGAIN_MS;
   for (const record of records) {
     stores.orders.fulfillments.put({ ...record, retryAt: clock.now() + wait });
