@@ -342,8 +342,33 @@ describe('a practice run', { timeout: 120_000 }, () => {
     expect(foreign.json()).toMatchObject({ error: { code: 'practice.foreign-home', field: 'home' } });
     await folder.clear();
   });
+
+  it('brings web orders to Counterpoint while much goes wrong, none lost and none doubled', async () => {
+    const line = 'practice run --items 60 --seed 4 --stores woocommerce --cycles 3 --orders 40';
+    const result = await cli(`${line} --faults ${ORDER_FAULTS} --json`);
+    const summary = result.json() as { orders: Record<string, number>; parity: { differences: unknown[] } };
+    expect(summary.parity.differences).toEqual([]);
+    expect(result.json()).toMatchObject({
+      ok: true,
+      orders: {
+        placed: 40,
+        inLedger: 40,
+        verifying: 0,
+        lost: 0,
+        doubled: 0,
+        returnsLost: 0,
+        returnsDoubled: 0,
+        blockedReasons: { 'order.item-unknown': 1 },
+      },
+      blockedUnexpectedly: [],
+      notBlocked: [],
+    });
+    expect(summary.orders.posted).toBeGreaterThanOrEqual(24);
+    expect(result.status).toBe(0);
+  });
 });
 
+const ORDER_FAULTS = join(import.meta.dirname, '../../fixtures/faults/orders-brief.json');
 const SUMMARY_RUN_FIELDS = [
   'applied',
   'blocked',
