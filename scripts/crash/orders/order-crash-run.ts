@@ -31,10 +31,11 @@ export async function orderCrashRun(options: CrashRunOptions): Promise<OrderCras
   };
   let api: StoreProxy | null = null;
   let store: StoreProxy | null = null;
-  const backup = await mkdtemp(join(tmpdir(), 'tillbridge-backup-'));
+  const scratch = await mkdtemp(join(tmpdir(), 'tillbridge-crash-'));
   const world = await openWorld({
     ...options,
     hasStartDate: true,
+    codeCache: join(scratch, 'code'),
     doorTo: async (url) => {
       store = await open(startStoreProxy(url));
       return store.url;
@@ -49,11 +50,11 @@ export async function orderCrashRun(options: CrashRunOptions): Promise<OrderCras
     if (api === null || store === null) throw new Error('the practice company has no store or no API');
     const random = createRandom(options.seed, KILLS);
     const killer = new OrderKiller({ world, api, store, random, time: new OrderTime(world, random) });
-    return await killAndCompare(world, killer, backup, options);
+    return await killAndCompare(world, killer, join(scratch, 'backup'), options);
   } finally {
     for (const door of doors) await door.stop();
     await world.close();
-    await rm(backup, { recursive: true, force: true });
+    await rm(scratch, { recursive: true, force: true });
   }
 }
 
@@ -73,7 +74,8 @@ async function killAndCompare(
   await beginFaults(world, seed);
   await time.live();
   for (let kill = 1; kill <= kills; kill += 1) {
-    say(`Kill ${kill}: ${await killer.killOnce(planOrderKill(random, kills, killer.byPoint))}`);
+    const order = planOrderKill(random, kills, killer.byPoint);
+    say(`Kill ${kill}: ${await killer.killOnce(order)}, aimed at ${order.points.join(', ')}`);
     await time.pass();
   }
   say('Working on what is left…');

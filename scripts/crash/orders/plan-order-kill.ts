@@ -5,7 +5,7 @@ import type { OrderKill } from './order-trap.ts';
 /** Mostly the first such request of a life, since later ones need not come. */
 const TURNS = [1, 1, 1, 2, 3] as const;
 /** Long enough to read an answer and be in the middle of the commit, seldom long enough to be past it. */
-const LONGEST_COMMIT_MS = 3;
+const LONGEST_COMMIT_MS = 2;
 /** From the answer: covers reading what belongs to the page's orders, and one transaction for each of them. */
 const LONGEST_PAGE_MS = 25;
 /** From the start of the process: covers opening the company and putting in order what the last process left. */
