@@ -10,6 +10,7 @@ import { postOrders } from '../../orders/posting/post-orders.ts';
 import { judgeDueAgain } from '../../orders/pull/judge-again.ts';
 import { pullOrders } from '../../orders/pull/pull-orders.ts';
 import { OrderTaker } from '../../orders/pull/take-orders.ts';
+import { reconcileDaily } from '../../orders/reconciliation/reconcile-daily.schema.ts';
 import { lookForRefunds } from '../../orders/returns/look-for-refunds.ts';
 
 /**
@@ -24,5 +25,7 @@ export async function importOrders(context: OrderFlowContext): Promise<Result<Or
   if (pulled.trouble?.kind === 'canceled') return ok(pulled);
   const looked = context.isPreview ? ok() : await lookForRefunds(context);
   const sum = looked.ok ? pulled : addOutcomes(pulled, { ...NOTHING_DONE, trouble: looked.error });
-  return ok(addOutcomes(sum, await postOrders(context)));
+  const posted = addOutcomes(sum, await postOrders(context));
+  // What could not be reached now would only show as missing.
+  return ok(posted.trouble === null ? addOutcomes(posted, await reconcileDaily(context)) : posted);
 }

@@ -1,0 +1,46 @@
+import type { PosDocument } from '../../../../src-shared/domain/pos-document.ts';
+import type { ReconciledDay } from '../../ports/reconciliation-store.ts';
+import {
+  type ComparedOrder,
+  moneyOfDocument,
+  moneyOfRows,
+  moneyOfWeb,
+  Sums,
+  saleOf,
+} from './compared-order.ts';
+import { isInPos } from './gather-orders.ts';
+
+/** Counts and sums by day of placing (UTC) and currency, without what the store took back; the last day first. */
+export function sumDays(
+  orders: readonly ComparedOrder[],
+  found: readonly PosDocument[],
+): readonly ReconciledDay[] {
+  const days = new Map<
+    string,
+    { readonly web: Sums; readonly ledger: Sums; readonly posted: Sums; readonly pos: Sums }
+  >();
+  for (const { web, rows } of orders) {
+    const picture = web ?? rows[0]?.order;
+    if (picture === undefined || picture.isCanceled) continue;
+    const key = `${picture.placedAt.slice(0, 10)} ${picture.currency}`;
+    const day = days.get(key) ?? { web: new Sums(), ledger: new Sums(), posted: new Sums(), pos: new Sums() };
+    days.set(key, day);
+    if (web !== null) day.web.add(moneyOfWeb(web));
+    if (rows.length > 0) day.ledger.add(moneyOfRows(rows));
+    for (const row of rows.filter(isInPos)) {
+      day.posted.add(moneyOfRows([row]));
+      const { main } = saleOf(row, found);
+      if (main !== null) day.pos.add(moneyOfDocument(main));
+    }
+  }
+  return [...days]
+    .toSorted(([one], [other]) => (one < other ? 1 : -1))
+    .map(([key, day]) => ({
+      day: key.slice(0, 10),
+      currency: key.slice(11),
+      web: day.web.value(),
+      ledger: day.ledger.value(),
+      posted: day.posted.value(),
+      pos: day.pos.value(),
+    }));
+}
