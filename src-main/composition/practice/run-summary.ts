@@ -41,6 +41,7 @@ const MATTERS: Readonly<Record<string, Matter>> = {
   'order.cancel-too-late': 'sent-and-canceled',
   'order.shipped-after-cancel': 'sent-and-canceled',
   'order.return-over-in-pos': 'returned-twice',
+  'order.return-unclear': 'returned-twice',
   'order.payment-differs': 'changed',
 };
 type Matter = AuditAnswer['orderMatters'][number]['matter'];
