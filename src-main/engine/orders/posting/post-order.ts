@@ -1,16 +1,13 @@
 import { ok } from '../../../../src-shared/errors/result.ts';
 import type { SyncError } from '../../../../src-shared/errors/sync-error.ts';
 import type { LedgerOrder } from '../../ports/order-stores.ts';
-import { holdsOf } from '../holds/holds-of.ts';
 import { unlocked } from '../pull/judge-again.ts';
-import { lineCells } from '../pull/line-cells.ts';
 import { nextRow } from '../pull/next-row.ts';
-import { holdsChanged } from '../pull/touched-cells.ts';
-import { unitRatios } from '../pull/unit-ratios.ts';
 import { writeDecision } from '../pull/write-decision.ts';
 import { NO_RETURNS } from '../returns/decide-returns.ts';
 import { blockOrder, ENTER_BY_HAND, LOOK_AGAIN_MS, queueOrder } from './block-order.ts';
 import { lookUpEvery } from './doubt.ts';
+import { holdAgain } from './hold-again.ts';
 import { prepareDraft } from './prepare-draft.ts';
 import { resolveCustomer } from './resolve-customer.ts';
 import { isOfThePos, type RoundContext } from './round-context.ts';
@@ -98,22 +95,6 @@ export async function postOrder(context: RoundContext, given: LedgerOrder): Prom
   }
   if (short.length > 0) reportShort(context, row, short);
   return sendDraft(context, row, draft);
-}
-
-/** An order that was left alone before, and is wanted after all, holds its goods from now on. */
-async function holdAgain(context: RoundContext, row: LedgerOrder): Promise<void> {
-  const { stores } = context;
-  if (stores.orders.holds.of(row).some(({ endedAt }) => endedAt === null)) return;
-  const ratios = await unitRatios(context, [row.order]);
-  if (!ratios.ok) return;
-  const holds = holdsOf(row, row.order, lineCells(context, row.order), ratios.value);
-  stores.transaction(() => {
-    stores.orders.holds.replace(row, holds);
-    holdsChanged(
-      context,
-      holds.map(({ itemNumber }) => itemNumber),
-    );
-  });
 }
 
 /** It waits as it is: nothing is wrong with the order itself. */

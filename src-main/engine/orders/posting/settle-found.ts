@@ -1,8 +1,10 @@
 import type { PosDocument } from '../../../../src-shared/domain/pos-document.ts';
 import type { SyncError } from '../../../../src-shared/errors/sync-error.ts';
 import type { LedgerOrder } from '../../ports/order-stores.ts';
+import { isBackordered } from '../proof/prove-document.ts';
 import { effectsAfterPosting } from '../state/after-posting.ts';
 import { addPayment } from './add-payment.ts';
+import { holdNeverHeld } from './hold-again.ts';
 import { linkDocuments } from './link-documents.ts';
 import { mainDocument } from './main-document.ts';
 import { prepareDraft } from './prepare-draft.ts';
@@ -15,6 +17,8 @@ export async function settleFound(
   own: readonly PosDocument[],
   isApiHealthy: boolean,
 ): Promise<SyncError | null> {
+  const isOnBackorder = own.some((document) => !document.isVoid && isBackordered(document));
+  if (isOnBackorder) await holdNeverHeld(context, row);
   linkDocuments(context, row.draft === null ? await withDraft(context, row, own) : row, own);
   const linked = context.stores.orders.ledger.get(row);
   if (linked === null || !isApiHealthy) return null;
