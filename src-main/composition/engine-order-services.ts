@@ -1,4 +1,5 @@
 import type {
+  ComparisonView,
   InboxView,
   OrderDetail,
   OrderFilter,
@@ -19,6 +20,7 @@ import type { EngineSettings } from '../engine/ports/engine-settings.ts';
 import type { LedgerOrder, OrderKey } from '../engine/ports/order-stores.ts';
 import type { Stores } from '../engine/ports/stores.ts';
 import type { OrderServices } from '../ipc/order-services.ts';
+import { comparisonView } from './views/comparison-view.ts';
 import type { Hide } from './views/failure-view.ts';
 import { returnView, taskView } from './views/inbox-view.ts';
 import { orderDetail, orderRow } from './views/order-view.ts';
@@ -118,6 +120,14 @@ export class EngineOrderServices implements OrderServices {
   ignoreReturn({ storeId, refundId }: ReturnKeyView, reason: string): Promise<Result<void, SyncError>> {
     const { orders } = this.#deps.engine;
     return this.#act(() => orders.ignoreReturn(connectionId(storeId), remoteRefundId(refundId), reason));
+  }
+
+  comparisons(): ComparisonView[] {
+    const { stores, settings, hide } = this.#deps;
+    return settings().connections.flatMap(({ id }) => {
+      const latest = stores.orders.reconciliations.latest(id);
+      return latest === null ? [] : [comparisonView(latest, hide)];
+    });
   }
 
   revenue(days: number): RevenueDay[] {

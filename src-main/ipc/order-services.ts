@@ -1,4 +1,5 @@
 import type {
+  ComparisonView,
   InboxView,
   OrderDetail,
   OrderFilter,
@@ -24,5 +25,6 @@ export interface OrderServices {
   refundInStore(taskId: string, amount: string, movesMoney: boolean): Promise<Result<void, SyncError>>;
   retryReturn(key: ReturnKeyView): Promise<Result<void, SyncError>>;
   ignoreReturn(key: ReturnKeyView, reason: string): Promise<Result<void, SyncError>>;
+  comparisons(): ComparisonView[];
   revenue(days: number): RevenueDay[];
 }

@@ -32,6 +32,7 @@ export function ordersHandlers(services: OrderServices) {
     ignoreReturn: orders.ignoreReturn.handler(async ({ input: { reason, ...key }, errors }) =>
       valueOrFail(await services.ignoreReturn(key, reason), errors),
     ),
+    comparisons: orders.comparisons.handler(() => services.comparisons()),
     revenue: orders.revenue.handler(({ input }) => services.revenue(input.days)),
   };
 }

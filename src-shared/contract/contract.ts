@@ -2,6 +2,7 @@ import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { errorCause, errorFilter, errorPage, errorPageRequest, retryChoice } from './errors.schema.ts';
 import {
+  comparisonView,
   inboxView,
   orderDetail,
   orderKey,
@@ -81,6 +82,8 @@ export const contract = {
     ignoreReturn: call
       .input(returnKey.extend({ reason: z.string().trim().min(1).max(200) }))
       .output(z.void()),
+    /** The last daily comparison of each store. */
+    comparisons: call.output(z.array(comparisonView)),
     /** Orders and money by day of placing, for the last so many days. */
     revenue: call.input(z.object({ days: z.number().int().min(1).max(366) })).output(z.array(revenueDay)),
   },

@@ -191,3 +191,28 @@ export const revenueDay = z.object({
   total: money,
 });
 export type RevenueDay = z.infer<typeof revenueDay>;
+
+const sums = z.object({ orders: z.number(), total: money, tax: money });
+
+/** The daily comparison of one store's orders: store, ledger, and what of them is in Counterpoint. */
+export const comparisonView = z.object({
+  storeId: z.string(),
+  at: instant,
+  placedFrom: instant,
+  /** By day of placing (UTC), the last first. */
+  days: z.array(
+    z.object({ day: z.string(), currency: z.string(), web: sums, ledger: sums, posted: sums, pos: sums }),
+  ),
+  differences: z.array(
+    z.object({
+      kind: z.string(),
+      number: z.string(),
+      part: z.number(),
+      text: z.string(),
+      isSettled: z.boolean(),
+    }),
+  ),
+  /** Of all, also those that are not listed. */
+  differenceCount: z.number(),
+});
+export type ComparisonView = z.infer<typeof comparisonView>;

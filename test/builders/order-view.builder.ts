@@ -1,4 +1,5 @@
 import type {
+  ComparisonView,
   InboxView,
   OrderDetail,
   OrderRow,
@@ -198,3 +199,40 @@ export const someRevenue = (): readonly RevenueDay[] =>
     orders: 3 + ((index * 7) % 9),
     total: String(240 + ((index * 137) % 900) + 0.5),
   }));
+
+/** A store compared with Counterpoint: one day as it should be, one on which a document is gone. */
+export const someComparisons = (): readonly ComparisonView[] => {
+  const sums = (orders: number, total: string, tax: string) => ({ orders, total, tax });
+  const day = new Date(AT).toISOString().slice(0, 10);
+  const before = new Date(AT - 1_440 * MINUTE).toISOString().slice(0, 10);
+  const all = sums(12, '640.5', '42.1');
+  const posted = sums(10, '540.5', '35.5');
+  return [
+    {
+      storeId: 'web',
+      at: new Date(AT - 90 * MINUTE).toISOString(),
+      placedFrom: new Date(AT - 30 * 1_440 * MINUTE).toISOString(),
+      days: [
+        { day, currency: 'USD', web: all, ledger: all, posted, pos: sums(9, '508.4', '33.4') },
+        { day: before, currency: 'USD', web: posted, ledger: posted, posted, pos: posted },
+      ],
+      differences: [
+        {
+          kind: 'not-in-pos',
+          number: '8993',
+          part: 0,
+          text: 'Order 8993 was posted, and Counterpoint has no document with W-8993 any more.',
+          isSettled: false,
+        },
+        {
+          kind: 'not-in-ledger',
+          number: '8995',
+          part: 0,
+          text: 'The store has order 8995, which was not taken in before.',
+          isSettled: true,
+        },
+      ],
+      differenceCount: 2,
+    },
+  ];
+};

@@ -1,5 +1,6 @@
 import type { OrderServices } from '../../src-main/ipc/order-services.ts';
 import type {
+  ComparisonView,
   InboxView,
   OrderFilter,
   OrderKeyView,
@@ -18,6 +19,7 @@ export class ScriptedOrders implements OrderServices {
   rows: OrderRow[] = [];
   box: InboxView = { returns: [], tasks: [] };
   days: RevenueDay[] = [];
+  compared: ComparisonView[] = [];
   /** What every command answers instead of doing its work. */
   failure: SyncError | null = null;
   readonly asked: string[] = [];
@@ -75,6 +77,10 @@ export class ScriptedOrders implements OrderServices {
 
   async ignoreReturn({ refundId }: ReturnKeyView, reason: string) {
     return this.#do(`ignoreReturn ${refundId} ${reason}`);
+  }
+
+  comparisons(): ComparisonView[] {
+    return this.compared;
   }
 
   revenue(): RevenueDay[] {

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import {
+  type ComparisonView,
   type InboxView,
   type OrderDetail,
   type OrderKeyView,
@@ -26,6 +27,7 @@ interface OrdersOptions {
   readonly resend?: string;
   readonly ignore?: string;
   readonly reason?: string;
+  readonly compare?: boolean;
   readonly inbox?: boolean;
   readonly limit: number;
 }
@@ -45,6 +47,7 @@ export function addOrders(program: Command, act: Act): void {
     .option('--resend <number>', 'look a doubtful order up and write it again if it is not there')
     .option('--ignore <number>', 'leave it alone for good; needs --reason')
     .option('--reason <text>', 'why it is ignored')
+    .option('--compare', 'the last daily comparison of each store with Counterpoint')
     .option('--inbox', 'returns, and what staff must do by hand')
     .action(act((context, options: OrdersOptions) => run(context, options)));
 }
@@ -64,6 +67,7 @@ function run(context: CommandContext, options: OrdersOptions): Promise<Answer | 
       company.services.orders.ignore(key, reason.trim()),
     );
   }
+  if (options.compare) return showComparisons(context);
   return options.inbox ? showInbox(context) : list(context, options);
 }
 
@@ -155,6 +159,28 @@ function inboxText({ returns, tasks }: InboxView): readonly string[] {
     ),
     `${counted(returns.length, 'return')}.`,
   ];
+}
+
+function showComparisons(context: CommandContext): Promise<Answer | ExitStatus> {
+  return withCompany(context, 'look', async (company) => {
+    const comparisons = company.services.orders.comparisons();
+    const left = comparisons.flatMap(({ differences }) => differences.filter(({ isSettled }) => !isSettled));
+    const status = left.length === 0 ? EXIT.allDone : EXIT.failedOrBlocked;
+    return answer({ ok: left.length === 0, comparisons }, comparisonText(comparisons), status);
+  });
+}
+
+function comparisonText(comparisons: readonly ComparisonView[]): readonly string[] {
+  if (comparisons.length === 0) return ['Nothing was compared yet.'];
+  return comparisons.flatMap(({ storeId, at, days, differences }) => [
+    `${storeId}, compared ${at}:`,
+    ...days.map(
+      ({ day, currency, web, ledger, posted, pos }) =>
+        `  ${day}  store ${web.orders} for ${web.total} ${currency}, ledger ${ledger.orders} for ${ledger.total}; posted ${posted.orders} for ${posted.total}, Counterpoint ${pos.orders} for ${pos.total}`,
+    ),
+    ...differences.map(({ text, isSettled }) => `  ${isSettled ? 'put right: ' : ''}${text}`),
+    ...(differences.length === 0 ? ['  Every order and every cent is where it should be.'] : []),
+  ]);
 }
 
 /** The order with that very number (or id); several stores may have one. */

@@ -2,6 +2,7 @@ import { Tabs, Title, VisuallyHidden } from '@mantine/core';
 import { useState } from 'react';
 import type { OrderKeyView } from '../../../src-shared/contract/orders.schema.ts';
 import { count } from '../../ui/count-text.ts';
+import { Comparisons } from './Comparisons.tsx';
 import { Inbox } from './Inbox.tsx';
 import { OrderDrawer } from './OrderDrawer.tsx';
 import { OrderLedger } from './OrderLedger.tsx';
@@ -38,6 +39,7 @@ export function OrdersPage() {
           >
             Returns and tasks
           </Tabs.Tab>
+          <Tabs.Tab value="comparison">Comparison</Tabs.Tab>
           <Tabs.Tab value="revenue">Revenue</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="ledger" className={classes.panel}>
@@ -45,6 +47,9 @@ export function OrdersPage() {
         </Tabs.Panel>
         <Tabs.Panel value="inbox" className={classes.panel}>
           <Inbox inbox={inbox.data ?? null} failure={inbox.error} />
+        </Tabs.Panel>
+        <Tabs.Panel value="comparison" className={classes.panel}>
+          <Comparisons />
         </Tabs.Panel>
         <Tabs.Panel value="revenue" className={classes.panel}>
           <RevenueSection />

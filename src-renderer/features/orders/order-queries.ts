@@ -74,6 +74,16 @@ export function useRevenue() {
   });
 }
 
+/** The last daily comparison of each store. */
+export function useComparisons() {
+  const { client } = useStatus();
+  return useQuery({
+    queryKey: [...ORDERS_KEY, 'comparisons'],
+    queryFn: () => client?.orders.comparisons() ?? [],
+    enabled: client !== null,
+  });
+}
+
 /** Reads everything again when a run that may have changed it went on. */
 export function useFollowOrders(): void {
   const { status } = useStatus();

@@ -3,7 +3,13 @@ import Papa from 'papaparse';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { syncError } from '../../../src-shared/errors/sync-error.ts';
-import { anInbox, anOrderRow, someOrders, someRevenue } from '../../builders/order-view.builder.ts';
+import {
+  anInbox,
+  anOrderRow,
+  someComparisons,
+  someOrders,
+  someRevenue,
+} from '../../builders/order-view.builder.ts';
 import { SCENES } from '../../builders/scenes.ts';
 import { SMALL_SIZE } from '../browser/chromium.ts';
 import { violations } from './axe.ts';
@@ -137,6 +143,24 @@ it('a return that needs a person can be tried again, or ignored with a reason', 
   await dialog.getByRole('button', { name: 'Ignore it' }).click();
   await dialog.waitFor({ state: 'detached' });
   expect(orders.asked).toEqual(['retryReturn 2003', 'ignoreReturn 2003 Entered by hand']);
+});
+
+it('the daily comparison shows each day side by side, what differs, and what was put right', async () => {
+  const { page, orders } = await openOrders();
+  await page.getByRole('tab', { name: 'Comparison' }).click();
+  await page.getByText('Nothing was compared yet').waitFor();
+  orders.compared = [...someComparisons()];
+  await page.getByRole('tab', { name: 'Revenue' }).click();
+  await page.reload();
+  await goToOrders(page);
+  await page.getByRole('tab', { name: 'Comparison' }).click();
+  await page.getByText('Web store: 1 difference', { exact: true }).waitFor();
+  await page.getByText('Counterpoint has no document with W-8993 any more').waitFor();
+  await page.getByText('Web store: 1 difference put right').waitFor();
+  const days = page.getByRole('table', { name: 'Compared days' });
+  await days.getByRole('cell', { name: '$508.40 9 orders, tax $33.40 (differs)' }).waitFor();
+  expect(await days.getByText('(differs)').count()).toBe(1);
+  expect(await violations(page)).toEqual([]);
 });
 
 it('revenue is drawn by day', async () => {
