@@ -9,6 +9,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { clockTime } from '../../ui/time-text.ts';
+import classes from './Comparisons.module.css';
 import { ComparisonTable } from './ComparisonTable.tsx';
 import { useComparisons } from './order-queries.ts';
 
@@ -69,7 +70,7 @@ function Comparison({ one }: { readonly one: ComparisonView }) {
 
 function Sentences({ of }: { readonly of: ComparisonView['differences'] }) {
   return (
-    <ul>
+    <ul className={classes.sentences}>
       {of.map(({ kind, number, part, text }) => (
         <li key={`${kind} ${number} ${part}`}>{text}</li>
       ))}

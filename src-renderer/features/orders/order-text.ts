@@ -69,7 +69,7 @@ export const RETURN_WORD: Readonly<Record<ReturnView['state'], readonly [word: s
 };
 
 export const TASK_WORD: Readonly<Record<TaskView['kind'], string>> = {
-  'enter-order': 'Enter the order',
+  'enter-order': 'Enter in Counterpoint',
   'enter-return': 'Enter the return',
   'cancel-document': 'Cancel in Counterpoint',
   'change-document': 'Change in Counterpoint',
