@@ -251,6 +251,31 @@ describe('an order of a store', () => {
     expect(offered(scene)).toBe(16);
   });
 
+  it('holds of a cell only what the POS lacks, once no read of stock can be older than its document', async () => {
+    const scene = await orderScene();
+    scene.documents.short.add(MUG_KEY);
+    const order = buy(scene, {}, 4);
+    await scene.cycle();
+    const [document] = scene.documents.goodsOf(`W-${order.id}`);
+    const [line] = document?.lines ?? [];
+    if (line === undefined) throw new Error('the document has no line');
+    scene.documents.change(`W-${order.id}`, {
+      lines: [
+        { ...line, kind: 'order', quantity: decimal(3) },
+        { ...line, sequence: 2, quantity: decimal(1) },
+      ],
+    });
+    scene.clock.advance(20 * MINUTE);
+    await scene.cycle();
+    expect(rowOf(scene, order).isBackordered).toBe(true);
+    expect(scene.stores.orders.holds.of(rowOf(scene, order))).toMatchObject([
+      { quantity: 10_000, endedAt: null },
+    ]);
+    expect(offered(scene)).toBe(16);
+    const open = scene.stores.errors.list({ state: 'open', limit: 10 });
+    expect(open.map(({ error }) => error.code)).toEqual(['order.backordered']);
+  });
+
   it('tells by an alarm that the POS has another amount', async () => {
     const scene = await orderScene();
     const order = buy(scene);

@@ -1,7 +1,12 @@
 import type { CellKey } from '../../../../src-shared/domain/cell-key.ts';
 import { cellKey } from '../../../../src-shared/domain/cell-key.ts';
 import type { PosDocument } from '../../../../src-shared/domain/pos-document.ts';
-import { addQuantities, type Quantity, ZERO_QUANTITY } from '../../../../src-shared/domain/quantity.ts';
+import {
+  addQuantities,
+  type Quantity,
+  type UnitRatio,
+  ZERO_QUANTITY,
+} from '../../../../src-shared/domain/quantity.ts';
 import { syncError } from '../../../../src-shared/errors/sync-error.ts';
 import type { Hold, LedgerOrder, StateReason } from '../../ports/order-stores.ts';
 import { stockingQuantity } from '../holds/holds-of.ts';
@@ -31,9 +36,14 @@ const FOUND: StateReason = {
 /**
  * Its documents were seen in the POS: the order is posted, whatever we knew of it. The first time they are compared with
  * what was sent, to the cent; the goods are held no longer, unless they wait on a backorder, which commits nothing.
- * `own`: one or more. One transaction.
+ * `own`: one or more; `ratios`: of the alternate units that its lines are sold by, as far as they are known. One transaction.
  */
-export function linkDocuments(context: RoundContext, row: LedgerOrder, own: readonly PosDocument[]): void {
+export function linkDocuments(
+  context: RoundContext,
+  row: LedgerOrder,
+  own: readonly PosDocument[],
+  ratios: ReadonlyMap<CellKey, UnitRatio> = new Map(),
+): void {
   const { stores, clock, settings } = context;
   const now = clock.now();
   const isPosted = row.state === 'posted' || row.state === 'fulfilled';
@@ -66,7 +76,7 @@ export function linkDocuments(context: RoundContext, row: LedgerOrder, own: read
   stores.transaction(() => {
     stores.orders.ledger.put(linked);
     if (!isPosted) noteOrder(stores, row, now, 'posted', FOUND.text);
-    releaseHolds(context, linked, own, now);
+    releaseHolds(context, linked, backorderedGoods(own, ratios), now);
     if (isFirst) tellSeen(context, linked, main, now);
     const isFilled = row.isBackordered && !waitsForGoods;
     if (isFilled) resolveOrderErrors(stores, row, now);
@@ -100,11 +110,10 @@ export function nextLookAt(row: LedgerOrder, now: number): number | null {
 function releaseHolds(
   { stores, allConnections }: RoundContext,
   row: LedgerOrder,
-  own: readonly PosDocument[],
+  waiting: ReadonlyMap<CellKey, Quantity | null>,
   now: number,
 ): void {
   const holds = stores.orders.holds.of(row);
-  const waiting = backorderedGoods(own);
   // Whoever read stock before the document was there has long had his answer, so only what it lacks need be held.
   const isOld = now - (row.seenInPosAt ?? now) >= OLDEST_READ_MS;
   const left = holds.map((hold): Hold => {
@@ -123,16 +132,20 @@ function releaseHolds(
   );
 }
 
-/** What the POS has not got, by cell in stocking units; null for a cell of which an alternate unit is on backorder. */
-function backorderedGoods(own: readonly PosDocument[]): ReadonlyMap<CellKey, Quantity | null> {
+/** What the POS has not got, by cell in stocking units; null where nobody knows how many a unit takes. */
+function backorderedGoods(
+  own: readonly PosDocument[],
+  ratios: ReadonlyMap<CellKey, UnitRatio>,
+): ReadonlyMap<CellKey, Quantity | null> {
   const sums = new Map<CellKey, Quantity | null>();
   const lines = own.flatMap((document) => (document.isVoid ? [] : document.lines));
   for (const { kind, itemNumber, dimensions, unit, quantity } of lines) {
     if (kind !== 'backorder') continue;
     const key = cellKey(itemNumber, dimensions);
     const sum = sums.has(key) ? (sums.get(key) ?? null) : ZERO_QUANTITY;
-    const isKnown = unit === null && sum !== null;
-    sums.set(key, isKnown ? addQuantities(sum, stockingQuantity(quantity, null)) : null);
+    const ratio = unit === null ? null : ratios.get(cellKey(itemNumber, dimensions, unit));
+    const isKnown = ratio !== undefined && sum !== null;
+    sums.set(key, isKnown ? addQuantities(sum, stockingQuantity(quantity, ratio)) : null);
   }
   return sums;
 }

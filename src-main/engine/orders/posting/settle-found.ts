@@ -2,6 +2,7 @@ import type { PosDocument } from '../../../../src-shared/domain/pos-document.ts'
 import type { SyncError } from '../../../../src-shared/errors/sync-error.ts';
 import type { LedgerOrder } from '../../ports/order-stores.ts';
 import { isBackordered } from '../proof/prove-document.ts';
+import { unitRatios } from '../pull/unit-ratios.ts';
 import { effectsAfterPosting } from '../state/after-posting.ts';
 import { addPayment } from './add-payment.ts';
 import { holdNeverHeld } from './hold-again.ts';
@@ -19,7 +20,9 @@ export async function settleFound(
 ): Promise<SyncError | null> {
   const isOnBackorder = own.some((document) => !document.isVoid && isBackordered(document));
   if (isOnBackorder) await holdNeverHeld(context, row);
-  linkDocuments(context, row.draft === null ? await withDraft(context, row, own) : row, own);
+  const ratios = isOnBackorder ? await unitRatios(context, [row.order]) : null;
+  const drafted = row.draft === null ? await withDraft(context, row, own) : row;
+  linkDocuments(context, drafted, own, ratios?.ok ? ratios.value : undefined);
   const linked = context.stores.orders.ledger.get(row);
   if (linked === null || !isApiHealthy) return null;
   const isOwed = effectsAfterPosting(linked.order, linked).includes('add-payment');
