@@ -77,15 +77,30 @@ export const ordersOnTheirWay = (home: string): number =>
     0,
   );
 
-/** Everything that was seen of parcels, as text: their tracking numbers are in it. */
-export const parcelsSeen = (home: string): string =>
-  readBeside(
-    home,
-    (database) =>
-      database
-        .prepare('SELECT goods FROM order_fulfillment WHERE goods IS NOT NULL')
-        .all()
-        .map(({ goods }) => String(goods))
-        .join('\n'),
-    '',
-  );
+/** What people and the engine know by the local database, once nothing is on its way. */
+export interface Knowledge {
+  /** Everything that was seen of parcels, as text: their tracking numbers are in it. */
+  readonly parcels: string;
+  /** Numbers of orders and ids of refunds that wait for a person, who was told why. */
+  readonly blockedOrders: ReadonlySet<string>;
+  readonly blockedRefunds: ReadonlySet<string>;
+}
+
+export const knowledgeIn = (home: string): Knowledge => readBeside(home, readKnowledge, NO_KNOWLEDGE);
+
+const NO_KNOWLEDGE: Knowledge = { parcels: '', blockedOrders: new Set(), blockedRefunds: new Set() };
+
+function readKnowledge(database: DatabaseSync): Knowledge {
+  const texts = (query: string): string[] =>
+    database
+      .prepare(query)
+      .all()
+      .map(({ value }) => String(value));
+  return {
+    parcels: texts('SELECT goods AS value FROM order_fulfillment WHERE goods IS NOT NULL').join('\n'),
+    blockedOrders: new Set(texts(`SELECT number AS value FROM web_order WHERE state = 'blocked'`)),
+    blockedRefunds: new Set(
+      texts(`SELECT refund_id AS value FROM web_return WHERE state IN ('blocked', 'queued')`),
+    ),
+  };
+}

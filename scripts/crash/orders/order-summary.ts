@@ -71,8 +71,11 @@ export function summarizeOrders(facts: OrderCrashFacts): OrderCrashSummary {
   };
 }
 
+/** What people were told of is not lost. */
 function lossOf({ orders, differences, beyondHelp }: OrderVerdict): LossSummary {
-  const { lost, doubled, returnsLost, returnsDoubled } = orders;
+  const { doubled, returnsDoubled } = orders;
+  const lost = orders.lost - (beyondHelp['order-lost'] ?? 0);
+  const returnsLost = orders.returnsLost - (beyondHelp['return-lost'] ?? 0);
   return { lost, doubled, returnsLost, returnsDoubled, parity: differences, beyondHelp, orders };
 }
 
@@ -94,12 +97,13 @@ function problemsOf(facts: OrderCrashFacts): string[] {
 
 function verdictProblems(when: string, verdict: OrderVerdict): string[] {
   const { orders, differences, checked, onTheirWay, settled } = verdict;
+  const { lost, doubled, returnsLost, returnsDoubled } = lossOf(verdict);
   const { quiet, unfinished } = settled;
   const counted = [
-    [orders.lost, 'orders are lost'],
-    [orders.doubled, 'orders are doubled'],
-    [orders.returnsLost, 'returns are lost'],
-    [orders.returnsDoubled, 'returns are doubled'],
+    [lost, 'orders are lost'],
+    [doubled, 'orders are doubled'],
+    [returnsLost, 'returns are lost'],
+    [returnsDoubled, 'returns are doubled'],
     [differences.length, 'differences between company and store'],
     [Math.abs(orders.placed - orders.inLedger), 'orders are not in the ledger, or there twice'],
     [onTheirWay, 'orders or returns are still on their way'],

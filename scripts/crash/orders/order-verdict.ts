@@ -3,7 +3,8 @@ import { type OrdersSummary, ordersSummary } from '../../../src-main/composition
 import type { AuditAnswer } from '../../../src-main/practice/host/control.schema.ts';
 import { openStores } from '../../../src-main/storage/index.ts';
 import type { PracticeWorld } from '../../engine-process/practice-world.ts';
-import { ordersOnTheirWay, parcelsSeen } from './order-books.ts';
+import { isBeyondHelp, type Memory } from './beyond-help.ts';
+import { knowledgeIn, ordersOnTheirWay } from './order-books.ts';
 import type { OrderKiller } from './order-killer.ts';
 import { settleOrders } from './settle-orders.ts';
 
@@ -20,9 +21,6 @@ export interface OrderVerdict {
   readonly settled: Awaited<ReturnType<typeof settleOrders>>;
 }
 
-/** Whether the local database was lost on the way. */
-export type Memory = 'whole' | 'lost';
-
 /** Lets the engine finish without faults and kills, stops it, and has the practice company compared with its store. */
 export async function judgeOrders(
   world: PracticeWorld,
@@ -36,19 +34,17 @@ export async function judgeOrders(
   const onTheirWay = ordersOnTheirWay(home);
   await engine.stop();
   const audit = await practice.audit();
-  const seen = parcelsSeen(home);
-  const isBeyondHelp = ({ kind, expected }: Difference): boolean =>
-    // Whoever was dead while a ticket was open never saw its number: the ticket history does not keep it.
-    (kind === 'tracking-missing' && !seen.includes(expected)) ||
-    // What was taken off sale while nobody knew that it is ours.
-    (kind === 'still-visible' && memory === 'lost');
+  const knowledge = knowledgeIn(home);
+  const [excused, differences] = partition(audit.differences, (difference) =>
+    isBeyondHelp(difference, memory, knowledge),
+  );
   const stores = openStores(join(home, 'tillbridge.db'), Date.now() + world.offsetMs);
   if (!stores.ok) throw new Error(stores.error.operatorMessage);
   try {
     return {
       orders: ordersSummary(stores.value, audit.orders),
-      differences: audit.differences.filter((difference) => !isBeyondHelp(difference)),
-      beyondHelp: countsByKind(audit.differences.filter(isBeyondHelp)),
+      differences,
+      beyondHelp: countsByKind(excused),
       checked: audit.checked,
       onTheirWay,
       settled,
@@ -64,3 +60,10 @@ const countsByKind = (differences: readonly Difference[]): Readonly<Record<strin
   Object.fromEntries(
     [...Map.groupBy(differences, ({ kind }) => kind)].map(([kind, list]) => [kind, list.length]),
   );
+
+function partition<Value>(
+  list: readonly Value[],
+  suits: (value: Value) => boolean,
+): readonly [suiting: readonly Value[], others: readonly Value[]] {
+  return [list.filter(suits), list.filter((value) => !suits(value))];
+}
