@@ -251,6 +251,22 @@ describe('an order of a store', () => {
     expect(offered(scene)).toBe(16);
   });
 
+  it('is told to be on backorder also after its money came', async () => {
+    const scene = await orderScene();
+    scene.documents.short.add(MUG_KEY);
+    const bacs = { ...AUTHORIZED.payment, method: 'bacs' };
+    const order = buy(scene, { payment: bacs }, 4);
+    await scene.cycle();
+    expect(rowOf(scene, order)).toMatchObject({ state: 'posted', isBackordered: true });
+    const captured = { ...aWebOrder({ total: order.total }).payment, method: 'bacs' };
+    scene.sales.change(order.id, { payment: captured });
+    for (let minutes = 0; minutes < 10; minutes += 1) await scene.cycle();
+    const [document] = scene.documents.goodsOf(`W-${order.id}`);
+    expect(document).toMatchObject({ tendered: order.total, amountDue: '0' });
+    const open = scene.stores.errors.list({ state: 'open', limit: 10 });
+    expect(open.map(({ error }) => error.code)).toEqual(['order.backordered']);
+  });
+
   it('holds of a cell only what the POS lacks, once no read of stock can be older than its document', async () => {
     const scene = await orderScene();
     scene.documents.short.add(MUG_KEY);
@@ -261,8 +277,8 @@ describe('an order of a store', () => {
     if (line === undefined) throw new Error('the document has no line');
     scene.documents.change(`W-${order.id}`, {
       lines: [
-        { ...line, kind: 'order', quantity: decimal(3) },
-        { ...line, sequence: 2, quantity: decimal(1) },
+        { ...line, kind: 'order', quantity: decimal(3), extended: decimal(37.5) },
+        { ...line, sequence: 2, quantity: decimal(1), extended: decimal(12.5) },
       ],
     });
     scene.clock.advance(20 * MINUTE);

@@ -6,7 +6,7 @@ import { mapTenders } from '../mapping/map-money.ts';
 import { reportOrderError, resolveOrderErrors } from '../order-errors.ts';
 import { noteOrder } from '../timeline.ts';
 import { foundNothing, isNeverSaved, lookUpEvery, newDoubt } from './doubt.ts';
-import { nextLookAt } from './link-documents.ts';
+import { nextLookAt, tellBackorder } from './link-documents.ts';
 import { mainDocument } from './main-document.ts';
 import { brokeOff, isOfThePos, type RoundContext } from './round-context.ts';
 
@@ -30,7 +30,7 @@ export async function addPayment(
   const missing = missingTenders(tenders.value, centsOf(document.tendered));
   if (missing === null) return giveUp(context, row, otherMoney(row, document));
   if (missing.length === 0) {
-    paid(context, { ...row, draft: { ...draft, tenders: tenders.value } });
+    paid(context, { ...row, draft: { ...draft, tenders: tenders.value } }, own);
     return null;
   }
   if (document.place !== 'open') return giveUp(context, row, tooLate(row));
@@ -87,11 +87,13 @@ async function send(
   return null;
 }
 
-function paid({ stores, clock }: RoundContext, row: LedgerOrder): void {
+function paid(context: RoundContext, row: LedgerOrder, own: readonly PosDocument[]): void {
+  const { stores, clock } = context;
   const now = clock.now();
   stores.transaction(() => {
     stores.orders.ledger.put({ ...row, doubt: null, nextAt: nextLookAt(row, now), updatedAt: now });
     resolveOrderErrors(stores, row, now);
+    tellBackorder(context, row, own);
     noteOrder(stores, row, now, 'paid-in-pos', 'Its payment stands in Counterpoint.');
   });
 }

@@ -7,7 +7,7 @@ import {
   type UnitRatio,
   ZERO_QUANTITY,
 } from '../../../../src-shared/domain/quantity.ts';
-import { syncError } from '../../../../src-shared/errors/sync-error.ts';
+import { type SyncError, syncError } from '../../../../src-shared/errors/sync-error.ts';
 import type { Hold, LedgerOrder, StateReason } from '../../ports/order-stores.ts';
 import { stockingQuantity } from '../holds/holds-of.ts';
 import { reportOrderError, resolveOrderErrors } from '../order-errors.ts';
@@ -80,9 +80,10 @@ export function linkDocuments(
     if (isFirst) tellSeen(context, linked, main, now);
     const isFilled = row.isBackordered && !waitsForGoods;
     if (isFilled) resolveOrderErrors(stores, row, now);
-    const isNews = isFirst || isFirstDraft || isFilled;
-    if (linked.draft !== null && (isNews || waitsForGoods)) {
-      tellDifferences(context, linked, proveDocument(linked.draft, own), isNews);
+    if (linked.draft !== null && (isFirst || isFirstDraft || isFilled)) {
+      tellDifferences(context, linked, proveDocument(linked.draft, own));
+    } else {
+      tellBackorder(context, linked, own);
     }
   });
 }
@@ -151,38 +152,51 @@ function backorderedGoods(
 }
 
 /**
- * What stands in the POS is not what was sent: money that is off is an alarm, the rest is for people to know. It is said
- * again as long as goods are waited for, since whatever else comes right closes all that was said of the order.
+ * What stands in the POS is not what was sent: money that is off is an alarm, the rest is for people to know.
  */
 function tellDifferences(
   context: RoundContext,
   row: LedgerOrder,
   differences: readonly DocumentDifference[],
-  isNews: boolean,
 ): void {
   if (differences.length === 0) return;
   const { stores, clock } = context;
-  const told = differences.map(({ code, sent, found }) => `${code}: sent ${sent}, found ${found}`).join('; ');
-  if (isNews) noteOrder(stores, row, clock.now(), 'document-differs', told);
+  const told = toldOf(differences);
+  noteOrder(stores, row, clock.now(), 'document-differs', told);
+  if (differences.every(({ code }) => code === 'backorder')) {
+    reportOrderError(context, row, backordered(row, told));
+    return;
+  }
   const isMoney = differences.some((difference) => difference.isMoney);
-  const isOnlyBackorder = differences.every(({ code }) => code === 'backorder');
   reportOrderError(
     context,
     row,
     syncError({
       kind: isMoney ? 'rejected' : 'blocked',
-      code: isOnlyBackorder
-        ? 'order.backordered'
-        : isMoney
-          ? 'order.money-differs'
-          : 'order.document-differs',
-      operatorMessage: isOnlyBackorder
-        ? `Counterpoint has put a part of order ${row.number} on backorder; its goods stay held.`
-        : `Order ${row.number} stands in Counterpoint otherwise than it was sent.`,
-      remedy: isOnlyBackorder
-        ? 'Nothing to do: the hold ends once the goods have come in and the backorder is filled.'
-        : `Compare document ${row.ticketNumber} with the order, and correct it in Counterpoint.`,
+      code: isMoney ? 'order.money-differs' : 'order.document-differs',
+      operatorMessage: `Order ${row.number} stands in Counterpoint otherwise than it was sent.`,
+      remedy: `Compare document ${row.ticketNumber} with the order, and correct it in Counterpoint.`,
       detail: told,
     }),
   );
 }
+
+/** Says of a backorder for as long as it is one: whatever else comes right closes all that was said of the order. */
+export function tellBackorder(context: RoundContext, row: LedgerOrder, own: readonly PosDocument[]): void {
+  if (!row.isBackordered || row.draft === null) return;
+  const differences = proveDocument(row.draft, own);
+  if (differences.length === 0 || !differences.every(({ code }) => code === 'backorder')) return;
+  reportOrderError(context, row, backordered(row, toldOf(differences)));
+}
+
+const toldOf = (differences: readonly DocumentDifference[]): string =>
+  differences.map(({ code, sent, found }) => `${code}: sent ${sent}, found ${found}`).join('; ');
+
+const backordered = ({ number }: LedgerOrder, detail: string): SyncError =>
+  syncError({
+    kind: 'blocked',
+    code: 'order.backordered',
+    operatorMessage: `Counterpoint has put a part of order ${number} on backorder; its goods stay held.`,
+    remedy: 'Nothing to do: the hold ends once the goods have come in and the backorder is filled.',
+    detail,
+  });
