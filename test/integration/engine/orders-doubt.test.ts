@@ -87,6 +87,17 @@ describe('a post whose answer was lost', () => {
     expect(scene.documents.goodsOf(`W-${order.id}`)).toHaveLength(1);
   });
 
+  it('is found although the order was moved to a later date meanwhile', async () => {
+    const scene = await orderScene();
+    scene.documents.faults = [{ operation: 'postDocument', error: lost, savesAfter: 0 }];
+    const order = buy(scene);
+    await scene.once();
+    scene.sales.change(order.id, { placedAt: new Date(scene.clock.now() + 60 * MINUTE).toISOString() });
+    await pass(scene, 20);
+    expect(rowOf(scene, order).state).toBe('posted');
+    expect(scene.documents.goodsOf(`W-${order.id}`)).toHaveLength(1);
+  });
+
   it('is not written again once the store took it back', async () => {
     const scene = await orderScene();
     scene.documents.faults = [{ operation: 'postDocument', error: lost, savesAfter: null }];

@@ -2,11 +2,17 @@ import type { PosDocument } from '../../../../src-shared/domain/pos-document.ts'
 import type { LedgerOrder } from '../../ports/order-stores.ts';
 import type { DocumentLookUp, PostedDocument } from '../../ports/pos-documents.ts';
 
-/** Under what an order's documents are looked up. */
-export const lookUpOf = ({ reference, ticketNumber, order }: LedgerOrder): DocumentLookUp => ({
+/**
+ * Under what an order's documents are looked up. A retailer may move an order to a later date, which its document does not
+ * follow: the earliest date counts that it was written with.
+ */
+export const lookUpOf = ({ reference, ticketNumber, order, draft }: LedgerOrder): DocumentLookUp => ({
   reference,
   ticketNumber,
-  notBefore: order.placedAt,
+  notBefore:
+    draft !== null && Date.parse(draft.placedAt) < Date.parse(order.placedAt)
+      ? draft.placedAt
+      : order.placedAt,
 });
 
 type Marked = Pick<LedgerOrder, 'reference' | 'ticketNumber' | 'documents'>;
