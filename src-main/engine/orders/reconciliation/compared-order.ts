@@ -50,13 +50,16 @@ export function saleOf(row: LedgerOrder, found: readonly PosDocument[]): PosSale
   const own = ownDocuments(row, found).filter(({ isVoid }) => !isVoid);
   if (own.length === 0) return { main: null, isDoubled: false };
   const orders = own.filter(({ type }) => type === 'order');
+  // Tickets in the history may name no order that they release, so they count only where there is none.
   const tickets = own.filter(
-    ({ type, isDeposit, originalDocument, total }) =>
-      type === 'ticket' && !isDeposit && originalDocument === null && centsOf(total) > 0,
+    ({ type, isDeposit, originalDocument, total, place }) =>
+      type === 'ticket' &&
+      !isDeposit &&
+      originalDocument === null &&
+      centsOf(total) > 0 &&
+      (orders.length === 0 || place === 'open'),
   );
-  // Tickets in the history name no order that they release, so they count only where there is none.
-  const isDoubled = orders.length > 1 || (orders.length === 0 && tickets.length > 1);
-  return { main: mainDocument(own), isDoubled };
+  return { main: mainDocument(own), isDoubled: orders.length + tickets.length > 1 };
 }
 
 /** Adds orders up. */

@@ -46,7 +46,7 @@ export async function webOrders(
   return ok({ orders, problems });
 }
 
-/** The ledger's orders of a window by id, each with all its parts; what was taken back or left alone is no sale. */
+/** The ledger's orders of a window by id, each with all its parts, in any state. */
 export function ledgerOrders(
   { stores, connection }: RoundContext,
   { from, to }: Window,

@@ -1,49 +1,47 @@
-import type { WebOrder } from '../../../../src-shared/domain/web-order.ts';
 import { ok, type Result } from '../../../../src-shared/errors/result.ts';
 import type { SyncError } from '../../../../src-shared/errors/sync-error.ts';
-import type { Reconciliation, ReconciliationDifference } from '../../ports/reconciliation-store.ts';
+import type {
+  ReconciledDay,
+  Reconciliation,
+  ReconciliationDifference,
+} from '../../ports/reconciliation-store.ts';
 import type { RoundContext } from '../posting/round-context.ts';
 import { OrderTaker } from '../pull/take-orders.ts';
 import type { ComparedOrder } from './compared-order.ts';
+import { comparedOrders } from './compared-orders.ts';
 import { posDifference, webDifference } from './find-differences.ts';
-import { documentsOf, isInPos, ledgerOrders, type Window, webOrders } from './gather-orders.ts';
+import { documentsOf, isInPos, type Window } from './gather-orders.ts';
 import { sumDays } from './sum-days.ts';
 import { unreadable } from './unreadable.ts';
 
 /** So many differences are kept and told one by one. */
 const MOST_DIFFERENCES = 200;
+const DAY_MS = 86_400_000;
+
+/** What a part of a window came to. */
+interface Compared {
+  readonly days: readonly ReconciledDay[];
+  readonly differences: readonly ReconciliationDifference[];
+}
 
 /**
  * Compares the orders of a window: the store's with the ledger, and what was posted with the POS. An order that the ledger
- * does not know, or knows otherwise, is taken in by the usual way. Nothing else is written but what it came to.
+ * does not know, or knows otherwise, is taken in by the usual way. Nothing else is written but what it came to. It goes
+ * day by day (UTC), the last one first, so that a month of a large store is never in memory as a whole.
  */
 export async function reconcileOrders(
   context: RoundContext,
   window: Window,
 ): Promise<Result<Reconciliation, SyncError>> {
   const { connection, clock } = context;
-  const web = await webOrders(context, window);
-  if (!web.ok) return web;
-  const compared = await complete(context, join(web.value.orders, ledgerOrders(context, window)));
-  if (!compared.ok) return compared;
-  const settled = await takeIn(context, compared.value);
-  if (!settled.ok) return settled;
-  // As the ledger stands once it was put right.
-  const orders = compared.value.map(({ web: order, rows }) => {
-    const id = order?.id ?? rows[0]?.orderId;
-    return {
-      web: order,
-      rows: id === undefined ? rows : context.stores.orders.ledger.partsOf(connection.id, id),
-    };
-  });
-  const posted = orders.flatMap(({ rows }) => rows.filter(isInPos));
-  const found = await documentsOf(context, posted);
-  if (!found.ok) return found;
-  const differences: readonly ReconciliationDifference[] = [
-    ...web.value.problems.map(unreadable),
-    ...settled.value,
-    ...posted.flatMap((row) => posDifference(row, found.value) ?? []).map(left),
-  ];
+  const days: ReconciledDay[] = [];
+  const differences: ReconciliationDifference[] = [];
+  for (const slice of daysOf(window)) {
+    const compared = await compareSlice(context, slice);
+    if (!compared.ok) return compared;
+    days.push(...compared.value.days);
+    differences.push(...compared.value.differences);
+  }
   const now = clock.now();
   return ok({
     connectionId: connection.id,
@@ -51,31 +49,42 @@ export async function reconcileOrders(
     at: now,
     placedFrom: window.from,
     placedTo: window.to,
-    days: sumDays(orders, found.value),
+    days,
     differences: differences.slice(0, MOST_DIFFERENCES),
     differenceCount: differences.length,
   });
 }
 
-function join(
-  web: ReadonlyMap<string, WebOrder>,
-  ledger: ReadonlyMap<string, ComparedOrder['rows']>,
-): readonly ComparedOrder[] {
-  const ids = new Set([...web.keys(), ...ledger.keys()]);
-  return [...ids].map((id) => ({ web: web.get(id) ?? null, rows: ledger.get(id) ?? [] }));
+function* daysOf({ from, to }: Window): Generator<Window> {
+  for (let end = to; end > from; ) {
+    const start = Math.max(from, Math.floor((end - 1) / DAY_MS) * DAY_MS);
+    yield { from: start, to: end };
+    end = start;
+  }
 }
 
-/** Lists of a store leave out what it threw away, and an order whose date was changed; both still answer by their id. */
-async function complete(
-  { sales, signal }: RoundContext,
-  orders: readonly ComparedOrder[],
-): Promise<Result<readonly ComparedOrder[], SyncError>> {
-  const unlisted = orders.filter(({ web }) => web === null).flatMap(({ rows }) => rows[0]?.orderId ?? []);
-  if (unlisted.length === 0) return ok(orders);
-  const read = await sales.orders.readOrders(unlisted, signal);
-  if (!read.ok) return read;
-  const byId = new Map<string, WebOrder>(read.value.orders.map((order) => [order.id, order]));
-  return ok(orders.map(({ web, rows }) => ({ web: web ?? byId.get(rows[0]?.orderId ?? '') ?? null, rows })));
+async function compareSlice(context: RoundContext, slice: Window): Promise<Result<Compared, SyncError>> {
+  const { connection, stores } = context;
+  const gathered = await comparedOrders(context, slice);
+  if (!gathered.ok) return gathered;
+  const settled = await takeIn(context, gathered.value.orders);
+  if (!settled.ok) return settled;
+  // As the ledger stands once it was put right.
+  const orders = gathered.value.orders.map(({ web, rows }) => {
+    const id = web?.id ?? rows[0]?.orderId;
+    return { web, rows: id === undefined ? rows : stores.orders.ledger.partsOf(connection.id, id) };
+  });
+  const posted = orders.flatMap(({ rows }) => rows.filter(isInPos));
+  const found = await documentsOf(context, posted);
+  if (!found.ok) return found;
+  return ok({
+    days: sumDays(orders, found.value),
+    differences: [
+      ...gathered.value.problems.map(unreadable),
+      ...settled.value,
+      ...posted.flatMap((row) => posDifference(row, found.value) ?? []).map(left),
+    ],
+  });
 }
 
 /** Takes in what the store tells otherwise than the ledger; answers all that differed between the two. */
@@ -83,10 +92,7 @@ async function takeIn(
   context: RoundContext,
   orders: readonly ComparedOrder[],
 ): Promise<Result<readonly ReconciliationDifference[], SyncError>> {
-  const { startAt } = context;
   const differing = orders.flatMap(({ web, rows }) => {
-    // Orders from before the start date are none of ours.
-    if (rows.length === 0 && web !== null && Date.parse(web.placedAt) < startAt) return [];
     const difference = webDifference({ web, rows });
     return difference === null ? [] : [{ difference, web }];
   });
