@@ -249,6 +249,18 @@ describe('goods that staff sent', () => {
     expect(scene.stores.runs.list({ flow: 'export-fulfillments', limit: 1 })).toEqual([]);
   });
 
+  it('of an order that the store does not have any more are a matter of the past', async () => {
+    const { scene, order, reference } = await postedScene();
+    scene.sales.placed.delete(order.id);
+    send(scene, reference);
+    await scene.cycle();
+    await scene.cycle();
+    expect(scene.sales.calls.filter((call) => call === 'fulfill')).toHaveLength(1);
+    expect(rowOf(scene, order).state).toBe('fulfilled');
+    expect(codesOf(scene, order)).toContain('order.shipped-untold');
+    expect(openCodes(scene)).toEqual([]);
+  });
+
   it('are only counted in a dry run', async () => {
     const { scene, order, reference } = await postedScene();
     send(scene, reference);

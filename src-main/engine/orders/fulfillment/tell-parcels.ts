@@ -104,7 +104,17 @@ async function tell(context: OrderFlowContext, row: LedgerOrder, batch: Batch): 
     if (error.kind === 'transient') stores.transaction(() => putOff(context, row, records, error));
     return { kind: 'stop', error };
   }
-  if (error.kind === 'conflict' || error.kind === 'gone') {
+  if (error.kind === 'gone') {
+    // Nobody is left to be told; the goods left all the same.
+    const text = 'Its goods left the house, and the store does not have it any more.';
+    stores.transaction(() => {
+      const at = clock.now();
+      for (const record of records) stores.orders.fulfillments.put({ ...record, state: 'told', at });
+      noteOrder(stores, row, at, 'shipped-untold', text);
+    });
+    return { kind: 'told' };
+  }
+  if (error.kind === 'conflict') {
     refuse(context, row, records, error);
     return { kind: 'blocked' };
   }
