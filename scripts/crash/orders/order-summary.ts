@@ -1,5 +1,4 @@
 import type { OrdersSummary } from '../../../src-main/composition/practice/orders-summary.ts';
-import type { AuditAnswer } from '../../../src-main/practice/host/control.schema.ts';
 import type { CrashFacts } from '../summary.ts';
 import { leastAtEachOrderPoint, ORDER_POINTS, type OrderPointCounts } from './order-point.ts';
 import type { OrderVerdict } from './order-verdict.ts';
@@ -25,7 +24,7 @@ interface LossSummary {
   readonly doubled: number;
   readonly returnsLost: number;
   readonly returnsDoubled: number;
-  readonly parity: AuditAnswer['differences'];
+  readonly parity: OrderVerdict['differences'];
   /** See `OrderVerdict`. */
   readonly beyondHelp: OrderVerdict['beyondHelp'];
   readonly orders: OrdersSummary;

@@ -11,7 +11,7 @@ import { settleOrders } from './settle-orders.ts';
 /** What company and store come to once nothing is on its way any more. */
 export interface OrderVerdict {
   readonly orders: OrdersSummary;
-  readonly differences: AuditAnswer['differences'];
+  readonly differences: readonly Difference[];
   /** Differences that nobody can help who was not there, or who has lost what he knew; by kind. */
   readonly beyondHelp: Readonly<Record<string, number>>;
   /** Orders, products and variants that were compared. */
