@@ -104,7 +104,10 @@ function tellSeen({ stores }: RoundContext, row: LedgerOrder, main: PosDocument,
 export function nextLookAt(row: LedgerOrder, now: number): number | null {
   // Found before its products were linked: it can be compared once they are.
   const isUncompared = row.draft === null && now - (row.seenInPosAt ?? now) < COMPARED_WITHIN_MS;
-  return row.isBackordered || isUncompared ? now + LOOK_AGAIN_MS : null;
+  if (!row.isBackordered && !isUncompared) return null;
+  // Once no read of stock can be older than the document, only what it lacks is held.
+  const readsAreOver = (row.seenInPosAt ?? now) + OLDEST_READ_MS;
+  return row.isBackordered && readsAreOver > now ? readsAreOver : now + LOOK_AGAIN_MS;
 }
 
 /** From now on the POS itself commits the goods, but for those that it has not got. */
