@@ -65,6 +65,12 @@ export function areOrdersWell(summary: OrdersSummary): boolean {
   return isComplete && lost + doubled + returnsLost + returnsDoubled === 0;
 }
 
+/** When a document of an order was last seen in the company for the first time; null: none ever was. */
+export function lastSeenAt({ orders: { ledger } }: OrderBooks): number | null {
+  const { orders } = ledger.search({ states: ['posted', 'fulfilled'] }, { offset: 0, limit: ALL });
+  return orders.reduce<number | null>((last, { seenInPosAt: at }) => Math.max(last ?? 0, at ?? 0), null);
+}
+
 /** Orders and returns that are still on their way and need no person: given time, they should be done with. */
 export function ordersUnderWay({ orders: { ledger, returns } }: OrderBooks): number {
   const { orders } = ledger.search({ states: [...UNDER_WAY, 'posted'] }, { offset: 0, limit: ALL });

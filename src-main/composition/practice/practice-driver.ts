@@ -3,7 +3,7 @@ import type { CycleEntry } from '../../engine/index.ts';
 import type { Run } from '../../engine/ports/stores.ts';
 import type { Company } from '../company.ts';
 import type { OffsetClock } from './offset-clock.ts';
-import { areOrdersWell, ordersSummary, ordersUnderWay } from './orders-summary.ts';
+import { areOrdersWell, lastSeenAt, ordersSummary, ordersUnderWay } from './orders-summary.ts';
 import type { PracticeProcess } from './practice-process.ts';
 import type { PracticeRunOptions } from './practice-run-options.ts';
 import { compareBlocked, type PracticeSummary, runLine } from './run-summary.ts';
@@ -17,6 +17,8 @@ const MINUTES_BETWEEN_CYCLES = 15;
 const FEWEST_ROUNDS = 2;
 const MOST_ROUNDS = 10;
 const MINUTES_OF_ROUND = 8;
+/** What is blocked or on backorder is looked at again after a quarter of an hour. */
+const LOOKED_AGAIN_AFTER_MS = 16 * 60_000;
 /** A guard against jobs that never end: more waits than this, and the summary tells what is left. */
 const MOST_WAITS = 200;
 
@@ -119,7 +121,9 @@ export class PracticeDriver {
       await this.#advance(MINUTES_OF_ROUND * 60_000);
       await this.#cycle(cycles + round, false);
       await this.#sendWhatIsLeft();
-      if (round >= FEWEST_ROUNDS && ordersUnderWay(this.#company.stores) === 0) return round;
+      const { stores } = this.#company;
+      const isCalm = this.#clock.now() - (lastSeenAt(stores) ?? 0) >= LOOKED_AGAIN_AFTER_MS;
+      if (round >= FEWEST_ROUNDS && isCalm && ordersUnderWay(stores) === 0) return round;
     }
     return MOST_ROUNDS;
   }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   areOrdersWell,
+  lastSeenAt,
   ordersSummary,
   ordersUnderWay,
 } from '../../../src-main/composition/practice/orders-summary.ts';
@@ -113,6 +114,15 @@ describe('the orders of a practice run', () => {
 
   it('are well where nobody bought anything', () => {
     expect(areOrdersWell(summaryOf({}))).toBe(true);
+  });
+
+  it('were last seen in the company when the latest of their documents was', () => {
+    enter(1, 'held');
+    expect(lastSeenAt(stores)).toBeNull();
+    enter(2, 'posted', { seenInPosAt: 500 });
+    enter(3, 'fulfilled', { seenInPosAt: 700 });
+    enter(4, 'posted', { seenInPosAt: null });
+    expect(lastSeenAt(stores)).toBe(700);
   });
 
   it('are under way while one is due, doubted, or was not seen in Counterpoint since it was posted', () => {
