@@ -9,12 +9,13 @@ export type Memory = 'whole' | 'lost';
 /**
  * Differences that nobody can help. Tracking numbers: whoever was dead while a ticket was open never saw its number, and the
  * ticket history does not keep it. The others only of a lost database: products that were taken off sale, or whose hiding was
- * ours, while nobody knew it; and orders and returns with such products, of which people are told.
+ * ours, while nobody knew it; orders and returns with such products, of which people are told; and stock that staff should
+ * free by canceling a document whose order the store has canceled, of which nothing was remembered.
  */
 export function isBeyondHelp(
   { kind, subject, expected }: Difference,
   memory: Memory,
-  { parcels, blockedOrders, blockedRefunds }: Knowledge,
+  { parcels, blockedOrders, blockedRefunds, canceledSkus }: Knowledge,
 ): boolean {
   if (kind === 'tracking-missing') return !parcels.includes(expected);
   if (memory === 'whole') return false;
@@ -26,7 +27,12 @@ export function isBeyondHelp(
       return blockedOrders.has(subject);
     case 'return-lost':
       return blockedRefunds.has(subject.split(' refund ')[1] ?? '');
+    case 'stock':
+      return canceledSkus.some((sku) => itemOf(sku) === itemOf(subject));
     default:
       return false;
   }
 }
+
+/** The item's number begins the SKU; units and cells of one item share its stock. */
+const itemOf = (sku: string): string => sku.split('-')[0] ?? sku;

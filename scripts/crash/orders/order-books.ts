@@ -84,11 +84,18 @@ export interface Knowledge {
   /** Numbers of orders and ids of refunds that wait for a person, who was told why. */
   readonly blockedOrders: ReadonlySet<string>;
   readonly blockedRefunds: ReadonlySet<string>;
+  /** SKUs in orders that the store canceled, or gave all money back for, before anything was known to be posted. */
+  readonly canceledSkus: readonly string[];
 }
 
 export const knowledgeIn = (home: string): Knowledge => readBeside(home, readKnowledge, NO_KNOWLEDGE);
 
-const NO_KNOWLEDGE: Knowledge = { parcels: '', blockedOrders: new Set(), blockedRefunds: new Set() };
+const NO_KNOWLEDGE: Knowledge = {
+  parcels: '',
+  blockedOrders: new Set(),
+  blockedRefunds: new Set(),
+  canceledSkus: [],
+};
 
 function readKnowledge(database: DatabaseSync): Knowledge {
   const texts = (query: string): string[] =>
@@ -99,6 +106,10 @@ function readKnowledge(database: DatabaseSync): Knowledge {
   return {
     parcels: texts('SELECT goods AS value FROM order_fulfillment WHERE goods IS NOT NULL').join('\n'),
     blockedOrders: new Set(texts(`SELECT number AS value FROM web_order WHERE state = 'blocked'`)),
+    canceledSkus: texts(
+      `SELECT DISTINCT line.value ->> '$.sku' AS value FROM web_order, json_each(snapshot, '$.lines') AS line
+       WHERE state = 'canceled' AND posted_at IS NULL`,
+    ),
     blockedRefunds: new Set(
       texts(`SELECT refund_id AS value FROM web_return WHERE state IN ('blocked', 'queued')`),
     ),

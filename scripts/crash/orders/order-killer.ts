@@ -10,7 +10,7 @@ import type { OrderTime } from './order-time.ts';
 import { type OrderKill, OrderTrap, type Struck } from './order-trap.ts';
 
 /** Cycles of one life in which the moment of the kill may come; after them it is killed anywhere. */
-const MOST_CYCLES = 3;
+const MOST_CYCLES = 1;
 /** What is due around orders; the catalog is left alone while the process is killed. */
 const ORDER_WORK: readonly FlowName[] = ['import-orders', 'export-fulfillments', 'export-stock'];
 
