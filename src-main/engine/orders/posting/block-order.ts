@@ -53,7 +53,8 @@ export function queueOrder(
 ): void {
   const { stores, clock, newId } = context;
   const now = clock.now();
-  const said = refusal === null ? 'Counterpoint’s API is not set up' : refusal.operatorMessage;
+  const said =
+    refusal === null ? 'Counterpoint’s API is not set up' : refusal.operatorMessage.replace(/\.$/, '');
   const task = newTask(newId(), { ...row, draft: draft ?? row.draft }, now, {
     kind: 'enter-order',
     dedupeKey: `enter-order:${row.connectionId}:${row.orderId}:${row.part}`,

@@ -47,7 +47,10 @@ export function queueReturn(
   const now = clock.now();
   const order = rows[0];
   if (order === undefined) return;
-  const said = refusal === null ? 'Counterpoint’s API does not take returns here' : refusal.operatorMessage;
+  const said =
+    refusal === null
+      ? 'Counterpoint’s API does not take returns here'
+      : refusal.operatorMessage.replace(/\.$/, '');
   const queued: ReturnRecord = {
     ...record,
     state: 'queued',
