@@ -97,6 +97,12 @@ function refusalText(operation: string, body: unknown): string {
   return told === '' ? `the practice company refused ${operation}` : told;
 }
 
+/** `fetch` says why only in the cause of its failure. */
+function causeText(problem: unknown): string {
+  const cause = problem instanceof Error ? (problem.cause ?? problem) : problem;
+  return cause instanceof Error ? cause.message : String(cause);
+}
+
 function argumentsOf(options: PracticeOptions): string[] {
   return [
     '--items',
@@ -128,6 +134,10 @@ function controls({ control }: PracticeAddresses): Controls {
       method: 'POST',
       headers: { authorization: `Bearer ${control.token}`, 'content-type': 'application/json' },
       body: JSON.stringify(input),
+    }).catch((problem: unknown) => {
+      throw new Error(`the practice company does not answer ${operation}: ${causeText(problem)}`, {
+        cause: problem,
+      });
     });
     const body: unknown = await response.json();
     if (!response.ok) throw new Error(refusalText(operation, body));
