@@ -50,8 +50,8 @@ function mismatches(
 
 function tenderOf(order: StoreOrderState, latest: StoreOrderState, document: CompanyDocument): number {
   if (document.role === 'ticket') return order.totalCents;
-  // Nothing can be paid on an order that staff took back while its money was on its way.
-  if (document.isCanceled && document.tenderedCents === 0) return 0;
+  // Nothing is paid on an order that staff, or the store, took back while its money was on its way.
+  if ((document.isCanceled || latest.isCanceled) && document.tenderedCents === 0) return 0;
   if (!latest.isPaid) return 0;
   return document.tenderedCents === latest.totalCents ? latest.totalCents : order.totalCents;
 }

@@ -91,6 +91,15 @@ describe('orders without a fault', () => {
     expect(desk.audit()).toMatchObject({ differences: [], counts: { canceled: 2, due: 0 } });
   });
 
+  it('need not be paid in the company when they were taken back before the money was there', () => {
+    const id = desk.place(plain, { paymentMethod: 'at_once', end: 'waiting' });
+    desk.write(id, { isPaid: false });
+    desk.orders.capture(id);
+    expect(desk.found()).toEqual([`order-tender ${id}`]);
+    desk.orders.cancel(id);
+    expect(desk.found()).toEqual([]);
+  });
+
   it('may show an order as it was before somebody changed it', () => {
     const id = desk.place(plain);
     const before = { ...desk.orders.find(id) };
