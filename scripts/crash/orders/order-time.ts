@@ -3,7 +3,7 @@ import type { PracticeWorld } from '../../engine-process/practice-world.ts';
 
 const MINUTES = [5, 10, 16] as const;
 /** Web orders that are placed in such a span. */
-const ORDERS = [1, 2, 3] as const;
+const ORDERS = [1, 1, 2] as const;
 /** Restarts after which nothing happened, within the time in which what is in doubt is looked up again. */
 const HASTY_SHARE = 0.25;
 const HASTY_MS = [200, 31_000, 60_000] as const;
