@@ -45,6 +45,8 @@ export const leastAtEachOrderPoint = (kills: number): number => Math.floor(kills
 const SPARE_HITS = 1;
 /** Kills that are not aimed. */
 const ANY_MOMENT_SHARE = 0.15;
+/** Of aimed kills, those at points that were hit too seldom, while there are any: their moment may not come in that life. */
+const MISSING_SHARE = 0.6;
 /** What there is little of in a day; whenever it comes, and was hit too seldom, it is struck. */
 const SELDOM: readonly (readonly OrderPoint[])[] = [
   STEPS.map((step): CallPoint => `payment-${step}`),
@@ -71,7 +73,8 @@ export function nextOrderPoints(
   if (random.chance(ANY_MOMENT_SHARE)) return ['any-moment'];
   const wanted = leastAtEachOrderPoint(kills) + SPARE_HITS;
   const missing = ORDER_POINTS.filter((point) => done[point] < wanted);
-  const aim = random.pick(missing.length > 0 ? missing : IN_EVERY_LIFE);
+  const isForMissing = missing.length > 0 && random.chance(MISSING_SHARE);
+  const aim = random.pick(isForMissing ? missing : IN_EVERY_LIFE);
   const seldom = SELDOM.flatMap((points) => {
     const least = Math.min(...points.map((point) => done[point]));
     const rarest = points.filter((point) => done[point] === least);

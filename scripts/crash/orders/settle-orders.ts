@@ -1,7 +1,6 @@
 import type { EngineProcess } from '../../engine-process/engine-process.ts';
 import type { PracticeWorld } from '../../engine-process/practice-world.ts';
 import { cycleToTheEnd, lastLife } from '../last-life.ts';
-import type { Memory } from './beyond-help.ts';
 import { ordersOnTheirWay } from './order-books.ts';
 
 const MINUTES_OF_ROUND = 4;
@@ -9,24 +8,16 @@ const MINUTES_OF_ROUND = 4;
 const FEWEST_ROUNDS = 9;
 const MOST_ROUNDS = 20;
 
-/**
- * Lets a process that nobody kills work until nothing is on its way, and makes a last cycle with nothing left to do. After a
- * loss of memory everything is compared once, as it is every night: what an old database says of the store is not so any more.
- */
+/** Lets a process that nobody kills work until nothing is on its way, and makes a last cycle with nothing left to do. */
 export async function settleOrders(
   world: PracticeWorld,
   engine: EngineProcess,
-  memory: Memory,
 ): Promise<Awaited<ReturnType<typeof lastLife>>> {
   let approved = 0;
   for (let round = 1; round <= MOST_ROUNDS; round += 1) {
     await world.advance(MINUTES_OF_ROUND * 60_000);
     approved += (await cycleToTheEnd(world, engine)).approved;
     if (round >= FEWEST_ROUNDS && ordersOnTheirWay(world.home) === 0) break;
-  }
-  if (memory === 'lost') {
-    const full = await engine.ask({ work: 'cycle', offsetMs: world.offsetMs, isFull: true });
-    approved += full.approved;
   }
   const last = await lastLife(world, engine);
   return { ...last, approved: approved + last.approved };
