@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { decimal } from '../../../src-shared/domain/decimal.ts';
+import { aWebOrder } from '../../builders/web-order.builder.ts';
 import { MINUTE, openTestStores, START } from './engine-fixture.ts';
 import { buy, MUG_KEY, type OrderScene, offered, orderScene, rowOf } from './order-scene.ts';
 
@@ -15,6 +17,10 @@ async function withoutDatabase(scene: OrderScene): Promise<OrderScene> {
 
 const SINCE_START = { startAt: new Date(START).toISOString() };
 
+/** It goes to the POS at once, and its money comes later. */
+const PAID = { ...aWebOrder().payment, method: 'bacs' };
+const UNPAID = { ...PAID, state: 'none', capturedAmount: decimal(0), capturedAt: null } as const;
+
 describe('an order whose local database was lost', () => {
   it('is found in the POS, and not written again', async () => {
     const scene = await orderScene(SINCE_START);
@@ -24,6 +30,38 @@ describe('an order whose local database was lost', () => {
     await again.cycle();
     expect(rowOf(again, order)).toMatchObject({ state: 'posted', reason: { code: 'order.found-in-pos' } });
     expect(again.documents.calls.filter((call) => call === 'postDocument')).toHaveLength(1);
+  });
+
+  it('is paid in the POS when its money came meanwhile, once', async () => {
+    const scene = await orderScene(SINCE_START);
+    const order = buy(scene, { payment: UNPAID });
+    await scene.cycle();
+    expect(scene.documents.goodsOf(`W-${order.id}`)).toMatchObject([{ tendered: '0' }]);
+    scene.sales.change(order.id, { payment: PAID });
+    const again = await withoutDatabase(scene);
+    for (let rounds = 0; rounds < 3; rounds += 1) {
+      again.clock.advance(20 * MINUTE);
+      await again.cycle();
+    }
+    expect(again.documents.goodsOf(`W-${order.id}`)).toMatchObject([{ tendered: '32.4', amountDue: '0' }]);
+    expect(again.documents.calls.filter((call) => call === 'addPayment')).toHaveLength(1);
+    expect(again.stores.errors.countOpen()).toBe(0);
+  });
+
+  it('is not paid again in the POS when it was paid before', async () => {
+    const scene = await orderScene(SINCE_START);
+    const order = buy(scene, { payment: UNPAID });
+    await scene.cycle();
+    scene.sales.change(order.id, { payment: PAID });
+    await scene.cycle();
+    await scene.cycle();
+    const again = await withoutDatabase(scene);
+    for (let rounds = 0; rounds < 3; rounds += 1) {
+      again.clock.advance(20 * MINUTE);
+      await again.cycle();
+    }
+    expect(again.documents.goodsOf(`W-${order.id}`)).toMatchObject([{ tendered: '32.4', amountDue: '0' }]);
+    expect(again.documents.calls.filter((call) => call === 'addPayment')).toHaveLength(1);
   });
 
   it('holds what is on backorder once its products are linked again', async () => {

@@ -1,3 +1,4 @@
+import { centsOf } from '../../../../src-shared/domain/cents.ts';
 import type { PosDocument } from '../../../../src-shared/domain/pos-document.ts';
 import type { SyncError } from '../../../../src-shared/errors/sync-error.ts';
 import type { LedgerOrder } from '../../ports/order-stores.ts';
@@ -38,5 +39,9 @@ async function withDraft(
   const main = mainDocument(own);
   const kind = main.type === 'ticket' ? 'ticket' : 'order';
   const prepared = await prepareDraft(context, row, kind, main.customerNumber);
-  return prepared.ok ? { ...row, draft: prepared.value.draft } : row;
+  if (!prepared.ok) return row;
+  const { draft } = prepared.value;
+  // Money that the document does not show came after it was written, and is to be added yet.
+  const isUnpaid = kind === 'order' && centsOf(main.tendered) === 0;
+  return { ...row, draft: isUnpaid ? { ...draft, tenders: [] } : draft };
 }
