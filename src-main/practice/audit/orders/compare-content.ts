@@ -21,14 +21,15 @@ export function compareContent(
   goods: ReadonlyMap<string, Goods>,
   report: Report,
 ): void {
-  const versions = [order, ...earlier].map((version) => mismatches(version, order, document, goods));
+  const pictures = [order, ...earlier];
+  const versions = pictures.map((version) => mismatches(version, pictures, document, goods));
   if (versions.some((found) => found.length === 0)) return;
   for (const { kind, expected, actual } of versions[0] ?? []) report(kind, order.number, expected, actual);
 }
 
 function mismatches(
   order: StoreOrderState,
-  latest: StoreOrderState,
+  pictures: readonly StoreOrderState[],
   document: CompanyDocument,
   goods: ReadonlyMap<string, Goods>,
 ): readonly Mismatch[] {
@@ -43,17 +44,25 @@ function mismatches(
     amounts('order-tax', order.taxCents, document.taxCents),
     amounts('order-charges', order.totalCents - order.taxCents - lines, document.chargesCents),
     // What is not paid yet may be ordered already; a payment is added to the document when it comes.
-    amounts('order-tender', tenderOf(order, latest, document), document.tenderedCents),
+    amounts('order-tender', tenderOf(order, pictures, document), document.tenderedCents),
   ];
   return compared.filter(({ expected, actual }) => expected !== actual);
 }
 
-function tenderOf(order: StoreOrderState, latest: StoreOrderState, document: CompanyDocument): number {
+/** `pictures`: the order as it is, then as it was before. */
+function tenderOf(
+  order: StoreOrderState,
+  pictures: readonly StoreOrderState[],
+  document: CompanyDocument,
+): number {
+  const [latest = order] = pictures;
   if (document.role === 'ticket') return order.totalCents;
   // Nothing is paid on an order that staff, or the store, took back while its money was on its way.
   if ((document.isCanceled || latest.isCanceled) && document.tenderedCents === 0) return 0;
   if (!latest.isPaid) return 0;
-  return document.tenderedCents === latest.totalCents ? latest.totalCents : order.totalCents;
+  // It may have come for any of them.
+  const paid = pictures.find(({ totalCents }) => totalCents === document.tenderedCents);
+  return (paid ?? order).totalCents;
 }
 
 const amounts = (kind: Mismatch['kind'], expected: number, actual: number): Mismatch => ({

@@ -114,6 +114,29 @@ describe('orders without a fault', () => {
     desk.facts.set(id, { ...desk.facts.get(id), earlier: [before] });
     expect(desk.found()).toEqual([]);
   });
+
+  it('may show the money of one picture on the goods of an earlier one', () => {
+    const id = desk.place(plain, {
+      lines: [{ productId: plain, variantId: null, quantity: 3 }],
+      paymentMethod: 'at_once',
+      end: 'waiting',
+    });
+    const first = { ...desk.orders.find(id) };
+    const document = desk.write(id, { isPaid: false });
+    const pay = (cents: number) =>
+      desk.run('UPDATE PS_DOC_HDR_TOT SET TOT_TND = ? WHERE DOC_ID = ?', cents / 100, document);
+    desk.orders.changeQuantity(id, `${id}-1`, 2);
+    const second = { ...desk.orders.find(id) };
+    desk.orders.capture(id);
+    desk.orders.changeQuantity(id, `${id}-1`, 1);
+    desk.facts.set(id, { ...desk.facts.get(id), earlier: [first, second] });
+    pay(second.totalCents);
+    expect(desk.found()).toEqual([]);
+    pay(second.totalCents + 1);
+    expect(desk.found()).toContain(`order-tender ${id}`);
+    pay(0);
+    expect(desk.found()).toContain(`order-tender ${id}`);
+  });
 });
 
 describe('a fault is found, and nothing else', () => {
