@@ -36,13 +36,13 @@ export type OrderPointCounts = Readonly<Record<OrderPoint, number>>;
 export const NO_ORDER_KILLS = Object.fromEntries(ORDER_POINTS.map((point) => [point, 0])) as OrderPointCounts;
 
 /** Runs of fewer kills than this cannot reach all points. */
-const ENOUGH_KILLS = 100;
+const ENOUGH_KILLS = 150;
 
 /** How many kills each point must have had when all are over. */
 export const leastAtEachOrderPoint = (kills: number): number => Math.floor(kills / ENOUGH_KILLS);
 
 /** Each point is aimed at until it was hit so often more than it must be. */
-const SPARE_HITS = 1;
+const SPARE_HITS = 2;
 /** Kills that are not aimed. */
 const ANY_MOMENT_SHARE = 0.15;
 /** Of aimed kills, those at points that were hit too seldom, while there are any: their moment may not come in that life. */
