@@ -233,6 +233,26 @@ describe('an order of a store', () => {
     expect(rowOf(scene, order)).toMatchObject({ doubt: null, draft: { tenders: [{ payCode: 'WEBBANK' }] } });
   });
 
+  it('leaves no doubt about a payment that is not wanted any more', async () => {
+    const scene = await orderScene();
+    const payment = { ...aWebOrder().payment, method: 'bacs' };
+    const order = buy(scene, {
+      payment: { ...payment, state: 'none', capturedAmount: decimal(0), capturedAt: null },
+    });
+    await scene.cycle();
+    scene.documents.faults = [{ operation: 'addPayment', error: apiError('unknown-outcome'), savesAfter: 0 }];
+    scene.sales.change(order.id, { payment });
+    await scene.once();
+    expect(rowOf(scene, order).doubt).not.toBeNull();
+    scene.sales.change(order.id, { isCanceled: true });
+    await scene.once();
+    expect(rowOf(scene, order)).toMatchObject({ state: 'posted', doubt: { lookUps: 0 } });
+    scene.clock.advance(30 * MINUTE);
+    await scene.cycle();
+    expect(rowOf(scene, order)).toMatchObject({ state: 'posted', doubt: null });
+    expect(scene.documents.calls.filter((call) => call === 'addPayment')).toHaveLength(1);
+  });
+
   it('keeps its hold for what the POS puts on backorder, until that is filled', async () => {
     const scene = await orderScene();
     scene.documents.short.add(MUG_KEY);

@@ -69,9 +69,13 @@ export function linkDocuments(
     updatedAt: now,
   };
   const isOwed = effectsAfterPosting(seen.order, seen).includes('add-payment');
+  // A payment whose answer was lost, and that is not wanted any more: what it became is seen until it can come no more.
+  const isMoot = !isOwed && seen.doubt !== null && now - seen.doubt.sentAt >= settings.verifyForMs;
+  const isAwaited = isOwed || (seen.doubt !== null && !isMoot);
   const linked = {
     ...seen,
-    nextAt: isOwed ? now + lookUpEvery(settings.verifyForMs) : nextLookAt(seen, now),
+    doubt: isMoot ? null : seen.doubt,
+    nextAt: isAwaited ? now + lookUpEvery(settings.verifyForMs) : nextLookAt(seen, now),
   };
   stores.transaction(() => {
     stores.orders.ledger.put(linked);
