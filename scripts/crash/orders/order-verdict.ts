@@ -30,7 +30,7 @@ export async function judgeOrders(
   const { practice, home } = world;
   for (const name of ['counterpoint-api', world.storeId]) await practice.setFaults(name, []);
   const engine = await killer.opened(world.launch());
-  const settled = await settleOrders(world, engine);
+  const settled = await settleOrders(world, engine, memory);
   const onTheirWay = ordersOnTheirWay(home);
   await engine.stop();
   const audit = await practice.audit();
