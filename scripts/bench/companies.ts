@@ -103,6 +103,11 @@ export class BenchCompany {
     return requestsOf(this.#world);
   }
 
+  /** How often the store was asked for new orders, which no store tells by itself here. */
+  async orderLists(): Promise<number> {
+    return (await callsOf(this.#world))['orders.list'] ?? 0;
+  }
+
   /** Rows that the company's SQL server has sent. */
   async rowsRead(): Promise<number> {
     return (await this.#world.practice.facts()).sql.rows;
@@ -119,9 +124,13 @@ async function minimumOf({ practice, storeId }: PracticeWorld): Promise<number> 
   return sum(Object.values(byFlow ?? {}));
 }
 
-async function requestsOf({ practice, storeId }: PracticeWorld): Promise<number> {
-  const { stores } = await practice.facts();
-  return sum(Object.values(stores[storeId]?.calls ?? {}));
+async function requestsOf(world: PracticeWorld): Promise<number> {
+  return sum(Object.values(await callsOf(world)));
+}
+
+/** Requests that the store has seen, by operation. */
+async function callsOf({ practice, storeId }: PracticeWorld): Promise<Readonly<Record<string, number>>> {
+  return (await practice.facts()).stores[storeId]?.calls ?? {};
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);

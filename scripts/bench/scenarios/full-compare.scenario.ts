@@ -2,6 +2,9 @@ import { delayRow } from '../delay-row.ts';
 import { measured } from '../row.ts';
 import type { Scenario } from '../scenario.ts';
 
+/** What is new, and what of a month is compared: the orders, and those in the trash, which no one request tells together. */
+const MOST_ORDER_LISTS = 3;
+
 /** Comparing everything in a fresh process, when nothing has changed. */
 export const fullCompareScenario: Scenario = {
   name: 'full-compare',
@@ -11,8 +14,10 @@ export const fullCompareScenario: Scenario = {
     await company.ask({ work: 'cycle' });
     await company.restartEngine();
     const before = await company.requests();
+    const listsBefore = await company.orderLists();
     const { usage } = await company.ask({ work: 'cycle', isFull: true });
-    const requests = (await company.requests()) - before;
+    const lists = (await company.orderLists()) - listsBefore;
+    const requests = (await company.requests()) - before - lists;
     const what = (aspect: string) => `full compare, ${company.load.cells} cells: ${aspect}`;
     return [
       measured({
@@ -27,7 +32,14 @@ export const fullCompareScenario: Scenario = {
         result: requests,
         budget: 0,
         unit: 'requests',
-        note: '',
+        note: 'beside those for orders',
+      }),
+      measured({
+        what: what('requests for orders'),
+        result: lists,
+        budget: MOST_ORDER_LISTS,
+        unit: 'requests',
+        note: 'in a store without orders',
       }),
       delayRow(`full compare, ${company.load.cells} cells`, usage.delays),
     ];

@@ -15,13 +15,15 @@ export const idleScenario: Scenario = {
     await company.ask({ work: 'cycle' });
     const before = readLocalData(company.home);
     const requestsBefore = await company.requests();
+    const listsBefore = await company.orderLists();
     const rounds = [];
     for (let round = 0; round < ROUNDS; round += 1) {
       await company.wait(1);
       rounds.push((await company.ask({ work: 'cycle' })).usage);
     }
     const changed = changedTables(before, readLocalData(company.home));
-    const requests = (await company.requests()) - requestsBefore;
+    const lists = (await company.orderLists()) - listsBefore;
+    const requests = (await company.requests()) - requestsBefore - lists;
     const statements = median(rounds.map((usage) => usage.statements));
     const what = (aspect: string) => `idle scan, ${company.load.cells} cells: ${aspect}`;
     return [
@@ -44,7 +46,14 @@ export const idleScenario: Scenario = {
         result: requests,
         budget: 0,
         unit: 'requests',
-        note: `in ${ROUNDS} cycles, reads included`,
+        note: `in ${ROUNDS} cycles, reads included, beside those for new orders`,
+      }),
+      measured({
+        what: what('requests for new orders'),
+        result: lists / ROUNDS,
+        budget: 1,
+        unit: 'requests',
+        note: `of each of ${ROUNDS} cycles`,
       }),
       measured({
         what: what('local tables changed'),
