@@ -2,10 +2,9 @@ import { err, ok, type Result } from '../../../src-shared/errors/result.ts';
 import { type SyncError, syncError } from '../../../src-shared/errors/sync-error.ts';
 import { orderSettingsProblems } from '../../engine/orders/state/settings-problems.ts';
 import type { PosDocuments } from '../../engine/ports/pos-documents.ts';
-import { silentLog } from '../../observability/index.ts';
 import { suggestOrderSetup } from '../../pos/counterpoint/index.ts';
 import { type Settings, type SettingsInput, toEngineSettings } from '../../settings/index.ts';
-import { createLiveDocuments } from '../live-documents.ts';
+import { documentsBy } from '../documents-by.ts';
 import { draftSettings, type SetupDeps, saveDraft } from './setup-draft.ts';
 import { atStage, type SetupFailure } from './setup-failure.ts';
 
@@ -38,7 +37,7 @@ export async function connectOrders(
   if (!present.ok) return present;
   const store = present.value.next.connections.find(({ id }) => id === request.storeId);
   if (store === undefined) return atStage('input', err(noSuchStore(request.storeId)));
-  const documents = documentsOf(present.value.next, deps);
+  const documents = documentsBy(present.value.next, deps);
   try {
     const setup = await documents.readSetup(deps.signal);
     if (!setup.ok) return atStage('test', setup);
@@ -69,17 +68,6 @@ export function disconnectOrders(storeId: string, { home }: SetupDeps): Result<s
   const saved = saveDraft(home, draft.value);
   return saved.ok ? ok(store.name) : atStage('refused', saved);
 }
-
-const documentsOf = (settings: Settings, { home, clock, secrets }: SetupDeps) =>
-  createLiveDocuments({
-    home,
-    clock,
-    secrets,
-    log: silentLog,
-    settings: () => settings,
-    // The draft was allowed for this folder.
-    guard: () => ok(),
-  });
 
 async function check(
   settings: Settings,

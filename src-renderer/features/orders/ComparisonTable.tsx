@@ -1,5 +1,6 @@
 import type { ComparisonView } from '../../../src-shared/contract/orders.schema.ts';
-import { count } from '../../ui/count-text.ts';
+import { counted } from '../../ui/count-text.ts';
+import table from '../../ui/table.module.css';
 import classes from './ComparisonTable.module.css';
 import { moneyText } from './order-text.ts';
 
@@ -14,20 +15,23 @@ const isSame = (one: Sums, other: Sums): boolean =>
 /** One line for each day: what the store, the ledger, and Counterpoint have of it; what differs stands out. */
 export function ComparisonTable({ days }: { readonly days: readonly Day[] }) {
   return (
-    <table className={classes.days} aria-label="Compared days">
+    <table className={table.table} aria-label="Compared days">
       <thead>
         <tr>
           <th scope="col">Day</th>
-          <th scope="col">In the store</th>
-          <th scope="col">In the ledger</th>
-          <th scope="col">Posted</th>
-          <th scope="col">In Counterpoint</th>
+          {['In the store', 'In the ledger', 'Posted', 'In Counterpoint'].map((place) => (
+            <th key={place} scope="col" className={table.amount}>
+              {place}
+            </th>
+          ))}
         </tr>
       </thead>
       <tbody>
         {days.map(({ day, currency, web, ledger, posted, pos }) => (
           <tr key={`${day} ${currency}`}>
-            <th scope="row">{day}</th>
+            <th scope="row" className={table.whole}>
+              {day}
+            </th>
             <Cell sums={web} currency={currency} isOff={false} />
             <Cell sums={ledger} currency={currency} isOff={!isSame(web, ledger)} />
             <Cell sums={posted} currency={currency} isOff={false} />
@@ -48,11 +52,12 @@ interface CellProps {
 
 function Cell({ sums, currency, isOff }: CellProps) {
   return (
-    <td className={isOff ? classes.off : undefined}>
+    <td className={isOff ? `${table.amount} ${classes.off}` : table.amount}>
       {moneyText(sums.total, currency)}
+      <div className={classes.more}>tax {moneyText(sums.tax, currency)}</div>
       <div className={classes.more}>
-        {count(sums.orders)} {sums.orders === 1 ? 'order' : 'orders'}, tax {moneyText(sums.tax, currency)}
-        {isOff ? ' (differs)' : ''}
+        {counted(sums.orders, 'order')}
+        {isOff ? ', differs' : ''}
       </div>
     </td>
   );

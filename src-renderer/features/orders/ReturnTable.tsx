@@ -1,21 +1,21 @@
 import type { ReturnView } from '../../../src-shared/contract/orders.schema.ts';
 import { useNow } from '../../ipc/use-now.ts';
 import { ToneChip } from '../../ui/ToneChip.tsx';
+import table from '../../ui/table.module.css';
 import { clockTime } from '../../ui/time-text.ts';
 import { moneyText, RETURN_WORD } from './order-text.ts';
 import { ReturnActions } from './ReturnActions.tsx';
-import classes from './ReturnTable.module.css';
 
 /** Refunds of the stores, what became of each in Counterpoint, and what a person can do. */
 export function ReturnTable({ returns }: { readonly returns: readonly ReturnView[] }) {
   const now = useNow();
   return (
-    <table className={classes.returns} aria-label="Returns">
+    <table className={table.table} aria-label="Returns">
       <thead>
         <tr>
           <th scope="col">Order</th>
           <th scope="col">State</th>
-          <th scope="col" className={classes.amount}>
+          <th scope="col" className={table.amount}>
             Amount
           </th>
           <th scope="col">Why</th>
@@ -31,12 +31,12 @@ export function ReturnTable({ returns }: { readonly returns: readonly ReturnView
               <td>
                 <ToneChip tone={tone} word={word} />
               </td>
-              <td className={classes.amount}>{moneyText(one.amount, one.currency)}</td>
+              <td className={table.amount}>{moneyText(one.amount, one.currency)}</td>
               <td>
                 {one.reason}
                 <ReturnActions one={one} />
               </td>
-              <td>{clockTime(one.createdAt, now)}</td>
+              <td className={table.whole}>{clockTime(one.createdAt, now)}</td>
             </tr>
           );
         })}

@@ -45,7 +45,7 @@ export function TaskCard({ task }: { readonly task: TaskView }) {
           </Button>
           {task.document === null ? null : (
             <Button size="xs" variant="default" onClick={() => setIsShown((before) => !before)}>
-              {isShown ? 'Hide what to type in' : 'Show what to type in'}
+              {isShown ? 'Hide' : 'Show'} {refundable === null ? 'what to type in' : 'what came back'}
             </Button>
           )}
           {isShown ? (
