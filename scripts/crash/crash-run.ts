@@ -54,7 +54,7 @@ async function killAndCompare(
   }
   say('Sending what is left…');
   proxy.setGate(OPEN_GATE);
-  const engine = await killer.opened(world.launch());
+  const engine = await killer.lives.opened(world.launch());
   const { quiet, unfinished, approved } = await lastLife(world, engine);
   await engine.stop();
   say('Comparing the company with its store…');
@@ -68,8 +68,8 @@ async function killAndCompare(
     audit: await world.practice.audit(),
     quiet,
     unfinished,
-    approved: killer.approved + approved,
-    slowestRestartMs: killer.slowestOpenMs,
+    approved: killer.lives.approved + approved,
+    slowestRestartMs: killer.lives.slowestOpenMs,
     durationMs: performance.now() - startedAt,
   });
 }

@@ -1,10 +1,9 @@
 import type { Random } from '../../src-main/practice/company/index.ts';
 import { FLOWS } from '../../src-shared/domain/flow.ts';
-import type { EngineProcess, LaunchedEngine } from '../engine-process/engine-process.ts';
 import type { PracticeWorld } from '../engine-process/practice-world.ts';
+import { EngineLives } from './engine-lives.ts';
 import { type KillPoint, NO_KILLS, type PointCounts } from './kill-point.ts';
-import { failuresOf } from './last-life.ts';
-import { type KillOrder, planKill } from './plan-kill.ts';
+import { planKill } from './plan-kill.ts';
 import { pointHit } from './point-hit.ts';
 import { examine, leasedJobIds, type PostMortem } from './post-mortem.ts';
 import type { ShopTime } from './shop-time.ts';
@@ -29,11 +28,11 @@ export class Killer {
   readonly #byPoint: Record<KillPoint, number> = { ...NO_KILLS };
   readonly #byJob: Record<string, number> = {};
   readonly brokenPromises: string[] = [];
-  approved = 0;
-  slowestOpenMs = 0;
+  readonly lives: EngineLives;
 
   constructor(deps: KillerDeps) {
     this.#deps = deps;
+    this.lives = new EngineLives(deps.world);
   }
 
   get byPoint(): PointCounts {
@@ -52,45 +51,19 @@ export class Killer {
     const engine = world.launch();
     const trap = new Trap(order, { kill: () => engine.kill(), leasedJobs: () => leasedJobIds(world.home) });
     proxy.setGate(trap);
-    if (order.isWhileOpening) trap.begin();
-    await this.#workUntilDead(engine, trap, order);
-    const how = await engine.ended;
-    if (how !== 'SIGKILL') throw new Error(`the engine's process ended by itself (${how})`);
+    await this.lives.workUntilDead(engine, {
+      sprung: trap.sprung,
+      isWhileOpening: order.isWhileOpening,
+      begin: () => trap.begin(),
+      flowsOf: (cycle) => (cycle === 0 ? order.flows : cycle < MOST_CYCLES ? FLOWS : null),
+      liveOn: () => time.live(),
+    });
     const write = await trap.sprung;
     await proxy.settled();
     const found = examine(world.home);
     // While it is not known whether we have hidden a product, nobody could tell the retailer's hand from ours.
     time.retailerRests = found.isHiding;
     return this.#record(write, found);
-  }
-
-  /** Waits until a process has opened its company. */
-  async opened(launched: LaunchedEngine): Promise<EngineProcess> {
-    const engine = await launched.opened;
-    this.slowestOpenMs = Math.max(this.slowestOpenMs, engine.openMs);
-    return engine;
-  }
-
-  async #workUntilDead(launched: LaunchedEngine, trap: Trap, order: KillOrder): Promise<void> {
-    const { world, time } = this.#deps;
-    const dead = trap.sprung.then(() => null);
-    const engine = await Promise.race([this.opened(launched), dead]);
-    if (engine === null) return;
-    if (!order.isWhileOpening) trap.begin();
-    let failures: readonly string[] = [];
-    for (let cycle = 0; cycle < MOST_CYCLES; cycle += 1) {
-      const flows = cycle === 0 ? order.flows : FLOWS;
-      const worked = engine.ask({ work: 'cycle', offsetMs: world.offsetMs, flows });
-      const answer = await Promise.race([worked.catch(() => null), dead]);
-      if (answer === null) return;
-      this.approved += answer.approved;
-      failures = failuresOf(answer);
-      await time.live();
-    }
-    launched.kill();
-    throw new Error(
-      `no moment for the kill in ${MOST_CYCLES} cycles; failures of the last: ${failures.join('; ')}`,
-    );
   }
 
   #record(write: SeenWrite | null, found: PostMortem): string {

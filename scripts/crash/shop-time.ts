@@ -1,6 +1,7 @@
 import type { Random } from '../../src-main/practice/company/index.ts';
 import { LIFE_KINDS, type LifeKind } from '../../src-main/practice/shop-life/index.ts';
 import type { PracticeWorld } from '../engine-process/practice-world.ts';
+import { passTime } from './time-between-lives.ts';
 
 /** So much happens in the shop that each life has prices and stock to send, */
 const INTENSITY = 7;
@@ -8,9 +9,6 @@ const INTENSITY = 7;
 const NEWS: readonly LifeKind[] = ['new-item', 'new-cell', 'flag-on', 'flag-off'];
 const NEWS_INTENSITY = 60;
 const MINUTES = [3, 5, 16] as const;
-/** Restarts after which nothing happened in the shop, within the time in which doubtful creates are looked up again. */
-const HASTY_SHARE = 0.25;
-const HASTY_MS = [200, 31_000, 60_000] as const;
 
 /** Lets time pass in the shop and in its store, between two lives of the engine's process. */
 export class ShopTime {
@@ -25,9 +23,8 @@ export class ShopTime {
   }
 
   /** Some minutes with life, or some seconds without. */
-  async pass(): Promise<void> {
-    if (this.#random.chance(HASTY_SHARE)) await this.#world.advance(this.#random.pick(HASTY_MS));
-    else await this.live();
+  pass(): Promise<void> {
+    return passTime(this.#world, this.#random, () => this.live());
   }
 
   /** Some minutes with life. The clock first: what happens is stamped with the minutes that have just passed. */

@@ -68,7 +68,7 @@ async function killAndCompare(
   const { kills, seed, items, say } = options;
   const { random, time } = killer;
   say('Filling the store…');
-  const first = await killer.opened(world.launch());
+  const first = await killer.lives.opened(world.launch());
   await cycleToTheEnd(world, first);
   await first.stop();
   await beginFaults(world, seed);
@@ -102,7 +102,7 @@ async function killAndCompare(
     main,
     deleted,
     restored,
-    slowestRestartMs: killer.slowestOpenMs,
+    slowestRestartMs: killer.lives.slowestOpenMs,
     durationMs: performance.now() - startedAt,
   });
 }

@@ -1,8 +1,7 @@
 import type { Random } from '../../../src-main/practice/company/index.ts';
 import type { FlowName } from '../../../src-shared/domain/flow.ts';
-import type { EngineProcess, LaunchedEngine } from '../../engine-process/engine-process.ts';
 import type { PracticeWorld } from '../../engine-process/practice-world.ts';
-import { failuresOf } from '../last-life.ts';
+import { EngineLives } from '../engine-lives.ts';
 import { OPEN_GATE, type StoreProxy } from '../store-proxy.ts';
 import { isAnnounced, openWork, openWorkAfter } from './order-books.ts';
 import { NO_ORDER_KILLS, type OrderPoint, type OrderPointCounts } from './order-point.ts';
@@ -27,11 +26,11 @@ export class OrderKiller {
   readonly #deps: OrderKillerDeps;
   readonly #byPoint: Record<OrderPoint, number> = { ...NO_ORDER_KILLS };
   readonly brokenPromises: string[] = [];
-  approved = 0;
-  slowestOpenMs = 0;
+  readonly lives: EngineLives;
 
   constructor(deps: OrderKillerDeps) {
     this.#deps = deps;
+    this.lives = new EngineLives(deps.world);
   }
 
   get random(): Random {
@@ -48,7 +47,7 @@ export class OrderKiller {
 
   /** One life, from the start of the process to its kill; answers where it was hit. */
   async killOnce(kill: OrderKill): Promise<OrderPoint> {
-    const { world, api, store } = this.#deps;
+    const { world, api, store, time } = this.#deps;
     const engine = world.launch();
     const trap = new OrderTrap(kill, {
       kill: () => engine.kill(),
@@ -56,10 +55,17 @@ export class OrderKiller {
     });
     api.setGate(trap.gate('api'));
     store.setGate(trap.gate('store'));
-    if (kill.isWhileOpening) trap.begin();
-    await this.#workUntilDead(engine, trap, kill);
-    const how = await engine.ended;
-    if (how !== 'SIGKILL') throw new Error(`the engine's process ended by itself (${how})`);
+    await this.lives.workUntilDead(engine, {
+      sprung: trap.sprung,
+      isWhileOpening: kill.isWhileOpening,
+      begin: () => trap.begin(),
+      flowsOf: (cycle) => {
+        // The moment did not come: one more cycle, which is killed wherever it is.
+        if (cycle === MOST_CYCLES) trap.strike();
+        return cycle > MOST_CYCLES + 1 ? null : ORDER_WORK;
+      },
+      liveOn: () => time.live(),
+    });
     const struck = await trap.sprung;
     await api.settled();
     await store.settled();
@@ -73,34 +79,6 @@ export class OrderKiller {
   openDoors(): void {
     this.#deps.api.setGate(OPEN_GATE);
     this.#deps.store.setGate(OPEN_GATE);
-  }
-
-  /** Waits until a process has opened its company. */
-  async opened(launched: LaunchedEngine): Promise<EngineProcess> {
-    const engine = await launched.opened;
-    this.slowestOpenMs = Math.max(this.slowestOpenMs, engine.openMs);
-    return engine;
-  }
-
-  async #workUntilDead(launched: LaunchedEngine, trap: OrderTrap, kill: OrderKill): Promise<void> {
-    const { world, time } = this.#deps;
-    const dead = trap.sprung.then(() => null);
-    const engine = await Promise.race([this.opened(launched), dead]);
-    if (engine === null) return;
-    if (!kill.isWhileOpening) trap.begin();
-    let failures: readonly string[] = [];
-    // The moment did not come: one more cycle, which is killed wherever it is.
-    for (let cycle = 0; cycle <= MOST_CYCLES + 1; cycle += 1) {
-      if (cycle === MOST_CYCLES) trap.strike();
-      const worked = engine.ask({ work: 'cycle', offsetMs: world.offsetMs, flows: ORDER_WORK });
-      const answer = await Promise.race([worked.catch(() => null), dead]);
-      if (answer === null) return;
-      this.approved += answer.approved;
-      failures = failuresOf(answer);
-      await time.live();
-    }
-    launched.kill();
-    throw new Error(`no moment for the kill; failures of the last cycle: ${failures.join('; ')}`);
   }
 
   /** Where a kill hit, by what is on disk afterwards; notes what should have been committed before and was not. */

@@ -1,12 +1,10 @@
 import type { Random } from '../../../src-main/practice/company/index.ts';
 import type { PracticeWorld } from '../../engine-process/practice-world.ts';
+import { passTime } from '../time-between-lives.ts';
 
 const MINUTES = [5, 10, 16] as const;
 /** Web orders that are placed in such a span. */
 const ORDERS = [1, 1, 2] as const;
-/** Restarts after which nothing happened, within the time in which what is in doubt is looked up again. */
-const HASTY_SHARE = 0.25;
-const HASTY_MS = [200, 31_000, 60_000] as const;
 
 /** Lets time pass in the shop, at its desk and in its store, between two lives of the engine's process. */
 export class OrderTime {
@@ -19,9 +17,8 @@ export class OrderTime {
   }
 
   /** Some minutes with life, or some seconds without. */
-  async pass(): Promise<void> {
-    if (this.#random.chance(HASTY_SHARE)) await this.#world.advance(this.#random.pick(HASTY_MS));
-    else await this.live();
+  pass(): Promise<void> {
+    return passTime(this.#world, this.#random, () => this.live());
   }
 
   /** Some minutes with life. */

@@ -29,7 +29,7 @@ export async function judgeOrders(
 ): Promise<OrderVerdict> {
   const { practice, home } = world;
   for (const name of ['counterpoint-api', world.storeId]) await practice.setFaults(name, []);
-  const engine = await killer.opened(world.launch());
+  const engine = await killer.lives.opened(world.launch());
   const settled = await settleOrders(world, engine, memory);
   const onTheirWay = ordersOnTheirWay(home);
   await engine.stop();
