@@ -55,7 +55,7 @@ async function takeErrors(chromium: Browser): Promise<void> {
   }
 }
 
-/** Orders, after a day of shoppers and staff: the list, one order with its proof, and what is to be done by hand. */
+/** Orders, after a day of shoppers and staff: the list, one order with its proof, what is to be done by hand, and the comparison. */
 async function takeOrders(chromium: Browser): Promise<void> {
   const world = await openPracticeWorld({ ...company, isSound: true });
   try {
@@ -75,6 +75,11 @@ async function takeOrders(chromium: Browser): Promise<void> {
       await openOrders(page);
       await page.getByRole('tab', { name: /Returns and tasks/ }).click();
       await page.getByRole('heading', { name: 'Returns' }).waitFor();
+    });
+    await takeInAllForms(chromium, world, 'comparison', async (page) => {
+      await openOrders(page);
+      await page.getByRole('tab', { name: /Comparison/ }).click();
+      await page.getByRole('table').first().waitFor();
     });
   } finally {
     await world.close();
