@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import type { Server } from 'node:https';
 import { createServer } from 'node:https';
 import { FaultInjector } from '../faults/fault-injector.ts';
+import { closeServer, KEEP_ALIVE_MS, listenOnLoopback } from '../http/loopback-server.ts';
+import { RequestCount } from '../http/request-count.ts';
 import { makeCertificate } from '../sqlserver/wire/certificate.ts';
 import type { CounterpointApiHandle, CounterpointApiOptions } from './api-handle.ts';
 import { ReferenceCache } from './data/reference-cache.ts';
@@ -14,8 +15,6 @@ import { requestRunner } from './http/run-request.ts';
 
 /** The one user of the company that stands behind web orders (SY_USR). */
 const USER = 'WEBUSR';
-/** Longer than any client keeps a connection, lest it is closed while a request is on its way. */
-const KEEP_ALIVE_MS = 75_000;
 
 /** Starts the company's API server on 127.0.0.1, with a certificate, a password and a key that nobody knows yet. */
 export async function startCounterpointApi(options: CounterpointApiOptions): Promise<CounterpointApiHandle> {
@@ -23,7 +22,7 @@ export async function startCounterpointApi(options: CounterpointApiOptions): Pro
   const certificate = makeCertificate(new Date());
   const server = createServer({ key: certificate.keyPem, cert: certificate.certificatePem });
   server.keepAliveTimeout = KEEP_ALIVE_MS;
-  const url = `https://127.0.0.1:${await listen(server, options.port ?? 0)}`;
+  const url = `https://127.0.0.1:${await listenOnLoopback(server, options.port ?? 0)}`;
   const account = {
     user: `${options.companyAlias}.${USER}`,
     password: randomBytes(12).toString('base64url'),
@@ -32,8 +31,7 @@ export async function startCounterpointApi(options: CounterpointApiOptions): Pro
   const cache = new ReferenceCache(options.now);
   const faults = new FaultInjector(parseApiFaults);
   const late = new LateWork(options.now);
-  const counts = new Map<string, number>();
-  let writes = 0;
+  const count = new RequestCount();
   let startedAt = options.now();
   const restart = () => {
     cache.clear();
@@ -58,10 +56,7 @@ export async function startCounterpointApi(options: CounterpointApiOptions): Pro
       faults,
       late,
       restart,
-      onRequest: (operation, method) => {
-        counts.set(operation, (counts.get(operation) ?? 0) + 1);
-        if (method !== 'GET') writes += 1;
-      },
+      onRequest: (operation, method) => count.add(operation, method),
     }),
   );
   return {
@@ -69,26 +64,10 @@ export async function startCounterpointApi(options: CounterpointApiOptions): Pro
     certificatePem: certificate.certificatePem,
     ...account,
     setFaults: (list) => faults.set(list),
-    calls: () => Object.fromEntries(counts),
-    writes: () => writes,
+    calls: () => count.calls(),
+    writes: () => count.writes(),
     settle: () => late.settle(),
     restart: async () => restart(),
-    stop: () => stop(server),
+    stop: () => closeServer(server),
   };
-}
-
-async function listen(server: Server, port: number): Promise<number> {
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
-  });
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('the API server has no port');
-  return address.port;
-}
-
-async function stop(server: Server): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeAllConnections();
-  await closed;
 }

@@ -1,5 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { closeServer, listenOnLoopback } from '../http/loopback-server.ts';
+import { readText } from '../http/read-text.ts';
 import { type ControlOperation, controlRequests } from './control.schema.ts';
 
 /**
@@ -29,10 +31,8 @@ export async function startControlServer(handlers: ControlHandlers, token: strin
   });
   // The one who asks ends a connection that rests; if both could, a question could meet a closing one on a busy machine.
   server.keepAliveTimeout = 0;
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('the control server has no port');
-  return { url: `http://127.0.0.1:${address.port}`, stop: () => stop(server) };
+  const port = await listenOnLoopback(server, 0);
+  return { url: `http://127.0.0.1:${port}`, stop: () => closeServer(server) };
 }
 
 async function answer(
@@ -47,7 +47,10 @@ async function answer(
     return send(response, 404, { error: `unknown operation ${operation}` });
   }
   try {
-    const input = controlRequests[operation].safeParse(parseJson((await readBody(request)) || '{}'));
+    const text = await readText(request);
+    // The driver left in the middle of its request: nobody asked for anything.
+    if (text === null) return;
+    const input = controlRequests[operation].safeParse(parseJson(text || '{}'));
     if (!input.success) return send(response, 400, { error: input.error.message });
     const handler = handlers[operation] as (input: unknown) => Promise<unknown>;
     return send(response, 200, await handler(input.data));
@@ -76,18 +79,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-async function readBody(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString('utf8');
-}
-
 function send(response: ServerResponse, status: number, body: unknown): void {
   response.writeHead(status, { 'content-type': 'application/json' });
   response.end(JSON.stringify(body));
-}
-
-async function stop(server: Server): Promise<void> {
-  server.closeAllConnections();
-  await new Promise<void>((resolve) => server.close(() => resolve()));
 }

@@ -1,6 +1,8 @@
 import { createServer as createHttpServer, type Server } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import { FaultInjector } from '../faults/fault-injector.ts';
+import { closeServer, KEEP_ALIVE_MS, listenOnLoopback } from '../http/loopback-server.ts';
+import { RequestCount } from '../http/request-count.ts';
 import { type Certificate, makeCertificate } from '../sqlserver/wire/certificate.ts';
 import { requestLimits } from './audit/request-limits.ts';
 import { storeProducts } from './audit/store-products.query.ts';
@@ -16,9 +18,6 @@ import { Shop } from './state/shop.ts';
 import type { WooStoreHandle, WooStoreOptions } from './store-handle.ts';
 import { SiteTime } from './values/site-time.ts';
 
-/** As nginx: longer than any client keeps a connection, lest it is closed while a request is on its way. */
-const KEEP_ALIVE_MS = 75_000;
-
 /** Starts a WooCommerce store on 127.0.0.1, empty and with new keys. */
 export async function startWooStore(options: WooStoreOptions): Promise<WooStoreHandle> {
   const isTls = options.tls ?? false;
@@ -26,7 +25,7 @@ export async function startWooStore(options: WooStoreOptions): Promise<WooStoreH
   const certificate = isTls ? makeCertificate(new Date()) : null;
   const server = makeServer(certificate);
   server.keepAliveTimeout = KEEP_ALIVE_MS;
-  const url = `${isTls ? 'https' : 'http'}://127.0.0.1:${await listen(server, options.port ?? 0)}`;
+  const url = `${isTls ? 'https' : 'http'}://127.0.0.1:${await listenOnLoopback(server, options.port ?? 0)}`;
   const shop = new Shop(
     options.seed,
     {
@@ -42,8 +41,7 @@ export async function startWooStore(options: WooStoreOptions): Promise<WooStoreH
   const faults = new FaultInjector(parseWooFaults);
   const memory = new RetailerMemory();
   const retailer = new Retailer(shop, memory, options.seed);
-  const counts = new Map<string, number>();
-  let writes = 0;
+  const count = new RequestCount();
   const nowMs = () => options.now().getTime();
   server.on(
     'request',
@@ -52,10 +50,7 @@ export async function startWooStore(options: WooStoreOptions): Promise<WooStoreH
       faults,
       isTls,
       rateLimit: options.rateLimits === true ? { limit: new RateLimit(nowMs()), now: nowMs } : null,
-      onRequest: (operation, method) => {
-        counts.set(operation, (counts.get(operation) ?? 0) + 1);
-        if (!['GET', 'HEAD', 'OPTIONS'].includes(method)) writes += 1;
-      },
+      onRequest: (operation, method) => count.add(operation, method),
     }),
   );
   return {
@@ -64,8 +59,8 @@ export async function startWooStore(options: WooStoreOptions): Promise<WooStoreH
     credentials: credentialsOf(api.key),
     readOnlyCredentials: credentialsOf(api.readOnlyKey),
     setFaults: (list) => faults.set(list),
-    calls: () => Object.fromEntries(counts),
-    writes: () => writes,
+    calls: () => count.calls(),
+    writes: () => count.writes(),
     products: () => storeProducts(shop, memory),
     retailerProducts: () => retailer.products(),
     applyRetailerEdit: (edit) => retailer.apply(edit),
@@ -75,7 +70,7 @@ export async function startWooStore(options: WooStoreOptions): Promise<WooStoreH
     addHandMadeMetadata: (productId, key, value) => retailer.addMetadata(productId, key, value),
     orders: new ShopperOrders(shop),
     limits: requestLimits(shop),
-    stop: () => stop(server),
+    stop: () => closeServer(server),
   };
 }
 
@@ -85,19 +80,3 @@ const makeServer = (certificate: Certificate | null): Server =>
     : createHttpsServer({ key: certificate.keyPem, cert: certificate.certificatePem });
 
 const credentialsOf = ({ consumerKey, consumerSecret }: ApiKey) => ({ consumerKey, consumerSecret });
-
-async function listen(server: Server, port: number): Promise<number> {
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
-  });
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('the store has no port');
-  return address.port;
-}
-
-async function stop(server: Server): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeAllConnections();
-  await closed;
-}

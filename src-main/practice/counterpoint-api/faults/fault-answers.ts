@@ -1,7 +1,7 @@
 import { type ApiAnswer, failure } from '../http/api-answer.ts';
-import type { ApiFault } from './fault.schema.ts';
+import type { ApiOwnFault } from './fault.schema.ts';
 
-type StatusFault = Extract<ApiFault, { kind: 'status' }>;
+type StatusFault = Extract<ApiOwnFault, { kind: 'status' }>;
 
 /** Statuses that the service itself gives; others come from what stands before it. */
 const OWN = [401, 403, 500];

@@ -1,9 +1,9 @@
 import { htmlPage, tooManyRequests } from '../http/html-pages.ts';
 import { answerError, type RestAnswer } from '../http/rest-answer.ts';
 import { type Params, toList } from '../values/php-values.ts';
-import type { WooFault } from './fault.schema.ts';
+import type { WooOwnFault } from './fault.schema.ts';
 
-type StatusFault = Extract<WooFault, { readonly kind: 'status' }>;
+type StatusFault = Extract<WooOwnFault, { readonly kind: 'status' }>;
 
 /** The answer of a fault that refuses by status. */
 export function statusAnswer({ status, body, retryAfterSeconds }: StatusFault): RestAnswer {
@@ -36,6 +36,19 @@ export const halfPage = (answer: RestAnswer): RestAnswer =>
   Array.isArray(answer.body)
     ? { ...answer, body: answer.body.slice(0, Math.floor(answer.body.length / 2)) }
     : answer;
+
+/** The answer behind a plugin's warning, as PHP prints it where it may. */
+export const warnedAnswer = (answer: RestAnswer): RestAnswer => ({
+  ...answer,
+  body: `<br />\n<b>Warning</b>: Undefined array key "sku" in <b>/plugins/shop.php</b>\n${JSON.stringify(answer.body)}`,
+});
+
+/** The answer's JSON as a web page. */
+export const mistypedAnswer = (answer: RestAnswer): RestAnswer => ({
+  ...answer,
+  body: JSON.stringify(answer.body),
+  headers: { ...answer.headers, 'content-type': 'text/html; charset=UTF-8' },
+});
 
 /** The first half of a batch, in the order of the work: creates, updates, deletes; at least one item of several. */
 export function firstHalf(params: Params): Params {

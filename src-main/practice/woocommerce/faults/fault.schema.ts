@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { faultConditions, statusFault } from '../../faults/fault-conditions.schema.ts';
 import { parseFaults } from '../../faults/parse-faults.ts';
+import { type WireFault, wireFaults } from '../../faults/wire-fault.schema.ts';
 
 /** What can go wrong with a request on demand. */
 const wooFault = z.discriminatedUnion('kind', [
@@ -9,11 +10,7 @@ const wooFault = z.discriminatedUnion('kind', [
    * of firewall, server or maintenance mode.
    */
   statusFault,
-  /** The connection is cut, before the work or after it was done and before it was answered. */
-  z.strictObject({ kind: z.literal('reset-before'), ...faultConditions }),
-  z.strictObject({ kind: z.literal('reset-after'), ...faultConditions }),
-  /** The work is done, and the answer waits. */
-  z.strictObject({ kind: z.literal('slow'), delayMs: z.number().int().nonnegative(), ...faultConditions }),
+  ...wireFaults,
   /** The first half of a batch is done; then the server gives up. */
   z.strictObject({
     kind: z.literal('half-batch'),
@@ -36,7 +33,10 @@ const wooFault = z.discriminatedUnion('kind', [
   /** The key lost its right to write. */
   z.strictObject({ kind: z.literal('read-only-key'), ...faultConditions }),
 ]);
-export type WooFault = z.infer<typeof wooFault>;
+type WooFault = z.infer<typeof wooFault>;
+
+/** Faults that only a WooCommerce store has. */
+export type WooOwnFault = Exclude<WooFault, WireFault>;
 
 /** Throws a plain sentence that names the fault and what is wrong with it. */
 export const parseWooFaults = (faults: readonly Readonly<Record<string, unknown>>[]) =>
