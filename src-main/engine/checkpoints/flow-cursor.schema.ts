@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { PosCursor } from '../ports/pos.ts';
+import { parseCheckpoint } from './parse-checkpoint.ts';
 
 /** What a checkpoint holds of one flow of one store. */
 export interface FlowCursor {
@@ -35,13 +36,6 @@ const shape = z.object({
 });
 
 /** Null for text that is no cursor of ours (a damaged row): the flow then compares everything. */
-export function parseCursor(text: string | null): FlowCursor | null {
-  if (text === null) return null;
-  try {
-    return shape.safeParse(JSON.parse(text)).data ?? null;
-  } catch {
-    return null;
-  }
-}
+export const parseCursor = (text: string | null): FlowCursor | null => parseCheckpoint(shape, text);
 
 export const formatCursor = (cursor: FlowCursor): string => JSON.stringify(cursor);

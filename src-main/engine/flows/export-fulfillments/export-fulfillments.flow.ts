@@ -1,7 +1,7 @@
 import { ok, type Result } from '../../../../src-shared/errors/result.ts';
 import { type SyncError, syncError } from '../../../../src-shared/errors/sync-error.ts';
 import { cancelInStore } from '../../orders/fulfillment/cancel-in-store.ts';
-import { forgetMissing, goneForGood } from '../../orders/fulfillment/missing-documents.schema.ts';
+import { forgetMissing, goneForGood } from '../../orders/fulfillment/missing-documents.ts';
 import { settleFulfilled } from '../../orders/fulfillment/settle-order.ts';
 import { type Sighting, sightOf } from '../../orders/fulfillment/sighting.ts';
 import { StoreHealth } from '../../orders/fulfillment/store-health.ts';

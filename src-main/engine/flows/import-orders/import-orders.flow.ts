@@ -10,7 +10,7 @@ import { postOrders } from '../../orders/posting/post-orders.ts';
 import { judgeDueAgain } from '../../orders/pull/judge-again.ts';
 import { pullOrders } from '../../orders/pull/pull-orders.ts';
 import { OrderTaker } from '../../orders/pull/take-orders.ts';
-import { reconcileDaily } from '../../orders/reconciliation/reconcile-daily.schema.ts';
+import { reconcileDaily } from '../../orders/reconciliation/reconcile-daily.ts';
 import { lookForRefunds } from '../../orders/returns/look-for-refunds.ts';
 
 /**

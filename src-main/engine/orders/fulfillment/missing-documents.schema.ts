@@ -1,62 +1,12 @@
 import { z } from 'zod';
-import type { LedgerOrder } from '../../ports/order-stores.ts';
-import type { Stores } from '../../ports/stores.ts';
-
-const FLOW = 'export-fulfillments';
-const PARTITION = 'missing';
-/** Look-ups that found nothing count only if there were at least so many. */
-const FEWEST_LOOK_UPS = 3;
+import { parseCheckpoint } from '../../checkpoints/parse-checkpoint.ts';
 
 const shape = z.record(z.string(), z.object({ since: z.number(), lookUps: z.number() }));
-type Missing = z.output<typeof shape>;
 
-/**
- * Documents that were there and are not any more. A deleted document leaves nothing behind, so it is gone only once every
- * look over a while found nothing; a look that failed, or found it, begins anew. `missing`: as found by one look at all.
- * Answers those that are gone.
- */
-export function goneForGood(
-  stores: Stores,
-  connectionId: LedgerOrder['connectionId'],
-  missing: readonly LedgerOrder[],
-  { now, spanMs }: { readonly now: number; readonly spanMs: number },
-): readonly LedgerOrder[] {
-  const before = read(stores, connectionId);
-  const after: Missing = {};
-  const gone = missing.filter((row) => {
-    const known = before[nameOf(row)];
-    const since = known === undefined || known.since > now ? now : known.since;
-    const lookUps = (known?.lookUps ?? 0) + 1;
-    after[nameOf(row)] = { since, lookUps };
-    return lookUps >= FEWEST_LOOK_UPS && now - since >= spanMs;
-  });
-  if (missing.length > 0 || Object.keys(before).length > 0) write(stores, connectionId, after, now);
-  return gone;
-}
-
-/** A look failed: what was missing is looked for from the beginning. */
-export function forgetMissing(stores: Stores, connectionId: LedgerOrder['connectionId'], now: number): void {
-  if (Object.keys(read(stores, connectionId)).length > 0) write(stores, connectionId, {}, now);
-}
+/** Documents that are not there any more, by the name of their order: since when (ms), and how many looks did not find them. */
+export type Missing = z.output<typeof shape>;
 
 /** Empty for text that is not ours (a damaged row): everything is looked for from the beginning. */
-function read(stores: Stores, connectionId: LedgerOrder['connectionId']): Missing {
-  const text = stores.checkpoints.get(FLOW, connectionId, PARTITION);
-  if (text === null) return {};
-  try {
-    return shape.safeParse(JSON.parse(text)).data ?? {};
-  } catch {
-    return {};
-  }
-}
+export const parseMissing = (text: string | null): Missing => parseCheckpoint(shape, text) ?? {};
 
-function write(
-  stores: Stores,
-  connectionId: LedgerOrder['connectionId'],
-  missing: Missing,
-  now: number,
-): void {
-  stores.checkpoints.put(FLOW, connectionId, PARTITION, JSON.stringify(missing), now);
-}
-
-const nameOf = ({ orderId, part }: LedgerOrder): string => `${orderId} ${part}`;
+export const formatMissing = (missing: Missing): string => JSON.stringify(missing);

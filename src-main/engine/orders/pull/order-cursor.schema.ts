@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseCheckpoint } from '../../checkpoints/parse-checkpoint.ts';
 
 /** What the checkpoint of `import-orders` holds of one store. */
 export interface OrderCursor {
@@ -29,13 +30,6 @@ const shape = z.object({
 });
 
 /** Null for text that is no cursor of ours (a damaged row): orders are then looked at from the start. */
-export function parseOrderCursor(text: string | null): OrderCursor | null {
-  if (text === null) return null;
-  try {
-    return shape.safeParse(JSON.parse(text)).data ?? null;
-  } catch {
-    return null;
-  }
-}
+export const parseOrderCursor = (text: string | null): OrderCursor | null => parseCheckpoint(shape, text);
 
 export const formatOrderCursor = (cursor: OrderCursor): string => JSON.stringify(cursor);

@@ -6,10 +6,11 @@ import type { RoundContext } from '../posting/round-context.ts';
 import { closeTasks, openTasksOf } from '../tasks.ts';
 import { followSales } from './follow-sales.ts';
 import { linkTillReturn } from './link-return.ts';
+import { nextSweep } from './next-sweep.ts';
 import { openTillTask } from './open-till-task.ts';
 import { casesOf, readWhole, wholeOrder } from './return-case.ts';
 import { type SaleInPos, saleInPos } from './sale-in-pos.ts';
-import { nextSweep, type Sweep } from './till-sweep.schema.ts';
+import { parseSweep, type Sweep } from './till-sweep.schema.ts';
 import { tillTaskKey } from './till-task.ts';
 import { unclaimedReturnOf, unclaimedReturns } from './unclaimed-returns.ts';
 
@@ -41,7 +42,8 @@ const IN_FLIGHT: readonly ReturnRecord['state'][] = ['posting', 'verifying'];
 export async function followTillReturns(context: RoundContext): Promise<Result<void, SyncError>> {
   const { stores, connection, clock } = context;
   const now = clock.now();
-  const sweep = nextSweep(stores.checkpoints.get(FLOW, connection.id, PARTITION), now, SWEEP_EVERY_MS);
+  const known = parseSweep(stores.checkpoints.get(FLOW, connection.id, PARTITION));
+  const sweep = nextSweep(known, now, SWEEP_EVERY_MS);
   if (sweep === null) return ok();
   const { orders } = stores.orders.ledger.search(
     { connectionId: connection.id, states: ['posted', 'fulfilled'], placedFrom: now - WINDOW_MS },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseCheckpoint } from '../../checkpoints/parse-checkpoint.ts';
 
 /** How far the look at what came back at the till has got. */
 export interface Sweep {
@@ -10,26 +11,5 @@ export interface Sweep {
 
 const shape = z.object({ startedAt: z.number(), offset: z.number().int().nonnegative().nullable() });
 
-/**
- * Where to go on, or from the beginning when the last look is over for so long (`every`, ms) or nobody knows of one. Null:
- * not yet. New orders push others back, which are then looked at twice and never left out.
- */
-export function nextSweep(
-  text: string | null,
-  now: number,
-  every: number,
-): { readonly startedAt: number; readonly offset: number } | null {
-  const known = parsed(text);
-  if (known === null || known.startedAt > now) return { startedAt: now, offset: 0 };
-  if (known.offset !== null) return { startedAt: known.startedAt, offset: known.offset };
-  return now - known.startedAt >= every ? { startedAt: now, offset: 0 } : null;
-}
-
-function parsed(text: string | null): Sweep | null {
-  if (text === null) return null;
-  try {
-    return shape.safeParse(JSON.parse(text)).data ?? null;
-  } catch {
-    return null;
-  }
-}
+/** Null where nobody knows of one, and for text that is not ours (a damaged row): the look begins anew. */
+export const parseSweep = (text: string | null): Sweep | null => parseCheckpoint(shape, text);

@@ -1,7 +1,7 @@
-import { z } from 'zod';
 import { syncError } from '../../../../src-shared/errors/sync-error.ts';
 import type { Reconciliation, ReconciliationDifference } from '../../ports/reconciliation-store.ts';
 import { NOTHING_DONE, type OrderFlowContext, type OrderFlowOutcome } from '../order-context.ts';
+import { formatLastTry, parseLastTry } from './last-try.schema.ts';
 import { reconcileOrders } from './reconcile-orders.ts';
 
 const FLOW = 'import-orders';
@@ -14,8 +14,6 @@ const WINDOW_MS = 30 * DAY_MS;
 const SETTLING_MS = 10 * 60_000;
 const KEPT_MS = 400 * DAY_MS;
 
-const shape = z.object({ triedAt: z.number() });
-
 /**
  * Compares the orders of the last month once a day, or when a person asks for a full comparison. What cannot be compared
  * now is tried again in an hour; every difference that is left is in the list of errors until a later comparison
@@ -25,7 +23,7 @@ export async function reconcileDaily(context: OrderFlowContext): Promise<OrderFl
   const { documents, stores, connection, clock, startAt, isPreview, isDueOnly } = context;
   if (documents === null || isPreview || isDueOnly || !isDue(context)) return NOTHING_DONE;
   const now = clock.now();
-  stores.checkpoints.put(FLOW, connection.id, PARTITION, JSON.stringify({ triedAt: now }), now);
+  stores.checkpoints.put(FLOW, connection.id, PARTITION, formatLastTry(now), now);
   const window = { from: Math.max(startAt, now - WINDOW_MS), to: now - SETTLING_MS };
   if (window.from >= window.to) return NOTHING_DONE;
   const done = await reconcileOrders({ ...context, documents }, window);
@@ -45,18 +43,8 @@ function isDue({ stores, connection, clock, startAt, isFull }: OrderFlowContext)
   const isOver = (last: number, every: number): boolean => now - last >= every || last > now;
   const last = stores.orders.reconciliations.latest(connection.id)?.at ?? startAt;
   if (!isOver(last, DAY_MS)) return false;
-  const text = stores.checkpoints.get(FLOW, connection.id, PARTITION);
-  const tried = text === null ? null : triedIn(text);
+  const tried = parseLastTry(stores.checkpoints.get(FLOW, connection.id, PARTITION));
   return tried === null || isOver(tried, HOUR_MS);
-}
-
-/** Null for text that is not ours (a damaged row): it is tried now. */
-function triedIn(text: string): number | null {
-  try {
-    return shape.safeParse(JSON.parse(text)).data?.triedAt ?? null;
-  } catch {
-    return null;
-  }
 }
 
 const REMEDY: Readonly<Record<ReconciliationDifference['kind'], string>> = {
