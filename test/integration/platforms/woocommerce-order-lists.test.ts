@@ -1,91 +1,50 @@
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { OrderPage, OrderPort } from '../../../src-main/engine/ports/order-platform.ts';
+import { describe, expect, it } from 'vitest';
 import { remoteOrderId } from '../../../src-shared/domain/ids.ts';
-import type { Result } from '../../../src-shared/errors/result.ts';
-import type { SyncError } from '../../../src-shared/errors/sync-error.ts';
 import { aStoreOrder, aStoreRefund } from '../../builders/store-order.builder.ts';
-import { OrderList } from './order-list.ts';
-import { json, type ScriptedServer, type Step, scriptedServer } from './scripted-server.ts';
-import { type OpenSales, openSales } from './woocommerce-sales.ts';
+import { freshOrderList, iso, type ReadPage, START } from './order-list-store.ts';
+import { json } from './scripted-server.ts';
+import { granted, never } from './woocommerce-sales.ts';
 
-const never = new AbortController().signal;
-const START = Date.parse('2026-11-24T12:00:00Z') / 1_000;
-const iso = (seconds: number) => new Date(seconds * 1_000).toISOString();
-
-let server: ScriptedServer;
-let store: OpenSales;
-let list: OrderList;
-
-beforeEach(async () => {
-  server = await scriptedServer();
-  store = openSales(server.url);
-  list = new OrderList();
-});
-afterEach(async () => {
-  await store.close();
-  await server.close();
-});
-
-const answers = (count = 200): Step[] =>
-  Array.from({ length: count }, () => (request, response) => list.answer(request, response));
-
-const granted = <Value>(result: Result<Value, SyncError>): Value => {
-  if (!result.ok) throw new Error(`${result.error.code}: ${result.error.detail ?? ''}`);
-  return result.value;
-};
-
-type Read = (orders: OrderPort, next: string | null) => Promise<Result<OrderPage, SyncError>>;
-
-/** All pages of a list, by id with the newest state that was told. */
-async function readAll(read: Read, orders = store.orders): Promise<Map<string, string>> {
-  const seen = new Map<string, string>();
-  let next: string | null = null;
-  do {
-    const page: OrderPage = granted(await read(orders, next));
-    for (const order of page.orders) seen.set(order.id, order.modifiedAt);
-    next = page.next;
-  } while (next !== null);
-  return seen;
-}
+const store = freshOrderList();
 
 const changed =
-  (since: number): Read =>
+  (since: number): ReadPage =>
   (orders, next) =>
     orders.changedOrders(iso(since), next, never);
 
 describe('orders that changed', () => {
   it('are those of the very second that is asked for and after it, one request when there are few', async () => {
-    list.add(1, 5, (index) => START + index);
-    server.next(...answers());
-    expect([...(await readAll(changed(START + 2))).keys()]).toEqual(['3', '4', '5']);
+    store.list.add(1, 5, (index) => START + index);
+    store.answer();
+    expect([...(await store.readAll(changed(START + 2))).keys()]).toEqual([3, 4, 5]);
     expect(store.calls).toEqual(['read orders']);
   });
 
   it('are asked for by an instant with parts of a second as well', async () => {
-    list.add(1, 3, (index) => START + index);
-    server.next(...answers());
+    store.list.add(1, 3, (index) => START + index);
+    store.answer();
     const page = granted(await store.orders.changedOrders(iso(START + 1.75), null, never));
     expect(page.orders.map(({ id }) => id)).toEqual(['2', '3']);
   });
 
   it('are all read over many pages', async () => {
-    list.add(1, 451, (index) => START + Math.floor(index / 3));
-    server.next(...answers());
-    expect((await readAll(changed(START))).size).toBe(451);
-    expect(list.reads).toBeLessThanOrEqual(6);
+    store.list.add(1, 451, (index) => START + Math.floor(index / 3));
+    store.answer();
+    expect((await store.readAll(changed(START))).size).toBe(451);
+    expect(store.list.reads).toBeLessThanOrEqual(6);
   });
 
   it.each([false, true])(
     'are all read where hundreds changed in one second (uncounted: %s)',
     async (isUncounted) => {
-      list.isUncounted = isUncounted;
-      list.add(1, 30, () => START);
-      list.add(31, 250, () => START + 5);
-      list.add(281, 130, () => START + 6);
-      list.add(411, 10, (index) => START + 9 + index);
-      server.next(...answers());
-      expect((await readAll(changed(START))).size).toBe(420);
+      store.list.isUncounted = isUncounted;
+      store.list.add(1, 30, () => START);
+      store.list.add(31, 250, () => START + 5);
+      store.list.add(281, 130, () => START + 6);
+      store.list.add(411, 10, (index) => START + 9 + index);
+      store.answer();
+      expect((await store.readAll(changed(START))).size).toBe(420);
     },
   );
 
@@ -97,7 +56,7 @@ describe('orders that changed', () => {
           maxLength: 6,
         }),
         async (seconds, changes) => {
-          list = new OrderList();
+          const list = store.startAnew(60);
           list.add(1, seconds.length, (index) => START + (seconds[index] ?? 0) * 10);
           list.onRead = (count) => {
             for (const { read, from, count: many } of changes) {
@@ -106,10 +65,9 @@ describe('orders that changed', () => {
                 order.modified = START + 1_000 + count;
             }
           };
-          server.next(...answers(60));
-          const seen = await readAll(changed(START));
+          const seen = await store.readAll(changed(START));
           for (const { id, modified } of list.orders) {
-            expect(seen.get(String(id)), `order ${id}`).toBe(iso(modified).replace('.000', ''));
+            expect(seen.get(id), `order ${id}`).toBe(iso(modified).replace('.000', ''));
           }
         },
       ),
@@ -118,21 +76,21 @@ describe('orders that changed', () => {
   });
 
   it('are not over where a page holds fewer than the store counts', async () => {
-    list.add(1, 60, (index) => START + index);
-    list.halves = 1;
-    server.next(...answers());
+    store.list.add(1, 60, (index) => START + index);
+    store.list.halves = 1;
+    store.answer();
     const first = await store.orders.changedOrders(iso(START), null, never);
     expect(first).toMatchObject({ ok: false, error: { kind: 'transient', code: 'platform.list-short' } });
-    expect((await readAll(changed(START))).size).toBe(60);
+    expect((await store.readAll(changed(START))).size).toBe(60);
   });
 
   it('are left to the next run while hundreds leave their second again and again', async () => {
-    list.add(1, 300, () => START);
-    list.onRead = (count) => {
-      const order = list.orders[count];
+    store.list.add(1, 300, () => START);
+    store.list.onRead = (count) => {
+      const order = store.list.orders[count];
       if (order !== undefined) order.modified = START + 500;
     };
-    server.next(...answers());
+    store.answer();
     let answer = await store.orders.changedOrders(iso(START), null, never);
     while (answer.ok && answer.value.next !== null) {
       answer = await store.orders.changedOrders(iso(START), answer.value.next, never);
@@ -143,7 +101,7 @@ describe('orders that changed', () => {
   it('that cannot be read hide no other', async () => {
     const broken = aStoreOrder({ id: 7, total: 'NaN' });
     const draft = aStoreOrder({ id: 8, status: 'auto-draft' });
-    server.next(json(200, [broken, draft, aStoreOrder()], { 'x-wp-total': '3' }));
+    store.server.next(json(200, [broken, draft, aStoreOrder()], { 'x-wp-total': '3' }));
     const page = granted(await store.orders.changedOrders(iso(START), null, never));
     expect(page.orders.map(({ id }) => id)).toEqual(['136']);
     expect(page.problems).toMatchObject([
@@ -154,13 +112,13 @@ describe('orders that changed', () => {
 
 describe('orders that were placed', () => {
   it('are those from an instant to before another, in the trash as well', async () => {
-    list.add(1, 150, (index) => START + index);
-    for (const order of list.orders.slice(40, 60)) order.status = 'trash';
-    server.next(...answers());
-    const seen = await readAll((orders, next) =>
+    store.list.add(1, 150, (index) => START + index);
+    for (const order of store.list.orders.slice(40, 60)) order.status = 'trash';
+    store.answer();
+    const seen = await store.readAll((orders, next) =>
       orders.placedOrders(iso(START + 10), iso(START + 140), next, never),
     );
-    expect([...seen.keys()].map(Number).sort((a, b) => a - b)).toEqual(
+    expect([...seen.keys()].sort((a, b) => a - b)).toEqual(
       Array.from({ length: 130 }, (_, index) => index + 11),
     );
   });
@@ -168,14 +126,15 @@ describe('orders that were placed', () => {
 
 describe('orders by their ids', () => {
   it('are read a hundred to a request, from the trash as well, and without what is gone', async () => {
-    list.add(1, 120, (index) => START + index);
-    for (const order of list.orders.slice(0, 2)) order.status = 'trash';
+    store.list.add(1, 120, (index) => START + index);
+    for (const order of store.list.orders.slice(0, 2)) order.status = 'trash';
     const gone = {
       code: 'woocommerce_rest_shop_order_invalid_id',
       message: 'Invalid ID.',
       data: { status: 404 },
     };
-    server.next(...answers(3), json(404, gone));
+    store.answer(3);
+    store.server.next(json(404, gone));
     const ids = Array.from({ length: 121 }, (_, index) => remoteOrderId(index + 1));
     const read = granted(await store.orders.readOrders(ids, never));
     expect(read.orders).toHaveLength(120);
@@ -184,7 +143,7 @@ describe('orders by their ids', () => {
   });
 
   it('are not gone because a plugin keeps their status out of lists', async () => {
-    server.next(json(200, []), json(200, []), json(200, aStoreOrder({ status: 'quote' })));
+    store.server.next(json(200, []), json(200, []), json(200, aStoreOrder({ status: 'quote' })));
     const read = granted(await store.orders.readOrders([remoteOrderId(136)], never));
     expect(read.orders).toMatchObject([{ id: '136', status: 'quote' }]);
   });
@@ -198,28 +157,28 @@ describe('refunds of orders', () => {
   const page = async () => granted(await store.orders.changedOrders(iso(START), null, never));
 
   it('are read with one request for all orders of a page, and once', async () => {
-    server.next(two, json(200, details), two);
+    store.server.next(two, json(200, details), two);
     for (const read of [await page(), await page()]) {
       expect(read.orders.map(({ refunds }) => refunds.map(({ id }) => id))).toEqual([['139'], ['141']]);
     }
     expect(store.calls).toEqual(['read orders', 'read refunds', 'read orders']);
-    expect(server.requests[1]?.url).toContain('/wc/v3/refunds?');
+    expect(store.server.requests[1]?.url).toContain('/wc/v3/refunds?');
   });
 
   it('are read order by order in a store older than 9.0, which is found out once', async () => {
     const noRoute = { code: 'rest_no_route', message: 'No route', data: { status: 404 } };
-    server.next(two, json(404, noRoute), json(200, details.slice(0, 1)), json(200, details.slice(1)));
+    store.server.next(two, json(404, noRoute), json(200, details.slice(0, 1)), json(200, details.slice(1)));
     expect((await page()).orders.map(({ refunds }) => refunds.length)).toEqual([1, 1]);
   });
 
   it('are not left out because half of an answer came', async () => {
-    server.next(two, json(200, details.slice(0, 1)), json(200, [], { 'x-wp-total': '1' }));
+    store.server.next(two, json(200, details.slice(0, 1)), json(200, [], { 'x-wp-total': '1' }));
     const answer = await store.orders.changedOrders(iso(START), null, never);
     expect(answer).toMatchObject({ ok: false, error: { kind: 'transient', code: 'platform.list-short' } });
   });
 
   it('that cannot be read keep their order back, and no other', async () => {
-    server.next(two, json(200, details.slice(0, 1)), json(200, [{ id: 141, amount: 'much' }]));
+    store.server.next(two, json(200, details.slice(0, 1)), json(200, [{ id: 141, amount: 'much' }]));
     const read = await page();
     expect(read.orders.map(({ id }) => id)).toEqual(['136']);
     expect(read.problems).toMatchObject([

@@ -1,27 +1,16 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Shipment } from '../../../src-main/engine/ports/order-platform.ts';
 import { idempotencyKey, remoteOrderId } from '../../../src-shared/domain/ids.ts';
 import { aStoreOrder, meta, type StoreJson } from '../../builders/store-order.builder.ts';
-import { cut, json, type ScriptedServer, type Step, scriptedServer } from './scripted-server.ts';
-import { NOW, type OpenSales, openSales } from './woocommerce-sales.ts';
+import { cut, json, type Step } from './scripted-server.ts';
+import { freshSales, NOW, never } from './woocommerce-sales.ts';
 
-const never = new AbortController().signal;
 const orderId = remoteOrderId(136);
 const KEY = 'k1';
 const MARK = '_tillbridge_shipment_k1';
 const TRACKING = '_wc_shipment_tracking_items';
 
-let server: ScriptedServer;
-let store: OpenSales;
-
-beforeEach(async () => {
-  server = await scriptedServer();
-  store = openSales(server.url);
-});
-afterEach(async () => {
-  await store.close();
-  await server.close();
-});
+const store = freshSales();
 
 const fulfill = (changes: Partial<Shipment> = {}) =>
   store.fulfillment.fulfill(
@@ -36,12 +25,12 @@ const cancel = () => store.fulfillment.cancel({ orderId, reason: 'No stock' }, n
 
 const order = (changes: StoreJson = {}): Step => json(200, aStoreOrder(changes));
 const noted = json(201, { id: 9 });
-const bodyOf = (index: number): unknown => JSON.parse(server.requests[index]?.body ?? 'null');
+const bodyOf = (index: number): unknown => JSON.parse(store.server.requests[index]?.body ?? 'null');
 const writes = () => store.calls.filter((call) => call.startsWith('write'));
 
 describe('an order that was shipped', () => {
   it('is completed in one write with its tracking, then the shopper is told', async () => {
-    server.next(order(), order({ status: 'completed' }), noted);
+    store.server.next(order(), order({ status: 'completed' }), noted);
     expect(await fulfill()).toEqual({ ok: true });
     expect(bodyOf(1)).toEqual({
       status: 'completed',
@@ -70,7 +59,7 @@ describe('an order that was shipped', () => {
   });
 
   it('without a number is completed, and WooCommerce itself tells the shopper', async () => {
-    server.next(order({ status: 'on-hold' }), order({ status: 'completed' }));
+    store.server.next(order({ status: 'on-hold' }), order({ status: 'completed' }));
     expect(await fulfill({ trackingNumbers: [] })).toEqual({ ok: true });
     expect(writes()).toEqual(['write orders.update']);
   });
@@ -78,7 +67,7 @@ describe('an order that was shipped', () => {
   it('keeps the parcels that others noted, and names carriers that plugins do not know', async () => {
     const theirs = { tracking_number: 'OLD-1', tracking_provider: 'usps', extra: { of: 'a plugin' } };
     const meta_data = meta({ [TRACKING]: { 0: theirs } });
-    server.next(order({ meta_data }), order({ status: 'completed' }), noted);
+    store.server.next(order({ meta_data }), order({ status: 'completed' }), noted);
     expect(await fulfill({ carrier: 'Coast & Valley', trackingNumbers: ['old-1', ' NEW-2 '] })).toEqual({
       ok: true,
     });
@@ -103,14 +92,14 @@ describe('an order that was shipped', () => {
   });
 
   it('in part gets its tracking and stays open', async () => {
-    server.next(order(), order(), noted);
+    store.server.next(order(), order(), noted);
     expect(await fulfill({ isLast: false })).toEqual({ ok: true });
     expect(bodyOf(1)).not.toHaveProperty('status');
   });
 
   it('by somebody else already, with the same number, is left alone', async () => {
     const meta_data = meta({ [TRACKING]: [{ tracking_number: '1z999' }] });
-    server.next(order({ status: 'completed', meta_data }));
+    store.server.next(order({ status: 'completed', meta_data }));
     expect(await fulfill()).toEqual({ ok: true });
     expect(writes()).toEqual([]);
   });
@@ -122,11 +111,11 @@ describe('an order that was shipped', () => {
       { id: 3, note: 'Thank you!' },
       { id: 4, note: '<p>Your order was  shipped with UPS. Tracking number: 1Z999</p>' },
     ]);
-    server.next(order(), cut);
+    store.server.next(order(), cut);
     expect(await fulfill()).toMatchObject({ ok: false, error: { kind: 'transient' } });
-    server.next(order({ status, meta_data }), json(200, []), cut);
+    store.server.next(order({ status, meta_data }), json(200, []), cut);
     expect(await fulfill()).toMatchObject({ ok: false, error: { kind: 'transient' } });
-    server.next(order({ status, meta_data }), listed);
+    store.server.next(order({ status, meta_data }), listed);
     expect(await fulfill()).toEqual({ ok: true });
     expect(writes()).toEqual(['write orders.update', 'write orders.notes']);
   });
@@ -134,7 +123,7 @@ describe('an order that was shipped', () => {
   it.each(['cancelled', 'refunded', 'failed', 'trash', 'pending'])(
     'is a conflict while it is %s, and nothing is written',
     async (status) => {
-      server.next(order({ status }));
+      store.server.next(order({ status }));
       expect(await fulfill()).toMatchObject({
         ok: false,
         error: { kind: 'conflict', code: 'platform.order-not-shippable' },
@@ -144,23 +133,23 @@ describe('an order that was shipped', () => {
   );
 
   it('goes on from a status of a plugin’s own once it is paid, and not before', async () => {
-    server.next(order({ status: 'packed' }), order({ status: 'completed' }), noted);
+    store.server.next(order({ status: 'packed' }), order({ status: 'completed' }), noted);
     expect(await fulfill()).toEqual({ ok: true });
-    server.next(order({ status: 'quote', date_paid_gmt: null }));
+    store.server.next(order({ status: 'quote', date_paid_gmt: null }));
     expect(await fulfill()).toMatchObject({ ok: false, error: { kind: 'conflict' } });
   });
 
   it('and whose status the store did not take is said, also when it is tried again', async () => {
-    server.next(order(), order());
+    store.server.next(order(), order());
     const refused = { ok: false, error: { kind: 'rejected', code: 'platform.status-not-taken' } };
     expect(await fulfill()).toMatchObject(refused);
     const meta_data = meta({ [MARK]: '2026-11-24T12:00:00.000Z,1Z999' });
-    server.next(order({ meta_data }), order({ meta_data }));
+    store.server.next(order({ meta_data }), order({ meta_data }));
     expect(await fulfill()).toMatchObject(refused);
   });
 
   it('and is gone is said to be', async () => {
-    server.next(
+    store.server.next(
       json(404, { code: 'woocommerce_rest_shop_order_invalid_id', message: '', data: { status: 404 } }),
     );
     expect(await fulfill()).toMatchObject({
@@ -172,7 +161,7 @@ describe('an order that was shipped', () => {
 
 describe('an order that is canceled', () => {
   it('is canceled with the reason noted', async () => {
-    server.next(order(), order({ status: 'cancelled' }));
+    store.server.next(order(), order({ status: 'cancelled' }));
     expect(await cancel()).toEqual({ ok: true });
     expect(bodyOf(1)).toEqual({
       status: 'cancelled',
@@ -181,7 +170,7 @@ describe('an order that is canceled', () => {
   });
 
   it.each(['cancelled', 'refunded', 'failed', 'trash'])('and is %s already is left alone', async (status) => {
-    server.next(order({ status }));
+    store.server.next(order({ status }));
     expect(await cancel()).toEqual({ ok: true });
     expect(writes()).toEqual([]);
   });
@@ -192,7 +181,7 @@ describe('an order that is canceled', () => {
     ['partly on its way', { meta_data: meta({ [TRACKING]: [{ tracking_number: 'X' }] }) }],
     ['partly sent by us', { meta_data: meta({ _tillbridge_shipment_k0: 'x' }) }],
   ])('is a conflict when it is %s', async (_, changes) => {
-    server.next(order(changes));
+    store.server.next(order(changes));
     expect(await cancel()).toMatchObject({
       ok: false,
       error: { kind: 'conflict', code: 'platform.order-shipped' },
@@ -201,7 +190,7 @@ describe('an order that is canceled', () => {
   });
 
   it('in the moment in which somebody ships it is said', async () => {
-    server.next(order(), order({ status: 'cancelled', date_completed_gmt: '2026-11-24T12:00:00' }));
+    store.server.next(order(), order({ status: 'cancelled', date_completed_gmt: '2026-11-24T12:00:00' }));
     expect(await cancel()).toMatchObject({
       ok: false,
       error: { kind: 'conflict', code: 'platform.order-shipped' },
@@ -209,7 +198,7 @@ describe('an order that is canceled', () => {
   });
 
   it('may be told twice, for a lost answer is repeated', async () => {
-    server.next(order(), cut, order({ status: 'cancelled' }));
+    store.server.next(order(), cut, order({ status: 'cancelled' }));
     expect(await cancel()).toMatchObject({ ok: false, error: { kind: 'transient' } });
     expect(await cancel()).toEqual({ ok: true });
   });

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { CreateRefund } from '../../../src-main/engine/ports/order-platform.ts';
 import { decimal } from '../../../src-shared/domain/decimal.ts';
 import { idempotencyKey, remoteLineId, remoteOrderId } from '../../../src-shared/domain/ids.ts';
@@ -10,24 +10,13 @@ import {
   meta,
   type StoreJson,
 } from '../../builders/store-order.builder.ts';
-import { cut, json, type ScriptedServer, type Step, scriptedServer } from './scripted-server.ts';
-import { type OpenSales, openSales } from './woocommerce-sales.ts';
+import { cut, json, type Step } from './scripted-server.ts';
+import { freshSales, never } from './woocommerce-sales.ts';
 
-const never = new AbortController().signal;
 const orderId = remoteOrderId(136);
 const KEY = idempotencyKey('return-7');
 
-let server: ScriptedServer;
-let store: OpenSales;
-
-beforeEach(async () => {
-  server = await scriptedServer();
-  store = openSales(server.url);
-});
-afterEach(async () => {
-  await store.close();
-  await server.close();
-});
+const store = freshSales();
 
 const line = (lineId: number, quantity: number, total: string, tax: string) => ({
   lineId: remoteLineId(lineId),
@@ -53,12 +42,12 @@ const refund = (changes: Partial<CreateRefund> = {}) =>
 const order = (changes: StoreJson = {}): Step => json(200, aStoreOrder(changes));
 const none = json(200, []);
 const made = json(201, { id: 150, amount: '24.50' });
-const sentBody = (): StoreJson => JSON.parse(server.requests.at(-1)?.body ?? '{}');
+const sentBody = (): StoreJson => JSON.parse(store.server.requests.at(-1)?.body ?? '{}');
 const writes = () => store.calls.filter((call) => call.startsWith('write'));
 
 describe('a refund', () => {
   it('moves no money, and carries our key twice', async () => {
-    server.next(order(), none, made);
+    store.server.next(order(), none, made);
     expect(await refund()).toEqual({ ok: true, value: '150' });
     expect(sentBody()).toEqual({
       amount: '24.50',
@@ -71,7 +60,7 @@ describe('a refund', () => {
   });
 
   it('moves money only where a person said so, and restocks only where goods came back', async () => {
-    server.next(order(), none, made);
+    store.server.next(order(), none, made);
     expect(await refund({ movesMoney: true, isRestocked: false, lines: [] })).toMatchObject({ ok: true });
     expect(sentBody()).toMatchObject({ api_refund: true, api_restock: false, line_items: [] });
   });
@@ -81,7 +70,7 @@ describe('a refund', () => {
       { id: 1, total: '2.345' },
       { id: 2, total: '1.655' },
     ];
-    server.next(order({ line_items: [aStoreLine({ taxes })] }), none, made);
+    store.server.next(order({ line_items: [aStoreLine({ taxes })] }), none, made);
     const lines = [line(16, 1, '20', '2.01'), line(17, 1, '5', '0.44')];
     expect(await refund({ lines, amount: decimal('27.45') })).toMatchObject({ ok: true });
     expect(sentBody()).toMatchObject({
@@ -107,7 +96,7 @@ describe('a refund', () => {
     ['a line that the order has not', { lines: [line(99, 1, '1', '0')] }, /no line 99/],
     ['tax of a line without any', { lines: [line(18, 1, '1', '1')] }, /has none/],
   ])('of %s is refused in plain words before it is sent', async (_, changes, words) => {
-    server.next(order({ refunds: [{ id: 139 }] }), back);
+    store.server.next(order({ refunds: [{ id: 139 }] }), back);
     expect(await refund(changes)).toMatchObject({
       ok: false,
       error: {
@@ -121,7 +110,7 @@ describe('a refund', () => {
 
   it('that the store refuses is refused, although it says 500', async () => {
     const code = 'woocommerce_rest_cannot_create_order_refund';
-    server.next(order(), none, json(500, { code, message: 'Invalid refund amount.', data: 500 }));
+    store.server.next(order(), none, json(500, { code, message: 'Invalid refund amount.', data: 500 }));
     expect(await refund()).toMatchObject({
       ok: false,
       error: {
@@ -133,7 +122,7 @@ describe('a refund', () => {
   });
 
   it('whose answer was lost is in doubt, and found by its key', async () => {
-    server.next(order(), none, cut);
+    store.server.next(order(), none, cut);
     expect(await refund()).toMatchObject({ ok: false, error: { kind: 'unknown-outcome' } });
     const { reason } = sentBody();
     const withKey = aStoreRefund({ id: 151, meta_data: meta({ _tillbridge_refund_key: 'return-7' }) });
@@ -143,35 +132,35 @@ describe('a refund', () => {
       [withKey, '151'],
       [withReason, '152'],
     ] as const) {
-      server.next(json(200, [aStoreRefund(), found]));
+      store.server.next(json(200, [aStoreRefund(), found]));
       expect(await store.refunds.findRefund(orderId, KEY, never)).toEqual({ ok: true, value: id });
     }
-    server.next(json(200, [aStoreRefund()]));
+    store.server.next(json(200, [aStoreRefund()]));
     expect(await store.refunds.findRefund(orderId, KEY, never)).toEqual({ ok: true, value: null });
   });
 
   it('is never made twice with one key', async () => {
     const mine = aStoreRefund({ id: 151, meta_data: meta({ _tillbridge_refund_key: 'return-7' }) });
-    server.next(order({ refunds: [{ id: 151 }] }), json(200, [mine]));
+    store.server.next(order({ refunds: [{ id: 151 }] }), json(200, [mine]));
     expect(await refund()).toEqual({ ok: true, value: '151' });
     expect(writes()).toEqual([]);
   });
 
   it('is not made while the others cannot all be read: one of them may be it', async () => {
-    server.next(order({ refunds: [{ id: 151 }] }), none);
+    store.server.next(order({ refunds: [{ id: 151 }] }), none);
     expect(await refund()).toMatchObject({
       ok: false,
       error: { kind: 'transient', code: 'platform.refunds-unread' },
     });
-    server.next(order(), json(200, [], { 'x-wp-total': '1' }));
+    store.server.next(order(), json(200, [], { 'x-wp-total': '1' }));
     expect(await refund()).toMatchObject({ ok: false, error: { kind: 'transient' } });
-    server.next(json(200, [], { 'x-wp-total': '1' }));
+    store.server.next(json(200, [], { 'x-wp-total': '1' }));
     expect(await store.refunds.findRefund(orderId, KEY, never)).toMatchObject({ ok: false });
     expect(writes()).toEqual([]);
   });
 
   it('of an order that is gone is said to be', async () => {
-    server.next(
+    store.server.next(
       json(500, { code: 'woocommerce_rest_invalid_order_id', message: 'Invalid order ID.', data: 404 }),
     );
     const answer = await store.refunds.findRefund(orderId, KEY, never);
@@ -181,7 +170,7 @@ describe('a refund', () => {
   it('of the last piece that earlier ones left is made', async () => {
     const earlier = aStoreRefund({ line_items: [aRefundLine({ quantity: -2 })] });
     const line_items = [aStoreLine({ quantity: 3 })];
-    server.next(order({ line_items, refunds: [{ id: 139 }] }), json(200, [earlier]), made);
+    store.server.next(order({ line_items, refunds: [{ id: 139 }] }), json(200, [earlier]), made);
     expect(await refund()).toMatchObject({ ok: true });
   });
 });
