@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { aShopperOrder } from '../../../../builders/shopper-order.builder.ts';
 import { freshOrderStore } from './order-fixture.ts';
 
 const store = freshOrderStore();
@@ -36,33 +37,8 @@ describe('notes', () => {
 describe('customers', () => {
   it('are the shoppers with an account, found by their address', async () => {
     const product = await store.product();
-    const address = {
-      firstName: 'Ada',
-      lastName: 'Lovell',
-      company: '',
-      address1: '1 Main St',
-      address2: '',
-      city: 'Memphis',
-      state: 'TN',
-      postcode: '38119',
-      country: 'US',
-      phone: '',
-    };
-    store.store.orders.place({
-      account: 'ada',
-      email: 'Ada@example.net',
-      billing: address,
-      shipping: address,
-      note: '',
-      lines: [{ productId: String(product), variantId: null, quantity: 1 }],
-      couponPercent: 0,
-      shippingCents: 0,
-      feeCents: 0,
-      feeName: '',
-      taxPercent: '0',
-      paymentMethod: 'stripe',
-      end: 'paid',
-    });
+    const order = aShopperOrder(product, { account: 'ada', email: 'Ada@example.net' });
+    store.store.orders.place(order);
     const { body } = await store.client.get('/customers?email=ada@example.net');
     expect(body).toMatchObject([{ email: 'Ada@example.net', last_name: 'Lovell', is_paying_customer: true }]);
     const id = body[0]?.id;

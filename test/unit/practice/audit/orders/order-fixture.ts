@@ -24,6 +24,7 @@ import type {
   ShopperOrder,
   StoreOrderState,
 } from '../../../../../src-main/practice/web-orders/practice-orders.ts';
+import { aShopperOrder } from '../../../../builders/shopper-order.builder.ts';
 import { writeWebDocument } from '../../staff-life/web-document.ts';
 import { FakeOrders } from '../../web-orders/fake-orders.ts';
 
@@ -67,26 +68,17 @@ export class OrderDesk {
     changes: Partial<ShopperOrder> = {},
     facts: Partial<OrderCase> = {},
   ): string {
-    const address = { ...NOBODY, firstName: 'Ada', lastName: 'Lovell' };
-    const id = this.orders.place({
-      account: null,
+    const order = aShopperOrder('', {
       email: 'known@example.com',
-      billing: address,
-      shipping: address,
-      note: '',
       lines: [sku].flat().map((productId) => ({ productId, variantId: null, quantity: 2 })),
-      couponPercent: 0,
       shippingCents: 495,
-      feeCents: 0,
-      feeName: '',
       taxPercent: '9.25',
-      paymentMethod: 'stripe',
-      end: 'paid',
       ...changes,
     });
+    const id = this.orders.place(order);
     this.facts.set(id, {
-      email: changes.email ?? 'known@example.com',
-      paymentMethod: changes.paymentMethod ?? 'stripe',
+      email: order.email,
+      paymentMethod: order.paymentMethod,
       ...facts,
     });
     return id;
@@ -221,16 +213,3 @@ export class OrderDesk {
     ...this.facts.get(order.id),
   });
 }
-
-const NOBODY = {
-  firstName: '',
-  lastName: '',
-  company: '',
-  address1: '',
-  address2: '',
-  city: '',
-  state: '',
-  postcode: '',
-  country: 'US',
-  phone: '',
-};

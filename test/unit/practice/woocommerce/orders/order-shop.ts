@@ -1,4 +1,3 @@
-import type { ShopperOrder } from '../../../../../src-main/practice/web-orders/practice-orders.ts';
 import { createOrder, updateOrder } from '../../../../../src-main/practice/woocommerce/orders/save-order.ts';
 import { createProduct } from '../../../../../src-main/practice/woocommerce/products/save-product.ts';
 import { createRefund } from '../../../../../src-main/practice/woocommerce/refunds/create-refund.ts';
@@ -69,34 +68,3 @@ export class OrderShop {
     return Number(line?.meta.find(({ key }) => key === '_reduced_stock')?.value ?? 0);
   }
 }
-
-const ADDRESS = {
-  firstName: 'Ada',
-  lastName: 'Lovell',
-  company: '',
-  address1: '1 Main St',
-  address2: '',
-  city: 'Memphis',
-  state: 'TN',
-  postcode: '38119',
-  country: 'US',
-  phone: '',
-};
-
-/** A guest's basket, paid by card. */
-export const basket = (productId: number, changes: Partial<ShopperOrder> = {}): ShopperOrder => ({
-  account: null,
-  email: 'ada@example.net',
-  billing: ADDRESS,
-  shipping: ADDRESS,
-  note: '',
-  lines: [{ productId: String(productId), variantId: null, quantity: 2 }],
-  couponPercent: 0,
-  shippingCents: 0,
-  feeCents: 0,
-  feeName: '',
-  taxPercent: '0',
-  paymentMethod: 'stripe',
-  end: 'paid',
-  ...changes,
-});

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { refundedTotal, totalsOf } from '../../../../../src-main/practice/woocommerce/orders/order-money.ts';
 import { centsOf } from '../../../../../src-shared/domain/cents.ts';
-import { basket, granted, OrderShop } from './order-shop.ts';
+import { aShopperOrder } from '../../../../builders/shopper-order.builder.ts';
+import { granted, OrderShop } from './order-shop.ts';
 
 const cents = (amount: number): string => (amount / 100).toFixed(2);
 
@@ -38,7 +39,12 @@ describe('refunds', () => {
         const units = quantities.reduce((sum, quantity) => sum + quantity, 0);
         const productId = store.product(cents(amount), 100);
         const lines = [{ productId: String(productId), variantId: null, quantity: units }];
-        const placed = basket(productId, { lines, taxPercent, couponPercent: percent, shippingCents: 795 });
+        const placed = aShopperOrder(productId, {
+          lines,
+          taxPercent,
+          couponPercent: percent,
+          shippingCents: 795,
+        });
         const id = store.shoppers.place(placed);
         const lineId = String(store.record(Number(id)).lines[0]?.id);
         quantities.forEach((quantity, index) => {

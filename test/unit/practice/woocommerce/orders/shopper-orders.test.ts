@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createShopperLife } from '../../../../../src-main/practice/web-orders/index.ts';
-import { basket, OrderShop } from './order-shop.ts';
+import { aShopperOrder } from '../../../../builders/shopper-order.builder.ts';
+import { OrderShop } from './order-shop.ts';
 
 describe('a checkout', () => {
   it.each([
@@ -11,7 +12,7 @@ describe('a checkout', () => {
     ['stripe', 'abandoned', 'pending', { isPaid: false, takesStock: false }],
   ] as const)('by %s that ends %s leaves an order %s', (paymentMethod, end, status, state) => {
     const store = new OrderShop();
-    store.shoppers.place(basket(store.product('12.50', 9), { paymentMethod, end }));
+    store.shoppers.place(aShopperOrder(store.product('12.50', 9), { paymentMethod, end }));
     expect(store.shoppers.list()).toMatchObject([
       { status, isCanceled: false, isShipped: false, totalCents: 2_500, ...state },
     ]);
@@ -21,7 +22,7 @@ describe('a checkout', () => {
     const store = new OrderShop();
     const productId = store.product('9.99', 9);
     const changes = { couponPercent: 33, shippingCents: 795, feeCents: -150, feeName: 'Rebate' };
-    store.shoppers.place(basket(productId, { ...changes, taxPercent: '9.7525' }));
+    store.shoppers.place(aShopperOrder(productId, { ...changes, taxPercent: '9.7525' }));
     // 19.98 less 6.59; 7 % and 2.7525 % of 13.39 and of 7.95, each in whole cents.
     expect(store.shoppers.list()).toMatchObject([
       {
@@ -41,7 +42,7 @@ describe('a checkout', () => {
       ['other', 'ada@EXAMPLE.net'],
       [null, 'ada@example.net'],
     ] as const) {
-      store.shoppers.place(basket(productId, { account, email }));
+      store.shoppers.place(aShopperOrder(productId, { account, email }));
     }
     const customers = [...store.shop.orders.all()].map(({ customerId }) => customerId);
     expect(customers).toEqual([customers[0], customers[0], 0]);
@@ -52,7 +53,7 @@ describe('a checkout', () => {
 describe('later', () => {
   it('money that was held is taken, once the retailer or the shipper goes on', () => {
     const store = new OrderShop();
-    const order = basket(store.product('1', 9), { paymentMethod: 'stripe_auth', end: 'waiting' });
+    const order = aShopperOrder(store.product('1', 9), { paymentMethod: 'stripe_auth', end: 'waiting' });
     const [first, second] = [store.shoppers.place(order), store.shoppers.place(order)];
     const held = (id: string) =>
       store.record(Number(id)).meta.find(({ key }) => key === '_stripe_charge_captured')?.value;
@@ -68,7 +69,7 @@ describe('later', () => {
 
   it('a parcel tells the shopper its number, and two parcels two', () => {
     const store = new OrderShop();
-    const id = store.shoppers.place(basket(store.product('1', 9)));
+    const id = store.shoppers.place(aShopperOrder(store.product('1', 9)));
     store.shoppers.ship(id, 'SHIP1');
     store.shoppers.ship(id, 'SHIP2');
     expect(store.shoppers.list()).toMatchObject([{ isShipped: true, trackingNumbers: ['SHIP1', 'SHIP2'] }]);
@@ -80,7 +81,7 @@ describe('later', () => {
   it('a changed quantity moves the stock and the money in proportion', () => {
     const store = new OrderShop();
     const productId = store.product('12.50', 9);
-    const id = store.shoppers.place(basket(productId, { taxPercent: '6' }));
+    const id = store.shoppers.place(aShopperOrder(productId, { taxPercent: '6' }));
     const lineId = store.shoppers.list()[0]?.lines[0]?.lineId ?? '';
     store.shoppers.changeQuantity(id, lineId, 1);
     expect(store.stock(productId)).toBe(8);
