@@ -6,8 +6,8 @@ import {
   type PracticeProcess,
   startPracticeProcess,
 } from '../../src-main/composition/practice/practice-process.ts';
+import { systemClock } from '../../src-main/composition/system-clock.ts';
 import type { PracticeAddresses } from '../../src-main/practice/host/control.schema.ts';
-import { headlessSettingsFile, settingsStore } from '../../src-main/settings/index.ts';
 import { type LaunchedEngine, launchEngine } from './engine-process.ts';
 import { SecretRecorder } from './secret-recorder.ts';
 
@@ -20,8 +20,6 @@ export interface WorldOptions {
   readonly apiDoorTo?: (api: ApiAddress) => Promise<ApiAddress>;
   /** Where engines keep their compiled code, so that those after the first that ended by itself start faster. */
   readonly codeCache?: string;
-  /** Web orders since now are wanted, whenever the local database came to be; else since the first look. */
-  readonly hasStartDate?: boolean;
 }
 
 /** Where an API answers, and the certificate (PEM) that it shows there. */
@@ -60,9 +58,8 @@ export async function openWorld(options: WorldOptions): Promise<PracticeWorld> {
   try {
     const secrets = new SecretRecorder();
     const addresses = await behindDoors(practice.addresses, options);
-    const connected = await connectPractice(home, addresses, secrets);
+    const connected = await connectPractice(home, addresses, secrets, systemClock);
     if (!connected.ok) throw new Error(connected.error.operatorMessage);
-    if (options.hasStartDate) beginOrders(home, new Date());
     let offsetMs = 0;
     return {
       practice,
@@ -101,19 +98,4 @@ async function behindDoors(
       stores.map(async (store) => ({ ...store, url: (await doorTo?.(store.url)) ?? store.url })),
     ),
   };
-}
-
-/** The owner's start date, in the settings of every store: it outlives the local database. */
-function beginOrders(home: string, at: Date): void {
-  const store = settingsStore(headlessSettingsFile(home));
-  const loaded = store.load();
-  if (!loaded.ok) throw new Error(loaded.error.operatorMessage);
-  if (loaded.value === null) throw new Error('the practice company has no settings');
-  const startAt = at.toISOString();
-  const connections = loaded.value.connections.map(({ orders, ...connection }) => ({
-    ...connection,
-    orders: orders === null ? null : { ...orders, startAt },
-  }));
-  const saved = store.save({ ...loaded.value, connections });
-  if (!saved.ok) throw new Error(saved.error.operatorMessage);
 }

@@ -34,7 +34,6 @@ export async function orderCrashRun(options: CrashRunOptions): Promise<OrderCras
   const scratch = await mkdtemp(join(tmpdir(), 'tillbridge-crash-'));
   const world = await openWorld({
     ...options,
-    hasStartDate: true,
     codeCache: join(scratch, 'code'),
     doorTo: async (url) => {
       store = await open(startStoreProxy(url));

@@ -37,7 +37,7 @@ export async function startPracticeApp(options: PracticeAppOptions): Promise<Res
     const practice = await startPracticeProcess(options);
     started.defer(() => practice.stop());
     const secrets = new MemorySecretStore();
-    const connected = await connectPractice(home, practice.addresses, secrets, SCHEDULE);
+    const connected = await connectPractice(home, practice.addresses, secrets, systemClock, SCHEDULE);
     if (!connected.ok) return connected;
     const settingsFile = (options.settingsFile ?? headlessSettingsFile)(home);
     const opened = await openCompany({ home, clock: systemClock, secrets, settingsFile });

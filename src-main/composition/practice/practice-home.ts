@@ -18,6 +18,7 @@ import { API_CERTIFICATE_FILE, CERTIFICATE_FILE } from '../counterpoint-access.t
 import { takeEngineLock } from '../engine-lock.ts';
 import { guardAddresses } from '../practice-guard.ts';
 import { counterpointSecret, storeSecret } from '../secret-names.ts';
+import { momentOfConnection } from '../setup/moment-of-connection.ts';
 import { markPracticeHome } from './practice-marker.ts';
 
 /** What a running company keeps in its folder; removed with `forgetPracticeData`. */
@@ -26,17 +27,19 @@ const DATA_FILES = [DATABASE_FILE, `${DATABASE_FILE}-wal`, `${DATABASE_FILE}-shm
 
 /**
  * Connects a folder to a running practice company: marks it as practice, writes its settings, and puts the log-ins into
- * `secrets`. `schedule` is the minutes between two starts of a flow. Addresses that are not on this computer are refused
- * with `practice.address-not-local`.
+ * `secrets`. Web orders count from now on. `schedule` is the minutes between two starts of a flow. Addresses that are not on
+ * this computer are refused with `practice.address-not-local`.
  */
 export async function connectPractice(
   home: string,
   addresses: PracticeAddresses,
   secrets: SecretStore,
+  clock: Pick<Clock, 'now'>,
   schedule: SettingsInput['schedule'] = {},
 ): Promise<Result<void, SyncError>> {
   const folder = resolve(home);
-  const settings = parseSettings({ ...settingsOf(folder, addresses), schedule }, 'the practice company');
+  const content = settingsOf(folder, addresses, momentOfConnection(clock));
+  const settings = parseSettings({ ...content, schedule }, 'the practice company');
   if (!settings.ok) return settings;
   const local = guardAddresses(settings.value, { isPractice: true, practiceEndpoints: new Set() });
   if (!local.ok) return local;
@@ -67,7 +70,11 @@ export function forgetPracticeData(home: string, clock: Clock): Result<void, Syn
   return ok();
 }
 
-function settingsOf(folder: string, { counterpoint, stores, terms }: PracticeAddresses): SettingsInput {
+function settingsOf(
+  folder: string,
+  { counterpoint, stores, terms }: PracticeAddresses,
+  startAt: string,
+): SettingsInput {
   const { server, port, database, user, flagUser, timeZone, api } = counterpoint;
   return {
     version: SETTINGS_VERSION,
@@ -94,7 +101,7 @@ function settingsOf(folder: string, { counterpoint, stores, terms }: PracticeAdd
       buffer: terms.buffer,
       skuSeparator: terms.skuSeparator,
       promotions: terms.promotions,
-      orders: orderPrefix === null ? null : { ...terms.orders, prefix: orderPrefix },
+      orders: orderPrefix === null ? null : { ...terms.orders, startAt, prefix: orderPrefix },
     })),
   };
 }

@@ -45,7 +45,7 @@ async function runIn(home: string, options: PracticeRunOptions): Promise<Result<
     if (!faults.ok) return faults;
     const clock = new OffsetClock();
     const secrets = new MemorySecretStore();
-    const connected = await connectPractice(home, practice.addresses, secrets);
+    const connected = await connectPractice(home, practice.addresses, secrets, clock);
     if (!connected.ok) return connected;
     const company = await openCompany({ home, clock, secrets });
     if (!company.ok) return company;

@@ -5,6 +5,7 @@ import type { PosDocuments } from '../../engine/ports/pos-documents.ts';
 import { suggestOrderSetup } from '../../pos/counterpoint/index.ts';
 import { type Settings, type SettingsInput, toEngineSettings } from '../../settings/index.ts';
 import { documentsBy } from '../documents-by.ts';
+import { momentOfConnection } from './moment-of-connection.ts';
 import { draftSettings, type SetupDeps, saveDraft } from './setup-draft.ts';
 import { atStage, type SetupFailure } from './setup-failure.ts';
 
@@ -27,7 +28,8 @@ export interface OrdersConnected {
 
 /**
  * Sets up how the orders of a store go to Counterpoint: what is not said is suggested by Counterpoint's own records, all of it
- * is checked against them, and only then saved. Failures: the first thing that is missing, with its remedy.
+ * is checked against them, and only then saved. Orders that were not connected before count from this moment, unless a start
+ * was chosen; those that were keep the start that they have. Failures: the first thing that is missing, with its remedy.
  */
 export async function connectOrders(
   request: OrdersRequest,
@@ -37,12 +39,13 @@ export async function connectOrders(
   if (!present.ok) return present;
   const store = present.value.next.connections.find(({ id }) => id === request.storeId);
   if (store === undefined) return atStage('input', err(noSuchStore(request.storeId)));
+  const startAt = momentOfConnection(deps.clock);
   const documents = documentsBy(present.value.next, deps);
   try {
     const setup = await documents.readSetup(deps.signal);
     if (!setup.ok) return atStage('test', setup);
     const suggested = answersOf(suggestOrderSetup(setup.value));
-    const orders = { ...suggested, ...store.orders, ...request.choices };
+    const orders = { startAt, ...suggested, ...store.orders, ...request.choices };
     const draft = draftSettings(deps.home, (settings) => withOrders(settings, request.storeId, orders));
     if (!draft.ok) return draft;
     const checked = await check(draft.value.next, request.storeId, documents, deps.signal);
@@ -59,7 +62,10 @@ export async function connectOrders(
   }
 }
 
-/** Leaves the orders of a store alone from now on; what the ledger holds stays. */
+/**
+ * Leaves the orders of a store alone from now on; what the ledger holds stays. Connected again, they count from then: what was
+ * placed meanwhile was somebody else's work, and would be written twice.
+ */
 export function disconnectOrders(storeId: string, { home }: SetupDeps): Result<string, SetupFailure> {
   const draft = draftSettings(home, (settings) => withOrders(settings, storeId, null));
   if (!draft.ok) return draft;

@@ -37,7 +37,7 @@ export function addConnectOrders(connect: Command, act: Act): void {
     .option('--prefix <letters>', 'begins the ticket numbers of its orders: 1 to 4 letters or digits')
     .option(
       '--start-at <instant>',
-      'orders placed before are left alone, in UTC (the moment of the first look)',
+      'orders placed before are left alone, in UTC (the moment when orders are first connected)',
     )
     .option(
       '--payment <method=trigger:paycode>',
@@ -80,7 +80,8 @@ async function connectIt(context: CommandContext, options: OrdersOptions): Promi
     const left = disconnectOrders(options.store, deps);
     if (!left.ok) return setupFailure(left.error, deps);
     return answer({ ok: true, store: options.store, orders: null }, [
-      `Orders of ${left.value} are left alone.`,
+      `Orders of ${left.value} are left alone from now on, those that are not in Counterpoint yet as well.`,
+      'Connected again, its orders count from that moment; --start-at takes in those placed since an earlier one.',
     ]);
   }
   const connected = await connectOrders({ storeId: options.store, choices: choicesOf(options) }, deps);
@@ -99,13 +100,16 @@ function choicesOf({ store, off, payment: payments, tax, place: where, posUser, 
 }
 
 function connectedAnswer({ storeName, orders, found }: OrdersConnected): Answer {
-  const { prefix, storeId, stationId, drawerId, payments, fulfilledIn } = orders;
+  const { prefix, startAt, storeId, stationId, drawerId, payments, fulfilledIn } = orders;
   const rules = payments.map(
     ({ method, trigger, payCode }) =>
       `${method === '*' ? 'other payments' : method}: ${trigger}, as ${payCode}`,
   );
   return answer({ ok: true, orders, found }, [
     `Orders of ${storeName} go to Counterpoint as ${prefix}…, made in ${storeId}/${stationId}/${drawerId}.`,
+    startAt === null
+      ? 'Orders count from the first look at the store; choose a moment with --start-at.'
+      : `Orders placed since ${startAt} count; older ones are left alone (--start-at chooses another moment).`,
     `Due on: ${rules.join('; ')}.`,
     `Parcels are sent by ${fulfilledIn === 'store' ? 'the store and its apps' : 'staff, who release orders in Counterpoint'}.`,
     ...(found.length === 0 ? [] : [`Taken from Counterpoint: ${found.join(', ')}.`]),

@@ -34,8 +34,8 @@ export async function openPracticeWorld(options: PracticeOptions): Promise<Pract
     const practice = await startPracticeProcess(options);
     ends.defer(() => practice.stop());
     const secrets = new MemorySecretStore();
-    mustBeOk(await connectPractice(home, practice.addresses, secrets));
     const clock = new OffsetClock();
+    mustBeOk(await connectPractice(home, practice.addresses, secrets, clock));
     const company = mustBeOk(await openCompany({ home, clock, secrets }));
     ends.defer(() => company.close());
     const server = mustBeOk(await serveApp(company, 0));

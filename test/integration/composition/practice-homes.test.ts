@@ -70,11 +70,14 @@ const ADDRESSES: PracticeAddresses = {
   },
 };
 
+/** In the middle of a second: stores tell no parts of one. */
+const CLOCK = { now: () => Date.parse('2026-11-26T09:30:05.700Z') };
+
 describe('a folder that is connected to a practice company', () => {
   it('is marked, has its settings and log-ins, and no secret on disk', async () => {
     const home = homes.make();
     const secrets = new MemorySecretStore();
-    expect((await connectPractice(home, ADDRESSES, secrets, { stock: 2 })).ok).toBe(true);
+    expect((await connectPractice(home, ADDRESSES, secrets, CLOCK, { stock: 2 })).ok).toBe(true);
     expect(isPracticeHome(home)).toBe(true);
     const settings = settingsStore(headlessSettingsFile(home)).load();
     expect(settings).toMatchObject({
@@ -98,7 +101,7 @@ describe('a folder that is connected to a practice company', () => {
             locations: ['MAIN', 'EAST'],
             priceLevel: '2',
             buffer: 1,
-            orders: { prefix: 'W' },
+            orders: { prefix: 'W', startAt: '2026-11-26T09:30:05.000Z' },
           },
         ],
         schedule: { stock: 2, prices: 5 },
@@ -124,7 +127,9 @@ describe('a folder that is connected to a practice company', () => {
     const home = homes.make();
     const [store] = ADDRESSES.stores;
     const stores = store === undefined ? [] : [{ ...store, orderPrefix: null }];
-    expect((await connectPractice(home, { ...ADDRESSES, stores }, new MemorySecretStore())).ok).toBe(true);
+    expect((await connectPractice(home, { ...ADDRESSES, stores }, new MemorySecretStore(), CLOCK)).ok).toBe(
+      true,
+    );
     const settings = settingsStore(headlessSettingsFile(home)).load();
     expect(settings).toMatchObject({ value: { connections: [{ orders: null }] } });
   });
@@ -144,6 +149,7 @@ describe('a folder that is connected to a practice company', () => {
         home,
         { ...ADDRESSES, counterpoint: { ...counterpoint, api } },
         new MemorySecretStore(),
+        CLOCK,
       ),
     ).toMatchObject({
       ok: false,
@@ -157,7 +163,7 @@ describe('a folder that is connected to a practice company', () => {
       ...ADDRESSES,
       stores: ADDRESSES.stores.map((store) => ({ ...store, url: 'https://shop.example' })),
     };
-    expect(await connectPractice(home, far, new MemorySecretStore())).toMatchObject({
+    expect(await connectPractice(home, far, new MemorySecretStore(), CLOCK)).toMatchObject({
       ok: false,
       error: { code: 'practice.address-not-local', field: 'connections[0].config.url' },
     });
@@ -167,7 +173,7 @@ describe('a folder that is connected to a practice company', () => {
   it('stores nothing in a locked keychain without saying so', async () => {
     const secrets = new MemorySecretStore();
     secrets.isLocked = true;
-    expect(await connectPractice(homes.make(), ADDRESSES, secrets)).toMatchObject({
+    expect(await connectPractice(homes.make(), ADDRESSES, secrets, CLOCK)).toMatchObject({
       ok: false,
       error: { code: 'secrets.keychain-unavailable' },
     });
