@@ -2,9 +2,24 @@ import { describe, expect, it } from 'vitest';
 import { decimal } from '../../../src-shared/domain/decimal.ts';
 import { remoteProductId } from '../../../src-shared/domain/ids.ts';
 import { aWebLine, aWebOrder } from '../../builders/web-order.builder.ts';
-import { apiError } from '../../fakes/fake-documents.ts';
+import { apiError, type FakeDocuments } from '../../fakes/fake-documents.ts';
 import { MINUTE } from './engine-fixture.ts';
-import { AUTHORIZED, buy, MUG_KEY, offered, orderScene, rowOf, WEB } from './order-scene.ts';
+import { AUTHORIZED, buy, MUG_KEY, type OrderScene, offered, orderScene, rowOf, WEB } from './order-scene.ts';
+
+/** A company that writes documents with another total than it was told. */
+function spoilsTax({ save }: FakeDocuments): FakeDocuments['save'] {
+  return function spoiled(this: FakeDocuments, draft) {
+    const posted = save.call(this, draft);
+    this.change(draft.reference, { tax: decimal(0), total: decimal(30) });
+    return posted;
+  };
+}
+
+const openCodes = ({ stores }: OrderScene): string[] =>
+  stores.errors
+    .list({ state: 'open', limit: 10 })
+    .map(({ error }) => error.code)
+    .toSorted();
 
 describe('an order of a store', () => {
   it('is posted once as an order with its deposit when its money was captured', async () => {
@@ -312,15 +327,43 @@ describe('an order of a store', () => {
     expect(open.map(({ error }) => error.code)).toEqual(['order.backordered']);
   });
 
+  it('is paid in the POS, and what else is wrong with its document stays told', async () => {
+    const scene = await orderScene();
+    const order = buy(scene, { payment: { ...AUTHORIZED.payment, method: 'bacs' } });
+    scene.documents.save = spoilsTax(scene.documents);
+    await scene.cycle();
+    expect(openCodes(scene)).toEqual(['order.money-differs']);
+    scene.documents.faults = [{ operation: 'addPayment', error: apiError('rejected'), savesAfter: null }];
+    const paid = { ...aWebOrder({ total: order.total }).payment, method: 'bacs' };
+    scene.sales.change(order.id, { payment: paid });
+    await scene.cycle();
+    expect(openCodes(scene)).toEqual(['api.rejected', 'order.money-differs']);
+    // The store tells of it once more, and this time it is taken.
+    scene.sales.change(order.id, { payment: paid, note: 'Please hurry' });
+    for (let minutes = 0; minutes < 5; minutes += 1) await scene.cycle();
+    expect(scene.documents.goodsOf(`W-${order.id}`)).toMatchObject([{ tendered: '32.4' }]);
+    expect(openCodes(scene)).toEqual(['order.money-differs']);
+  });
+
+  it('is told to be right once staff corrected its document before the money came', async () => {
+    const scene = await orderScene();
+    const order = buy(scene, { payment: { ...AUTHORIZED.payment, method: 'bacs' } });
+    scene.documents.save = spoilsTax(scene.documents);
+    await scene.cycle();
+    expect(openCodes(scene)).toEqual(['order.money-differs']);
+    scene.documents.change(`W-${order.id}`, { tax: order.totalTax, total: order.total });
+    scene.sales.change(order.id, {
+      payment: { ...aWebOrder({ total: order.total }).payment, method: 'bacs' },
+    });
+    for (let minutes = 0; minutes < 5; minutes += 1) await scene.cycle();
+    expect(scene.documents.goodsOf(`W-${order.id}`)).toMatchObject([{ tendered: '32.4', amountDue: '0' }]);
+    expect(openCodes(scene)).toEqual([]);
+  });
+
   it('tells by an alarm that the POS has another amount', async () => {
     const scene = await orderScene();
     const order = buy(scene);
-    const { save } = scene.documents;
-    scene.documents.save = function spoiled(draft) {
-      const posted = save.call(this, draft);
-      this.change(draft.reference, { tax: decimal(0), total: decimal(30) });
-      return posted;
-    };
+    scene.documents.save = spoilsTax(scene.documents);
     await scene.cycle();
     expect(rowOf(scene, order)).toMatchObject({ state: 'posted', posTotal: '30' });
     const [open] = scene.stores.errors.list({ state: 'open', limit: 10 });

@@ -3,10 +3,11 @@ import type { DocumentTender, PosDocument } from '../../../../src-shared/domain/
 import { type SyncError, syncError } from '../../../../src-shared/errors/sync-error.ts';
 import type { LedgerOrder } from '../../ports/order-stores.ts';
 import { mapTenders } from '../mapping/map-money.ts';
-import { reportOrderError, resolveOrderErrors } from '../order-errors.ts';
+import { reportOrderError, resolveErrorsAbout } from '../order-errors.ts';
 import { noteOrder } from '../timeline.ts';
+import { endDifferences } from './document-differences.ts';
 import { foundNothing, isNeverSaved, lookUpEvery, newDoubt } from './doubt.ts';
-import { nextLookAt, tellBackorder } from './link-documents.ts';
+import { nextLookAt } from './link-documents.ts';
 import { mainDocument } from './main-document.ts';
 import { brokeOff, isOfThePos, type RoundContext } from './round-context.ts';
 
@@ -92,8 +93,8 @@ function paid(context: RoundContext, row: LedgerOrder, own: readonly PosDocument
   const now = clock.now();
   stores.transaction(() => {
     stores.orders.ledger.put({ ...row, doubt: null, nextAt: nextLookAt(row, now), updatedAt: now });
-    resolveOrderErrors(stores, row, now);
-    tellBackorder(context, row, own);
+    resolveErrorsAbout('payment', stores, row, now);
+    endDifferences(context, row, own);
     noteOrder(stores, row, now, 'paid-in-pos', 'Its payment stands in Counterpoint.');
   });
 }
@@ -107,7 +108,7 @@ function giveUp(context: RoundContext, row: LedgerOrder, error: SyncError): null
   const { stores, clock } = context;
   stores.transaction(() => {
     stores.orders.ledger.put({ ...row, doubt: null, nextAt: nextLookAt(row, clock.now()) });
-    reportOrderError(context, row, { ...error, kind: 'blocked' });
+    reportOrderError(context, row, { ...error, kind: 'blocked' }, 'payment');
   });
   return null;
 }

@@ -7,15 +7,15 @@ import {
   type UnitRatio,
   ZERO_QUANTITY,
 } from '../../../../src-shared/domain/quantity.ts';
-import { type SyncError, syncError } from '../../../../src-shared/errors/sync-error.ts';
 import type { Hold, LedgerOrder, StateReason } from '../../ports/order-stores.ts';
 import { stockingQuantity } from '../holds/holds-of.ts';
-import { reportOrderError, resolveOrderErrors } from '../order-errors.ts';
-import { type DocumentDifference, isBackordered, proveDocument } from '../proof/prove-document.ts';
+import { resolveErrorsAbout, resolveOrderErrors } from '../order-errors.ts';
+import { isBackordered, proveDocument } from '../proof/prove-document.ts';
 import { holdsChanged } from '../pull/touched-cells.ts';
 import { effectsAfterPosting } from '../state/after-posting.ts';
 import { closeTasks, openTasksOf } from '../tasks.ts';
 import { noteOrder } from '../timeline.ts';
+import { tellBackorder, tellDifferences } from './document-differences.ts';
 import { lookUpEvery } from './doubt.ts';
 import { mainDocument } from './main-document.ts';
 import { rememberedDocuments } from './own-documents.ts';
@@ -83,7 +83,7 @@ export function linkDocuments(
     releaseHolds(context, linked, backorderedGoods(own, ratios), now);
     if (isFirst) tellSeen(context, linked, main, now);
     const isFilled = row.isBackordered && !waitsForGoods;
-    if (isFilled) resolveOrderErrors(stores, row, now);
+    if (isFilled) resolveErrorsAbout('order', stores, row, now);
     if (linked.draft !== null && (isFirst || isFirstDraft || isFilled)) {
       tellDifferences(context, linked, proveDocument(linked.draft, own));
     } else {
@@ -157,53 +157,3 @@ function backorderedGoods(
   }
   return sums;
 }
-
-/**
- * What stands in the POS is not what was sent: money that is off is an alarm, the rest is for people to know.
- */
-function tellDifferences(
-  context: RoundContext,
-  row: LedgerOrder,
-  differences: readonly DocumentDifference[],
-): void {
-  if (differences.length === 0) return;
-  const { stores, clock } = context;
-  const told = toldOf(differences);
-  noteOrder(stores, row, clock.now(), 'document-differs', told);
-  if (differences.every(({ code }) => code === 'backorder')) {
-    reportOrderError(context, row, backordered(row, told));
-    return;
-  }
-  const isMoney = differences.some((difference) => difference.isMoney);
-  reportOrderError(
-    context,
-    row,
-    syncError({
-      kind: isMoney ? 'rejected' : 'blocked',
-      code: isMoney ? 'order.money-differs' : 'order.document-differs',
-      operatorMessage: `Order ${row.number} stands in Counterpoint otherwise than it was sent.`,
-      remedy: `Compare document ${row.ticketNumber} with the order, and correct it in Counterpoint.`,
-      detail: told,
-    }),
-  );
-}
-
-/** Says of a backorder for as long as it is one: whatever else comes right closes all that was said of the order. */
-export function tellBackorder(context: RoundContext, row: LedgerOrder, own: readonly PosDocument[]): void {
-  if (!row.isBackordered || row.draft === null) return;
-  const differences = proveDocument(row.draft, own);
-  if (differences.length === 0 || !differences.every(({ code }) => code === 'backorder')) return;
-  reportOrderError(context, row, backordered(row, toldOf(differences)));
-}
-
-const toldOf = (differences: readonly DocumentDifference[]): string =>
-  differences.map(({ code, sent, found }) => `${code}: sent ${sent}, found ${found}`).join('; ');
-
-const backordered = ({ number }: LedgerOrder, detail: string): SyncError =>
-  syncError({
-    kind: 'blocked',
-    code: 'order.backordered',
-    operatorMessage: `Counterpoint has put a part of order ${number} on backorder; its goods stay held.`,
-    remedy: 'Nothing to do: the hold ends once the goods have come in and the backorder is filled.',
-    detail,
-  });
