@@ -1,8 +1,8 @@
-import { Agent as HttpAgent } from 'node:http';
-import { Agent as HttpsAgent } from 'node:https';
+import { ClientRequest } from 'node:http';
 import axios, { AxiosHeaders, type AxiosInstance } from 'axios';
 import { err, ok, type Result } from '../../src-shared/errors/result.ts';
 import type { OnPlatformCall } from '../engine/ports/commerce-platform.ts';
+import { type ConnectionOptions, Connections } from './connections.ts';
 import type { HttpAnswer, HttpFault, HttpRequest } from './http-request.ts';
 import { faultOf } from './network-fault.ts';
 
@@ -10,18 +10,13 @@ import { faultOf } from './network-fault.ts';
 const WRITE_TIMEOUT_MS = 95_000;
 const READ_TIMEOUT_MS = 45_000;
 
-/** Kept connections that idle longer are closed: after a sleep of the computer they are dead without knowing it. */
-const IDLE_MS = 20_000;
-
 const LARGEST_ANSWER = 64 * 1024 * 1024;
 const LARGEST_BODY = 16 * 1024 * 1024;
 const USER_AGENT = 'Tillbridge/1 (+store sync)';
 
-export interface HttpClientOptions {
+export interface HttpClientOptions extends ConnectionOptions {
   readonly onCall: OnPlatformCall;
-  /** PEM of a certificate to trust for this store alone; null: the usual authorities. */
-  readonly certificatePem: string | null;
-  readonly maxSockets: number;
+  /** In ms, for the whole exchange of a read, and of everything else. */
   readonly readTimeoutMs?: number | undefined;
   readonly writeTimeoutMs?: number | undefined;
 }
@@ -33,11 +28,7 @@ export interface HttpClient {
 }
 
 export function createHttpClient(options: HttpClientOptions): HttpClient {
-  const trust = options.certificatePem === null ? {} : { ca: options.certificatePem };
-  const kept = agents({ keepAlive: true, maxSockets: options.maxSockets, timeout: IDLE_MS }, trust);
-  // A kept connection may be closed by the server in the moment it is used again. For a create that would be a doubt
-  // about every such record, so creates get a connection of their own.
-  const fresh = agents({ keepAlive: false, maxSockets: options.maxSockets }, trust);
+  const connections = new Connections(options);
   const client = axios.create({
     adapter: 'http',
     proxy: false,
@@ -49,23 +40,14 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     validateStatus: () => true,
   });
   return {
-    send: (request) => exchange(client, request.effect === 'create' ? fresh : kept, request, options),
-    close: () => {
-      for (const agent of [...Object.values(kept), ...Object.values(fresh)]) agent.destroy();
-    },
+    send: (request) => exchange(client, connections, request, options),
+    close: () => connections.close(),
   };
-}
-
-function agents(
-  options: { keepAlive: boolean; maxSockets: number; timeout?: number },
-  trust: { ca?: string },
-): { httpAgent: HttpAgent; httpsAgent: HttpsAgent } {
-  return { httpAgent: new HttpAgent(options), httpsAgent: new HttpsAgent({ ...options, ...trust }) };
 }
 
 async function exchange(
   client: AxiosInstance,
-  agent: { httpAgent: HttpAgent; httpsAgent: HttpsAgent },
+  connections: Connections,
   request: HttpRequest,
   options: HttpClientOptions,
 ): Promise<Result<HttpAnswer, HttpFault>> {
@@ -79,7 +61,7 @@ async function exchange(
   const startedAt = performance.now();
   try {
     const response = await client.request<unknown>({
-      ...agent,
+      ...connections.agentsFor(request.effect),
       method: request.method,
       url: request.url,
       headers: { accept: 'application/json', 'user-agent': USER_AGENT, ...request.headers },
@@ -93,8 +75,17 @@ async function exchange(
       tookMs: performance.now() - startedAt,
     });
   } catch (error) {
-    return err(faultOf(error, { isCanceled: request.signal.aborted, isLate: deadline.aborted, timeoutMs }));
+    const isSent = mayHaveLeft(error, connections);
+    return err(
+      faultOf(error, { isSent, isCanceled: request.signal.aborted, isLate: deadline.aborted, timeoutMs }),
+    );
   }
+}
+
+/** What has no request of Node's to ask counts as sent. */
+function mayHaveLeft(error: unknown, connections: Connections): boolean {
+  const request: unknown = axios.isAxiosError(error) ? error.request : undefined;
+  return !(request instanceof ClientRequest) || connections.wasOpen(request.socket);
 }
 
 function headersOf(headers: AxiosHeaders): Record<string, string> {

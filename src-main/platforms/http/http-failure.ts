@@ -33,7 +33,8 @@ function meaningOfFault(fault: HttpFault): ErrorMeaning {
     const { kindOfCreate, ...certain } = meaning ?? CONNECTION_LOST;
     return certain;
   }
-  return meaning ?? CONNECTION_LOST;
+  // TLS and routes break under open connections too: only the codes that are a doubt by themselves say more than that.
+  return meaning?.kindOfCreate === undefined ? CONNECTION_LOST : meaning;
 }
 
 /** The meaning of an answer by its status alone. */

@@ -7,7 +7,6 @@ import { callAddress, parseAddress } from './api-address.ts';
 import { answerFailure, type FailureContext, failureOf, faultFailure } from './api-failure.ts';
 import { LOGIN_MISSING } from './error-table.ts';
 import { exactJson } from './exact-json.ts';
-import { reachServer } from './reach-server.ts';
 import { basicToken, detailWriter } from './safe-detail.ts';
 
 export interface ApiAccess {
@@ -23,7 +22,7 @@ export interface ApiAccess {
   readonly timeouts?: Partial<ApiTimeouts> | undefined;
 }
 
-/** In ms: for the connection before a write, and for whole requests. */
+/** In ms: for a connection to be open, TLS included, and for whole requests. */
 export interface ApiTimeouts {
   readonly connectMs: number;
   readonly readMs: number;
@@ -53,7 +52,7 @@ export type ApiExchange = <Schema extends z.ZodType>(
 /** The API over HTTPS with its log-in. Nothing is repeated here: what a failure's kind says is the caller's to do. */
 export function apiExchange(access: ApiAccess): ApiExchange {
   const { caPem, clock } = access;
-  const timeouts = { ...TIMEOUTS, ...access.timeouts };
+  const { connectMs, readMs, writeMs } = { ...TIMEOUTS, ...access.timeouts };
   const address = parseAddress(access.url);
   const headers = logInHeaders(access);
   const detail = detailWriter(access);
@@ -61,19 +60,15 @@ export function apiExchange(access: ApiAccess): ApiExchange {
     onCall: () => undefined,
     certificatePem: caPem ?? null,
     maxSockets: 1,
-    readTimeoutMs: timeouts.readMs,
-    writeTimeoutMs: timeouts.writeMs,
+    connectTimeoutMs: connectMs,
+    readTimeoutMs: readMs,
+    writeTimeoutMs: writeMs,
   });
   return async ({ operation, path, body, answers, signal }) => {
     const isWrite = body !== undefined;
     const context: FailureContext = { operation, isWrite, detail, now: () => clock.now() };
     if (!address.ok) return err(failureOf(address.error, context));
     if (headers === null) return err(failureOf(LOGIN_MISSING, context));
-    if (isWrite) {
-      const timeoutMs = timeouts.connectMs;
-      const fault = await reachServer({ url: address.value, caPem, timeoutMs, signal });
-      if (fault !== null) return err(faultFailure(fault, context));
-    }
     const sent = await http.send({
       operation,
       effect: isWrite ? 'create' : 'read',

@@ -36,7 +36,7 @@ describe('faultFailure', () => {
     }
   });
 
-  it.each(['TIMEOUT', 'ECONNRESET', 'EPIPE', 'TOO-LARGE', 'SOMETHING'])(
+  it.each(['TIMEOUT', 'ECONNRESET', 'EPIPE', 'TOO-LARGE', 'EHOSTUNREACH', 'EPROTO', 'SOMETHING'])(
     'repeats reads and values after %s, and looks creates up',
     (code) => {
       const fault = { kind: 'no-answer', code, message: '' } as const;
