@@ -1,7 +1,7 @@
 import { type Decimal, decimal, subtractDecimals } from '../../../../src-shared/domain/decimal.ts';
 import type { WebPayment, WebTender } from '../../../../src-shared/domain/web-order.ts';
 import { tenderSum } from './gift-card.mapper.ts';
-import { metaText, type StoreMeta, type StoreOrder } from './order.schema.ts';
+import { metaText, type StoreOrder } from './order.schema.ts';
 
 const ZERO = decimal(0);
 
@@ -11,7 +11,7 @@ const ZERO = decimal(0);
  * money say so in metadata of their own, which counts more.
  */
 export function paymentOf(order: StoreOrder, total: Decimal, otherTenders: readonly WebTender[]): WebPayment {
-  const isHeld = isOnlyAuthorized(order.meta_data);
+  const isHeld = isOnlyAuthorized(order);
   const isCaptured = order.date_paid_gmt !== null && !isHeld;
   const isAuthorized = isHeld || (order.status === 'on-hold' && hasTransaction(order));
   return {
@@ -25,10 +25,21 @@ export function paymentOf(order: StoreOrder, total: Decimal, otherTenders: reado
   };
 }
 
-/** Stripe for WooCommerce and WooPayments: the money is held, and not taken yet. */
-const isOnlyAuthorized = (meta: StoreMeta): boolean =>
-  metaText(meta, '_stripe_charge_captured') === 'no' ||
-  metaText(meta, '_intention_status') === 'requires_capture';
+/**
+ * Whether the gateway says that it holds the money and has not taken all of it. Stripe for WooCommerce and WooPayments;
+ * PayPal Payments; and the gateways that share one framework (Square, Authorize.Net, Braintree and others), each under its
+ * own name. (Their sources, read in November 2026.) What another gateway noted that was tried before does not count.
+ */
+function isOnlyAuthorized({ payment_method: method, meta_data }: StoreOrder): boolean {
+  const captured = metaText(meta_data, `_wc_${method}_charge_captured`);
+  return (
+    metaText(meta_data, '_stripe_charge_captured') === 'no' ||
+    metaText(meta_data, '_intention_status') === 'requires_capture' ||
+    (method.startsWith('ppcp-') && metaText(meta_data, '_ppcp_paypal_captured') === 'false') ||
+    captured === 'no' ||
+    captured === 'partial'
+  );
+}
 
 /** An order that waits with a transaction waits for its capture; one without waits for a transfer. */
 const hasTransaction = ({ transaction_id, meta_data }: StoreOrder): boolean =>

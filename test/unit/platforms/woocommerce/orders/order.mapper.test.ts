@@ -190,6 +190,45 @@ describe('the payment', () => {
       'authorized',
       '0',
     ],
+    ...(['no', 'partial'] as const).map(
+      (captured) =>
+        [
+          `an authorization of a card (${captured})`,
+          {
+            payment_method: 'authorize_net_cim_credit_card',
+            meta_data: meta({ _wc_authorize_net_cim_credit_card_charge_captured: captured }),
+          },
+          'authorized',
+          '0',
+        ] as const,
+    ),
+    [
+      'a card whose money was taken after all',
+      {
+        payment_method: 'square_credit_card',
+        meta_data: meta({ _wc_square_credit_card_charge_captured: 'yes' }),
+      },
+      'captured',
+      '56.43',
+    ],
+    [
+      'another way than the card that was tried first',
+      { meta_data: meta({ _wc_square_credit_card_charge_captured: 'no' }) },
+      'captured',
+      '56.43',
+    ],
+    [
+      'PayPal that only holds the money',
+      { payment_method: 'ppcp-gateway', meta_data: meta({ _ppcp_paypal_captured: 'false' }) },
+      'authorized',
+      '0',
+    ],
+    [
+      'PayPal that took the money',
+      { payment_method: 'ppcp-gateway', meta_data: meta({ _ppcp_paypal_captured: 'true' }) },
+      'captured',
+      '56.43',
+    ],
     ['cash that is paid at the door', { payment_method: 'cod', date_paid_gmt: null }, 'none', '0'],
   ])('is judged by what is known: %s', (_, changes, state, capturedAmount) => {
     expect(map(changes).payment).toMatchObject({ state, capturedAmount });
