@@ -18,6 +18,7 @@ import type {
 import { quantityOfUnits } from '../../src-shared/domain/quantity.ts';
 import { err, ok, type Result } from '../../src-shared/errors/result.ts';
 import { type SyncError, type SyncErrorKind, syncError } from '../../src-shared/errors/sync-error.ts';
+import { anEmptyOrderSetup } from '../builders/order-setup.builder.ts';
 import type { FakePos } from './fake-pos.ts';
 
 export interface KeptDocument extends PosDocument {
@@ -210,19 +211,7 @@ export class FakeDocuments implements PosDocuments {
   }
 
   async readSetup() {
-    return ok({
-      stores: [],
-      stations: [],
-      drawers: [],
-      users: [],
-      workgroups: [],
-      payCodes: [],
-      taxCodes: [],
-      taxRules: [],
-      shipVias: [],
-      customers: { template: true },
-      ecommerce: null,
-    });
+    return ok(anEmptyOrderSetup());
   }
 
   setupProblems: PosDocuments['setupProblems'] = async () =>

@@ -5,6 +5,7 @@ import { orderSetupProblems } from '../../../../../src-main/pos/counterpoint/ord
 import { suggestOrderSetup } from '../../../../../src-main/pos/counterpoint/orders/suggest-order-setup.ts';
 import { customerNumber } from '../../../../../src-shared/domain/ids.ts';
 import { someOrderSettings } from '../../../../builders/order-settings.builder.ts';
+import { anEmptyOrderSetup } from '../../../../builders/order-setup.builder.ts';
 
 const STORE: PosOrderSetup['stores'][number] = {
   id: 'WEB',
@@ -114,20 +115,7 @@ describe('the set-up of orders', () => {
   });
 
   it('takes what Counterpoint did not tell for no problem', () => {
-    const nothing: PosOrderSetup = {
-      stores: [],
-      stations: [],
-      drawers: [],
-      users: [],
-      workgroups: [],
-      payCodes: [],
-      taxCodes: [],
-      taxRules: [],
-      shipVias: [],
-      customers: { template: false },
-      ecommerce: null,
-    };
-    expect(found(nothing)).toEqual([]);
+    expect(found(anEmptyOrderSetup())).toEqual([]);
     expect(found({ stores: [{ ...STORE, stockLocation: null, walkIn: null, chargeSlots: [] }] })).toEqual([]);
   });
 });
