@@ -15,6 +15,7 @@ const ZERO = decimal(0);
 const YITH_CARDS = '_ywgc_applied_gift_cards';
 /** YITH can show what cards paid as a fee below zero; then it stays a fee. */
 const YITH_AS_FEE = 'ywgc_gift_card_updated_as_fee';
+const SMART_COUPONS = 'smart_coupons_contribution';
 
 /**
  * What gift cards paid, by plugin: `gift_card` (WooCommerce Gift Cards), `pw_gift_card` (PW Gift Cards, where it is told),
@@ -31,12 +32,27 @@ export function giftCardTenders(order: StoreOrder): readonly WebTender[] {
 }
 
 function yithTenders(meta: StoreMeta): readonly WebTender[] {
-  const cards = meta.find(({ key }) => key === YITH_CARDS)?.value;
   const isFee = Number(metaText(meta, YITH_AS_FEE) ?? 0) !== 0;
-  if (isFee || typeof cards !== 'object' || cards === null || Array.isArray(cards)) return [];
-  return Object.entries(cards).flatMap(([code, value]: [string, unknown]) => {
+  if (isFee) return [];
+  return amountsByCode(meta, YITH_CARDS).map(([code, amount]) => tender('yith_gift_card', code, amount));
+}
+
+/**
+ * What store credit paid: `smart_coupon` (StoreApps Smart Coupons, its coupons of that type). Its shops choose whether
+ * credit counts before tax, and lowers the lines, or after it, and lowers only the total; the order does not say which.
+ */
+export const storeCreditTenders = (order: StoreOrder): readonly WebTender[] =>
+  amountsByCode(order.meta_data, SMART_COUPONS)
+    .filter(([, amount]) => compareDecimals(amount, ZERO) > 0)
+    .map(([, amount]) => ({ method: 'smart_coupon', title: 'Store credit', amount, cardNumber: null }));
+
+/** Amounts that a plugin keeps by codes; what is no amount is passed over. */
+function amountsByCode(meta: StoreMeta, key: string): readonly (readonly [code: string, amount: Decimal])[] {
+  const amounts = meta.find((entry) => entry.key === key)?.value;
+  if (typeof amounts !== 'object' || amounts === null || Array.isArray(amounts)) return [];
+  return Object.entries(amounts).flatMap(([code, value]: [string, unknown]) => {
     const amount = typeof value === 'string' || typeof value === 'number' ? parseDecimal(value) : null;
-    return amount === null ? [] : [tender('yith_gift_card', code, amount)];
+    return amount === null ? [] : [[code, amount] as const];
   });
 }
 

@@ -1,7 +1,7 @@
 import { centsOf, fromCents } from '../../../../src-shared/domain/cents.ts';
 import { addDecimals, compareDecimals, type Decimal } from '../../../../src-shared/domain/decimal.ts';
 import type { WebTender } from '../../../../src-shared/domain/web-order.ts';
-import { giftCardTenders, tenderSum } from './gift-card.mapper.ts';
+import { giftCardTenders, storeCreditTenders, tenderSum } from './gift-card.mapper.ts';
 import type { StoreOrder } from './order.schema.ts';
 import { settleCents, settlesTo } from './settle-cents.ts';
 
@@ -31,11 +31,8 @@ export function orderMoney(order: StoreOrder): OrderMoney {
   const rows = [...line_items, ...shipping_lines, ...fee_lines];
   const taxCents = centsOf(order.total_tax);
   const nets = rows.map(({ total }) => total);
-  const cards = giftCardTenders(order);
   const paidInMoney = centsOf(order.total) - taxCents;
-  // A plugin may show cards as fees below zero as well; then lines and fees already come to the total.
-  const isInLines = cards.length > 0 && settlesTo(nets, paidInMoney);
-  const otherTenders = isInLines ? [] : cards;
+  const otherTenders = tendersBeside(order, nets, paidInMoney);
   const netCents = paidInMoney + centsOf(tenderSum(otherTenders));
   const totals = settleCents(nets, netCents);
   const taxes = settleCents(
@@ -59,6 +56,21 @@ export function orderMoney(order: StoreOrder): OrderMoney {
     taxes: settleCents(rates, taxCents).map(fromCents),
     otherTenders,
   };
+}
+
+/**
+ * What gift cards and store credit paid beside the total. A plugin may show cards as fees below zero as well, or take
+ * credit off the lines: what lines and fees come to tells which of them lowered the total alone.
+ */
+function tendersBeside(
+  order: StoreOrder,
+  nets: readonly Decimal[],
+  paidInMoney: number,
+): readonly WebTender[] {
+  const cards = giftCardTenders(order);
+  const credit = storeCreditTenders(order);
+  const ways = [[], [...cards, ...credit], cards, credit];
+  return ways.find((way) => settlesTo(nets, paidInMoney + centsOf(tenderSum(way)))) ?? cards;
 }
 
 /** A line's amount before discounts: never less than after them because of a cent that rounding moved. */

@@ -231,6 +231,45 @@ describe('tracking that plugins keep', () => {
   });
 });
 
+describe('store credit that is used as a coupon', () => {
+  const credit = (credits: unknown) => meta({ smart_coupons_contribution: credits });
+  const tenders = (order: WebOrder) =>
+    order.payment.otherTenders.map(({ method, amount, cardNumber }) => [method, amount, cardNumber]);
+
+  it('after tax pays a part of the order', () => {
+    const order = map({ total: '36.43', meta_data: credit({ 'thanks-20': 20 }) });
+    expect(tenders(order)).toEqual([['smart_coupon', '20', null]]);
+    expect(order).toMatchObject({ total: '56.43', payment: { capturedAmount: '36.43' } });
+    expectExact(order);
+  });
+
+  it('before tax is a discount of the lines, and is counted once', () => {
+    const order = map({ meta_data: credit({ 'thanks-5': '5.00' }) });
+    expect(tenders(order)).toEqual([]);
+    expect(order.total).toBe('56.43');
+    expectExact(order);
+  });
+
+  it.each([
+    ['after tax', '11.43', [...credited('10'), ['smart_coupon', '35', null]]],
+    ['before tax', '46.43', credited('10')],
+  ])('%s goes together with gift cards', (_, total, expected) => {
+    const order = map({ total, gift_cards: [card('A', 10)], meta_data: credit({ x: 35 }) });
+    expect(tenders(order)).toEqual(expected);
+    expectExact(order);
+  });
+
+  it('leaves an order as it is that adds up in no way', () => {
+    const order = map({ total: '30.00', meta_data: credit({ x: 5 }) });
+    expect(tenders(order)).toEqual([]);
+    expect(order.total).toBe('30');
+  });
+});
+
+function credited(amount: string) {
+  return [['gift_card', amount, 'A']];
+}
+
 /** As WooCommerce Gift Cards answers one. */
 function card(code: string, amount: number | string): StoreJson {
   return { id: 4, code, amount };

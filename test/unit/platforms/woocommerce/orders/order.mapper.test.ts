@@ -190,18 +190,24 @@ describe('the payment', () => {
       'authorized',
       '0',
     ],
-    ...(['no', 'partial'] as const).map(
-      (captured) =>
-        [
-          `an authorization of a card (${captured})`,
-          {
-            payment_method: 'authorize_net_cim_credit_card',
-            meta_data: meta({ _wc_authorize_net_cim_credit_card_charge_captured: captured }),
-          },
-          'authorized',
-          '0',
-        ] as const,
-    ),
+    [
+      'a card that was authorized',
+      {
+        payment_method: 'authorize_net_cim_credit_card',
+        meta_data: meta({ _wc_authorize_net_cim_credit_card_charge_captured: 'no' }),
+      },
+      'authorized',
+      '0',
+    ],
+    [
+      'a card of which a part was captured',
+      {
+        payment_method: 'authorize_net_cim_credit_card',
+        meta_data: meta({ _wc_authorize_net_cim_credit_card_charge_captured: 'partial' }),
+      },
+      'authorized',
+      '0',
+    ],
     [
       'a card whose money was taken after all',
       {
