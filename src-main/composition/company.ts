@@ -3,7 +3,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { err, ok, type Result } from '../../src-shared/errors/result.ts';
 import { type SyncError, syncError } from '../../src-shared/errors/sync-error.ts';
-import { createEngine, type SyncEngine } from '../engine/index.ts';
+import { createEngine, recordLoss, type SyncEngine } from '../engine/index.ts';
 import type { Clock } from '../engine/ports/clock.ts';
 import type { EngineSettings } from '../engine/ports/engine-settings.ts';
 import type { OnlineFlagPort } from '../engine/ports/online-flag.ts';
@@ -20,6 +20,7 @@ import { type OpenStores, openStores } from '../storage/index.ts';
 import { EngineAppServices } from './app-services.ts';
 import { CompanyBackground } from './company-background.ts';
 import { type EngineLock, takeEngineLock } from './engine-lock.ts';
+import { Heartbeat } from './heartbeat.ts';
 import { KnownSecrets } from './known-secrets.ts';
 import { createLiveDocuments } from './live-documents.ts';
 import { openOnlineFlag } from './live-online-flag.ts';
@@ -149,7 +150,10 @@ function assemble(parts: Parts): Company {
       if (stopped?.kind === 'auth') void platforms.forget(id);
     }
   });
+  const heartbeat = new Heartbeat({ home, stores, log });
   if (lock !== null) {
+    heartbeat.begin(() => recordLoss(stores, live.engineSettings(), clock.now()));
+    lock.onRenewed(() => heartbeat.beat());
     engine.recover();
     lock.lost.addEventListener('abort', () => {
       log.error('another process took this company over; this one stops', { home });
@@ -177,6 +181,7 @@ function assemble(parts: Parts): Company {
         await platforms.close();
         await pos.close();
         await documents.close();
+        if (lock !== null && !lock.lost.aborted) heartbeat.beat();
         lock?.release();
         stores.close();
         log.close();

@@ -9,6 +9,8 @@ import type { LockStore } from '../engine/ports/stores.ts';
 export interface EngineLock {
   /** Aborts when another process took the lock over, for example while this computer slept. */
   readonly lost: AbortSignal;
+  /** Calls `work` with each renewal from now on. */
+  onRenewed(work: () => void): void;
   release(): void;
 }
 
@@ -29,14 +31,21 @@ export function takeEngineLock(store: LockStore, home: string, clock: Clock): Re
     if (!hold()) return err(inUse(home, store.holder()));
   }
   const lost = new AbortController();
+  let renewed = (): void => undefined;
   const timer = setInterval(() => {
-    if (hold()) return;
+    if (hold()) {
+      renewed();
+      return;
+    }
     clearInterval(timer);
     lost.abort();
   }, RENEWED_EVERY_MS);
   timer.unref();
   return ok({
     lost: lost.signal,
+    onRenewed(work) {
+      renewed = work;
+    },
     release() {
       clearInterval(timer);
       store.release(owner);

@@ -6,9 +6,11 @@ import { parseCursor } from './checkpoints/flow-cursor.schema.ts';
 import type { EnginePorts } from './engine-ports.ts';
 import { type EngineStatus, engineStatus } from './engine-status.ts';
 import { flowsOf } from './flows/flows-of.ts';
+import { closeIdleLoss } from './memory/record-loss.ts';
 import { createOrderActions, type OrderActions } from './orders/order-actions.ts';
 import { PostingQueue } from './orders/posting-queue.ts';
-import { storeOff } from './orders/returns/return-actions.ts';
+import { storeOff, type WithSales } from './orders/returns/return-actions.ts';
+import { createProofActions, type ReturnsProofActions } from './orders/returns-proof/proof-actions.ts';
 import type { ConnectionSettings } from './ports/engine-settings.ts';
 import type { Run } from './ports/stores.ts';
 import { CallMeter } from './runs/call-meter.ts';
@@ -62,6 +64,8 @@ export interface SyncEngine {
   retry(ids: readonly JobId[] | null): number;
   /** What a person does about one order. */
   readonly orders: OrderActions;
+  /** The guided test post of returns. */
+  readonly returnsProof: ReturnsProofActions;
   status(): EngineStatus;
   on(listener: EngineListener): () => void;
 }
@@ -117,6 +121,10 @@ export function createEngine(ports: EnginePorts): SyncEngine {
     );
   }
 
+  const withSales: WithSales = async (id, work) => {
+    const connection = enabled().find((store) => store.id === id);
+    return connection === undefined ? err(storeOff(id)) : workerOf(id).withSales(connection, work);
+  };
   const nextJobOf = (id: ConnectionId): number | null => {
     const connection = enabled().find((store) => store.id === id);
     return connection === undefined ? null : workerOf(id).nextJobAt(connection, 'any');
@@ -168,6 +176,7 @@ export function createEngine(ports: EnginePorts): SyncEngine {
       const leases = ports.stores.outbox.recoverLeases(now);
       const orders = ports.stores.orders.ledger.recover(now);
       const returns = ports.stores.orders.returns.recover(now);
+      closeIdleLoss(ports.stores, ports.settings(), now);
       if (runs + leases.verifying + leases.waiting + orders.verifying + orders.due + returns > 0) {
         const found = { runs, ...leases, orders, returns };
         ports.log.warn('the last process ended in the middle of its work', found);
@@ -221,14 +230,27 @@ export function createEngine(ports: EnginePorts): SyncEngine {
       events.emit({ kind: 'status-changed', at: ports.clock.now() });
       return count;
     },
+    returnsProof: createProofActions({
+      stores: ports.stores,
+      clock: ports.clock,
+      pos: ports.pos,
+      documents: ports.documents,
+      settings: ports.settings,
+      withSales,
+      async workOnOrders(id) {
+        postingQueue.tryNow();
+        const connection = enabled().find((store) => store.id === id);
+        if (connection === undefined) return err(storeOff(id));
+        const worked = await workerOf(id).workOnOrders(connection, work.signal);
+        events.emit({ kind: 'status-changed', at: ports.clock.now() });
+        return worked;
+      },
+    }),
     orders: createOrderActions({
       stores: ports.stores,
       clock: ports.clock,
       log: ports.log,
-      withSales: async (id, work) => {
-        const connection = enabled().find((store) => store.id === id);
-        return connection === undefined ? err(storeOff(id)) : workerOf(id).withSales(connection, work);
-      },
+      withSales,
       settings: ports.settings,
       onDone: () => {
         postingQueue.tryNow();

@@ -1,3 +1,4 @@
+import type { ConnectionId } from '../../src-shared/domain/ids.ts';
 import type { CheckpointStore } from '../engine/ports/stores.ts';
 import type { Driver } from './driver.ts';
 
@@ -25,6 +26,13 @@ export function checkpointRepository(db: Driver): CheckpointStore {
         at,
       );
     },
+    connectionsOf: (flow) =>
+      db
+        .all<{ connection_id: ConnectionId }>(
+          'SELECT DISTINCT connection_id FROM checkpoint WHERE flow = ? ORDER BY connection_id',
+          flow,
+        )
+        .map((row) => row.connection_id),
     remove(flow, connectionId) {
       db.run('DELETE FROM checkpoint WHERE flow = ? AND connection_id = ?', flow, connectionId);
     },

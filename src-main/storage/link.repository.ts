@@ -24,6 +24,7 @@ interface ProductRow {
   readonly hidden_state: string | null;
   readonly hidden_as: string | null;
   readonly accepted: string | null;
+  readonly doubted: number;
 }
 interface VariantRow {
   readonly connection_id: ConnectionId;
@@ -35,13 +36,12 @@ interface VariantRow {
   readonly accepted_catalog: string | null;
   readonly accepted_price: string | null;
   readonly accepted_stock: string | null;
+  readonly doubted_catalog: number;
+  readonly doubted_price: number;
+  readonly doubted_stock: number;
 }
 
-const COLUMN_OF: Readonly<Record<AcceptedAspect, keyof VariantRow>> = {
-  catalog: 'accepted_catalog',
-  price: 'accepted_price',
-  stock: 'accepted_stock',
-};
+const ASPECTS: readonly AcceptedAspect[] = ['catalog', 'price', 'stock'];
 
 const NO_ITEM = '';
 
@@ -83,7 +83,7 @@ export function linkRepository(db: Driver): LinkStore {
          VALUES (?, ?, ?, ?, ?, ?, ?, ?)
          ON CONFLICT (connection_id, item_number) DO UPDATE SET product_id = excluded.product_id,
            is_adopted = excluded.is_adopted, has_variants = excluded.has_variants,
-           hidden_state = excluded.hidden_state, hidden_as = excluded.hidden_as, accepted = excluded.accepted`,
+           hidden_state = excluded.hidden_state, hidden_as = excluded.hidden_as, accepted = excluded.accepted, doubted = 0`,
         link.connectionId,
         link.itemNumber,
         link.productId,
@@ -114,7 +114,7 @@ export function linkRepository(db: Driver): LinkStore {
     // Left to itself, SQLite 3.53 walks through all variants of the connection.
     setAccepted(connectionId, key, aspect, value) {
       db.run(
-        `UPDATE variant_link INDEXED BY variant_link_key SET ${COLUMN_OF[aspect]} = ?
+        `UPDATE variant_link INDEXED BY variant_link_key SET accepted_${aspect} = ?, doubted_${aspect} = 0
          WHERE connection_id = ? AND cell_key = ?`,
         value,
         connectionId,
@@ -140,11 +140,15 @@ export function linkRepository(db: Driver): LinkStore {
     },
     setAcceptedProduct(connectionId, item, value) {
       db.run(
-        'UPDATE product_link SET accepted = ? WHERE connection_id = ? AND item_number = ?',
+        'UPDATE product_link SET accepted = ?, doubted = 0 WHERE connection_id = ? AND item_number = ?',
         value,
         connectionId,
         item,
       );
+    },
+    doubtAccepted() {
+      db.run('UPDATE product_link SET doubted = 1');
+      db.run('UPDATE variant_link SET doubted_catalog = 1, doubted_price = 1, doubted_stock = 1');
     },
     removeProduct(connectionId, item) {
       db.run('DELETE FROM product_link WHERE connection_id = ? AND item_number = ?', connectionId, item);
@@ -225,14 +229,19 @@ const productLink = (row: ProductRow): ProductLink => ({
   hiddenState: row.hidden_state,
   hiddenAs: row.hidden_as,
   accepted: row.accepted,
+  ...(row.doubted === 1 ? { isDoubted: true } : {}),
 });
 
-const variantLink = (row: VariantRow): VariantLink => ({
-  connectionId: row.connection_id,
-  key: row.cell_key,
-  itemNumber: row.item_number,
-  productId: row.product_id,
-  variantId: row.variant_id,
-  sku: row.sku,
-  accepted: { catalog: row.accepted_catalog, price: row.accepted_price, stock: row.accepted_stock },
-});
+const variantLink = (row: VariantRow): VariantLink => {
+  const isAnyDoubted = row.doubted_catalog + row.doubted_price + row.doubted_stock > 0;
+  return {
+    connectionId: row.connection_id,
+    key: row.cell_key,
+    itemNumber: row.item_number,
+    productId: row.product_id,
+    variantId: row.variant_id,
+    sku: row.sku,
+    accepted: { catalog: row.accepted_catalog, price: row.accepted_price, stock: row.accepted_stock },
+    ...(isAnyDoubted ? { doubted: ASPECTS.filter((aspect) => row[`doubted_${aspect}`] === 1) } : {}),
+  };
+};

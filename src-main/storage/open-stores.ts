@@ -10,6 +10,7 @@ import { errorRepository } from './error.repository.ts';
 import { intentRepository } from './intent.repository.ts';
 import { linkRepository } from './link.repository.ts';
 import { lockRepository } from './lock.repository.ts';
+import { memoryRepository } from './memory.repository.ts';
 import { migrate } from './migrate.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import { onlineRunRepository } from './online-run.repository.ts';
@@ -56,6 +57,7 @@ export function openStores(file: string, now: number): Result<OpenStores, SyncEr
     errors: errorRepository(driver),
     approvals: approvalRepository(driver),
     lock: lockRepository(driver),
+    memory: memoryRepository(driver),
     rechecks: recheckRepository(driver),
     onlineRuns: onlineRunRepository(driver),
     orders: orderStores(driver),

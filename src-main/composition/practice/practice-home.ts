@@ -14,6 +14,7 @@ import {
   settingsStore,
 } from '../../settings/index.ts';
 import { openStores } from '../../storage/index.ts';
+import { BEAT_FILE } from '../beat-file.ts';
 import { API_CERTIFICATE_FILE, CERTIFICATE_FILE } from '../counterpoint-access.ts';
 import { takeEngineLock } from '../engine-lock.ts';
 import { guardAddresses } from '../practice-guard.ts';
@@ -23,7 +24,13 @@ import { markPracticeHome } from './practice-marker.ts';
 
 /** What a running company keeps in its folder; removed with `forgetPracticeData`. */
 const DATABASE_FILE = 'tillbridge.db';
-const DATA_FILES = [DATABASE_FILE, `${DATABASE_FILE}-wal`, `${DATABASE_FILE}-shm`, 'settings.json'];
+const DATA_FILES = [
+  DATABASE_FILE,
+  `${DATABASE_FILE}-wal`,
+  `${DATABASE_FILE}-shm`,
+  BEAT_FILE,
+  'settings.json',
+];
 
 /**
  * Connects a folder to a running practice company: marks it as practice, writes its settings, and puts the log-ins into

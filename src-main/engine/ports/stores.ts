@@ -12,6 +12,7 @@ import type {
 } from '../../../src-shared/domain/ids.ts';
 import type { SyncError } from '../../../src-shared/errors/sync-error.ts';
 import type { ErrorStore } from './error-store.ts';
+import type { MemoryStore } from './memory-store.ts';
 import type { OnlineRunStore } from './online-run-store.ts';
 import type { OrderStores } from './order-stores.ts';
 
@@ -29,6 +30,7 @@ export interface Stores {
   readonly errors: ErrorStore;
   readonly approvals: ApprovalStore;
   readonly lock: LockStore;
+  readonly memory: MemoryStore;
   readonly rechecks: RecheckStore;
   readonly onlineRuns: OnlineRunStore;
   readonly orders: OrderStores;
@@ -61,6 +63,8 @@ export interface ProductLink {
   readonly hiddenAs: string | null;
   /** Canonical text of the product's own fields that the store last accepted; null: nothing is known of them. */
   readonly accepted: string | null;
+  /** The store may have accepted something else since, which was forgotten; left out: no. */
+  readonly isDoubted?: boolean | undefined;
 }
 export interface VariantLink {
   readonly connectionId: ConnectionId;
@@ -70,6 +74,8 @@ export interface VariantLink {
   readonly variantId: RemoteVariantId;
   readonly sku: Sku;
   readonly accepted: AcceptedValues;
+  /** Of these the store may have accepted another value since, which was forgotten; left out: of none. */
+  readonly doubted?: readonly AcceptedAspect[] | undefined;
 }
 
 export interface LinkStore {
@@ -82,6 +88,7 @@ export interface LinkStore {
   putProduct(link: ProductLink): void;
   /** Inserts or replaces; keyed by (connection, cell) and unique by (connection, product, variant). */
   putVariant(link: VariantLink): void;
+  /** Also ends the doubt about it. */
   setAccepted(connectionId: ConnectionId, key: CellKey, aspect: AcceptedAspect, value: string | null): void;
   /** Remembers how a product looked before it was hidden and, once that is confirmed, after; null: it is shown again. */
   setHidden(
@@ -90,7 +97,13 @@ export interface LinkStore {
     hidden: { readonly state: string; readonly as: string | null } | null,
   ): void;
   setSku(connectionId: ConnectionId, key: CellKey, sku: Sku): void;
+  /** Also ends the doubt about it. */
   setAcceptedProduct(connectionId: ConnectionId, item: ItemNumber, value: string): void;
+  /**
+   * The stores may have accepted other values than those that are remembered: all of them are doubted, in every store, until
+   * each is accepted anew. The values stay, to judge by how far a new one is from them.
+   */
+  doubtAccepted(): void;
   removeProduct(connectionId: ConnectionId, item: ItemNumber): void;
   removeVariant(connectionId: ConnectionId, key: CellKey): void;
   count(connectionId: ConnectionId): { readonly products: number; readonly variants: number };
@@ -133,6 +146,8 @@ export interface CheckpointStore {
   get(flow: FlowName, connectionId: ConnectionId, partition: string): string | null;
   put(flow: FlowName, connectionId: ConnectionId, partition: string, cursor: string, at: number): void;
   remove(flow: FlowName, connectionId: ConnectionId): void;
+  /** The stores that a flow has a cursor for, those that are switched off too. */
+  connectionsOf(flow: FlowName): readonly ConnectionId[];
 }
 
 /**

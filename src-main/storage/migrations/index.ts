@@ -10,6 +10,7 @@ import { onlineRuns } from './0009-online-runs.ts';
 import { urgentJobs } from './0010-urgent-jobs.ts';
 import { orders } from './0011-orders.ts';
 import { parcels } from './0012-parcels.ts';
+import { memory } from './0013-memory.ts';
 import type { Migration } from './migration.ts';
 
 /** All migrations in order; the last one's number is the version that this program knows. */
@@ -26,4 +27,5 @@ export const MIGRATIONS: readonly Migration[] = [
   urgentJobs,
   orders,
   parcels,
+  memory,
 ];

@@ -59,6 +59,9 @@ const writtenAt: Readonly<Record<number, string>> = {
   12: `INSERT INTO order_fulfillment (connection_id, order_id, key, state, idempotency_key, goods, attempts, at)
         VALUES ('web', '77', '124', 'told', 'key', '{}', 1, 12);
       INSERT INTO reconciliation VALUES ('web', '2026-03-02', 12, 1, 12, '[]', '[]', 0);`,
+  13: `UPDATE memory SET beat = 13, noticed_at = 13, healthy_from = 14, healthy_to = 15, look_ups = 2;
+      UPDATE product_link SET doubted = 1;
+      UPDATE variant_link SET doubted_stock = 1;`,
 };
 
 function upTo(version: number, driver: Driver, at = 0): void {

@@ -10,7 +10,7 @@ import { blockedItem } from '../item-problem.ts';
 import { EMPTY_PAGE, joinPages, planPage } from '../plan-page.ts';
 import { missingCells } from './find-matches.ts';
 import type { GatheredCatalog } from './gathered-catalog.ts';
-import { planVariant } from './plan-variant.ts';
+import { planVariant, unknownReason } from './plan-variant.ts';
 import { pricedCells } from './priced-cells.ts';
 import { structureChanged } from './structure-changed.ts';
 import { structureProblem } from './structure-problem.ts';
@@ -31,8 +31,11 @@ export function planLinkedItem(
     const { key } = cell;
     const variant = gathered.variants.get(key);
     if (variant === undefined) return [];
-    const known = gathered.pending.get(key) ?? variant.accepted.catalog;
-    return [planVariant({ ...variant, known, isAdopted: link.isAdopted }, mapper, cell, connection)];
+    const pending = gathered.pending.get(key);
+    const known = pending ?? variant.accepted.catalog;
+    const isDoubted = pending === undefined && (variant.doubted?.includes('catalog') ?? false);
+    const { isAdopted } = link;
+    return [planVariant({ ...variant, known, isAdopted, isDoubted }, mapper, cell, connection)];
   });
   return joinPages([
     planProductFields(link, mapper, connection),
@@ -49,14 +52,17 @@ function planProductFields(
 ): PlanPage {
   const wanted = mapper.productFields();
   const accepted = productText(wanted);
-  if (accepted === link.accepted) return EMPTY_PAGE;
+  // Name and text of an adopted product are the retailer's until they change in the POS, so nothing of them is told again.
+  const isDoubted = link.isDoubted === true && !link.isAdopted;
+  if (accepted === link.accepted && !isDoubted) return EMPTY_PAGE;
   const before = parseProductText(link.accepted);
   const fields: { -readonly [Field in keyof ProductFields]?: ProductFields[Field] } = {};
-  if (owners.name === 'pos-always' && before?.name !== wanted.name) fields.name = wanted.name;
-  if (owners.description === 'pos-always' && before?.descriptionHtml !== wanted.descriptionHtml) {
+  if (owners.name === 'pos-always' && (isDoubted || before?.name !== wanted.name)) fields.name = wanted.name;
+  const isOtherText = isDoubted || before?.descriptionHtml !== wanted.descriptionHtml;
+  if (owners.description === 'pos-always' && isOtherText) {
     fields.descriptionHtml = wanted.descriptionHtml;
   }
-  if (owners.categories === 'pos-always' && !isSamePath(before, wanted)) {
+  if (owners.categories === 'pos-always' && (isDoubted || !isSamePath(before, wanted))) {
     fields.categoryPath = wanted.categoryPath;
   }
   const names = Object.keys(fields) as (keyof ProductFields)[];
@@ -66,7 +72,7 @@ function planProductFields(
       change({
         kind: 'product.update',
         itemNumber: link.itemNumber,
-        reason: `Changed in Counterpoint: ${names.join(', ')}.`,
+        reason: isDoubted ? unknownReason(names) : `Changed in Counterpoint: ${names.join(', ')}.`,
         before: before === null ? null : Object.fromEntries(names.map((name) => [name, before[name]])),
         after: fields,
         payload: { itemNumber: link.itemNumber, productId: link.productId, fields, accepted },

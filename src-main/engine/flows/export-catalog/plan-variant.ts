@@ -12,7 +12,13 @@ import { planPage } from '../plan-page.ts';
 interface KnownVariant extends VariantLink {
   readonly known: string | null;
   readonly isAdopted: boolean;
+  /** The store may have something else all the same. */
+  readonly isDoubted: boolean;
 }
+
+/** Why fields are told that did not change. */
+export const unknownReason = (names: readonly string[]): string =>
+  `It is not known what the store has: ${names.join(', ')}.`;
 
 /** Fields of a variant that changed and that the POS owns for good. */
 export function planVariant(
@@ -23,9 +29,9 @@ export function planVariant(
 ): PlanPage {
   const wanted = mapper.variantFields(cell);
   const accepted = catalogText(wanted);
-  if (accepted === variant.known) return planPage({ unchanged: 1 });
+  if (accepted === variant.known && !variant.isDoubted) return planPage({ unchanged: 1 });
   const before = parseCatalogText(variant.known);
-  const fields = changedFields(before, wanted, connection, variant.isAdopted);
+  const fields = changedFields(before, wanted, connection, variant);
   const names = Object.keys(fields);
   if (names.length === 0) return planPage({ unchanged: 1 });
   const { key, itemNumber, productId, variantId } = variant;
@@ -35,7 +41,7 @@ export function planVariant(
         kind: 'variant.update',
         itemNumber,
         key,
-        reason: `Changed in Counterpoint: ${names.join(', ')}.`,
+        reason: variant.isDoubted ? unknownReason(names) : `Changed in Counterpoint: ${names.join(', ')}.`,
         before: before === null ? null : pick(before, names),
         after: fields,
         payload: {
@@ -58,18 +64,24 @@ function changedFields(
   before: VariantFields | null,
   wanted: VariantFields,
   { fieldOwners: owners }: ConnectionSettings,
-  isAdopted: boolean,
+  { isAdopted, isDoubted }: Pick<KnownVariant, 'isAdopted' | 'isDoubted'>,
 ): Partial<VariantFields> {
   const isOptionsOurs = owners.options === 'pos-always' && !isAdopted;
   return {
     ...(before !== null && before.sku !== wanted.sku ? { sku: wanted.sku } : {}),
-    ...(owners.barcode === 'pos-always' && wanted.barcode !== null && before?.barcode !== wanted.barcode
+    ...(owners.barcode === 'pos-always' &&
+    wanted.barcode !== null &&
+    (isDoubted || before?.barcode !== wanted.barcode)
       ? { barcode: wanted.barcode }
       : {}),
-    ...(owners.weight === 'pos-always' && wanted.weight !== null && before?.weight !== wanted.weight
+    ...(owners.weight === 'pos-always' &&
+    wanted.weight !== null &&
+    (isDoubted || before?.weight !== wanted.weight)
       ? { weight: wanted.weight }
       : {}),
-    ...(before !== null && isOptionsOurs && JSON.stringify(before.options) !== JSON.stringify(wanted.options)
+    ...(before !== null &&
+    isOptionsOurs &&
+    (isDoubted || JSON.stringify(before.options) !== JSON.stringify(wanted.options))
       ? { options: wanted.options }
       : {}),
   };

@@ -31,7 +31,10 @@ function planCell(link: VariantLink, gathered: GatheredPrices, connection: Conne
       problems: [priceProblem({ connectionId: connection.id, itemNumber, sku }, offered, cell)],
     });
   }
-  if (priceText(offered) === (gathered.pending.get(key) ?? accepted.price)) return planPage({ unchanged: 1 });
+  const isDoubted = link.doubted?.includes('price') ?? false;
+  const known = gathered.pending.get(key) ?? (isDoubted ? null : accepted.price);
+  if (priceText(offered) === known) return planPage({ unchanged: 1 });
+  // What is doubted is still what a jump is judged by: it was true once.
   const before = parsePriceText(accepted.price);
   const drastic = { toZeroStock: 0, hidden: 0, repriced: isFar(before, offered, connection) ? 1 : 0 };
   if (before !== null && isJump(before, offered, pricing.maxChangePercent)) {
@@ -46,7 +49,7 @@ function planCell(link: VariantLink, gathered: GatheredPrices, connection: Conne
         kind: 'price.set',
         itemNumber,
         key,
-        reason: reasonFor(cell, before),
+        reason: isDoubted ? 'It is not known which price the store has.' : reasonFor(cell, before),
         before,
         after: offered,
         payload: { key, productId, variantId, price: offered },

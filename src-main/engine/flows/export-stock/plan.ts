@@ -34,7 +34,9 @@ function planCell(
   lowMark: number,
 ): PlanPage {
   const before = link.accepted.stock === null ? null : Number(link.accepted.stock);
-  const current = gathered.pending.get(link.key) ?? before;
+  const isDoubted = link.doubted?.includes('stock') ?? false;
+  const known = isDoubted ? null : before;
+  const current = gathered.pending.get(link.key) ?? known;
   if (current === quantity) return planPage({ unchanged: 1 });
   const { key, productId, variantId, itemNumber } = link;
   // The store may have sold some that nobody has heard of: less is safe to say, more is not.
@@ -46,7 +48,7 @@ function planCell(
         kind: 'stock.set',
         itemNumber,
         key,
-        reason: before === null ? 'It is not known what the store offers.' : 'Stock or holds changed.',
+        reason: known === null ? 'It is not known what the store offers.' : 'Stock or holds changed.',
         before: before === null ? null : { stock: before },
         after: { stock: quantity },
         payload: { key, productId, variantId, quantity },

@@ -5,6 +5,8 @@ import { unlocked } from '../pull/judge-again.ts';
 import { nextRow } from '../pull/next-row.ts';
 import { writeDecision } from '../pull/write-decision.ts';
 import { NO_RETURNS } from '../returns/decide-returns.ts';
+import { noteOrder } from '../timeline.ts';
+import { AFTER_LOSS, afterLossAt, mayHaveLeft } from './after-loss.ts';
 import { blockOrder, ENTER_BY_HAND, LOOK_AGAIN_MS, queueOrder } from './block-order.ts';
 import { lookUpEvery } from './doubt.ts';
 import { holdAgain } from './hold-again.ts';
@@ -56,6 +58,10 @@ export async function postOrder(context: RoundContext, given: LedgerOrder): Prom
   const kind = next.row.documentKind ?? 'order';
   if (next.effects.includes('hold')) await holdAgain(context, next.row);
   const row: LedgerOrder = { ...next.row, state: 'due' };
+  if (mayHaveLeft(context, row)) {
+    waitAfterLoss(context, given, row);
+    return { kind: 'waits' };
+  }
   // What was blocked stays so for people until it goes through; what was due is now being worked on.
   if (given.state === 'due') {
     stores.orders.ledger.put({ ...row, state: 'proving', reason: PROVING, nextAt: null });
@@ -95,6 +101,22 @@ export async function postOrder(context: RoundContext, given: LedgerOrder): Prom
   }
   if (short.length > 0) reportShort(context, row, short);
   return sendDraft(context, row, draft);
+}
+
+/** It may be in Counterpoint yet: what was blocked stays so for people, and its goods stay held. */
+function waitAfterLoss(context: RoundContext, given: LedgerOrder, row: LedgerOrder): void {
+  const { stores, clock } = context;
+  const nextAt = afterLossAt(context);
+  stores.transaction(() => {
+    if (given.state === 'blocked') {
+      stores.orders.ledger.put({ ...given, nextAt });
+      return;
+    }
+    putOff(context, row, { nextAt, reason: AFTER_LOSS });
+    if (given.reason.code !== AFTER_LOSS.code) {
+      noteOrder(stores, row, clock.now(), 'memory-lost', AFTER_LOSS.text);
+    }
+  });
 }
 
 /** It waits as it is: nothing is wrong with the order itself. */

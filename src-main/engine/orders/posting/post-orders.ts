@@ -3,6 +3,8 @@ import type { LedgerOrder, OrderState } from '../../ports/order-stores.ts';
 import { addOutcomes, NOTHING_DONE, type OrderFlowContext, type OrderFlowOutcome } from '../order-context.ts';
 import { postReturns } from '../returns/post-returns.ts';
 import { followTillReturns } from '../returns/till-returns.ts';
+import { lookAfterLoss } from './after-loss.ts';
+import { soughtOrders } from './canceled-orders.ts';
 import { closeDoneTasks } from './close-tasks.ts';
 import { postRound } from './post-round.ts';
 import type { RoundContext } from './round-context.ts';
@@ -11,6 +13,8 @@ import type { RoundContext } from './round-context.ts';
 const AT_THE_POS: readonly OrderState[] = ['due', 'proving', 'verifying', 'blocked', 'posted', 'fulfilled'];
 /** Orders of one look-up: few enough that what was seen is still so when the last of them is sent. */
 const AT_ONCE = 25;
+/** With those of which nothing is sent: as many as one question takes. */
+const MOST_AT_ONCE = 200;
 
 /**
  * Does what is due at the POS: looks up what may be there, writes what is not, reads back what was written. One store at a
@@ -34,11 +38,15 @@ function cannotWrite(context: OrderFlowContext): OrderFlowOutcome {
 }
 
 async function rounds(context: RoundContext): Promise<OrderFlowOutcome> {
+  await lookAfterLoss(context);
   let sum = NOTHING_DONE;
   // Each order once in a run, whatever it comes to: what fails at once must not fail for ever.
   const taken = new Set<string>();
   for (;;) {
-    const rows = dueRows(context, taken, AT_ONCE);
+    const due = dueRows(context, taken, AT_ONCE);
+    const room = MOST_AT_ONCE - due.length;
+    const sought = soughtOrders(context, room + taken.size).filter((row) => !taken.has(nameOf(row)));
+    const rows = [...due, ...sought.slice(0, room)];
     if (rows.length === 0 || context.signal.aborted) break;
     for (const row of rows) taken.add(nameOf(row));
     sum = addOutcomes(sum, await postRound(context, rows));
@@ -59,8 +67,8 @@ function dueRows(
   limit: number,
 ): readonly LedgerOrder[] {
   return stores.orders.ledger
-    .due(connection.id, clock.now(), limit + taken.size)
-    .filter((row) => AT_THE_POS.includes(row.state) && !taken.has(nameOf(row)))
+    .due(connection.id, clock.now(), limit + taken.size, AT_THE_POS)
+    .filter((row) => !taken.has(nameOf(row)))
     .slice(0, limit);
 }
 

@@ -3,7 +3,9 @@ import { ok, type Result } from '../../../../src-shared/errors/result.ts';
 import { type SyncError, syncError } from '../../../../src-shared/errors/sync-error.ts';
 import type { LedgerOrder } from '../../ports/order-stores.ts';
 import { NOTHING_DONE, type OrderFlowOutcome } from '../order-context.ts';
+import { breakLoss } from './after-loss.ts';
 import { blockOrder } from './block-order.ts';
+import { neverPosted } from './canceled-orders.ts';
 import { linkDocuments } from './link-documents.ts';
 import { lookUpOf, numberHolder, ownDocuments } from './own-documents.ts';
 import { type OrderEnd, postOrder } from './post-order.ts';
@@ -75,6 +77,10 @@ async function workOn(context: RoundContext, row: LedgerOrder, look: Look): Prom
   }
   if (isInPos) awaitDocument(context, row);
   if (isInPos || !look.isApiHealthy || context.signal.aborted) return { kind: 'waits' };
+  if (row.state === 'canceled') {
+    neverPosted(context, row);
+    return { kind: 'waits' };
+  }
   if (row.state === 'verifying') {
     verifyOrder(context, row, true);
     return { kind: 'waits' };
@@ -98,6 +104,7 @@ function breakDoubts(
   rows: readonly LedgerOrder[],
   found: readonly PosDocument[],
 ): void {
+  breakLoss(context);
   for (const row of rows) {
     if (row.state === 'verifying' && ownDocuments(row, found).length === 0) verifyOrder(context, row, false);
   }

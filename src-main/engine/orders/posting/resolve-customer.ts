@@ -5,6 +5,7 @@ import type { CustomerLink, Doubt, LedgerOrder } from '../../ports/order-stores.
 import { chooseCustomer } from '../customers/choose-customer.ts';
 import { customerDraftOf } from '../customers/contact.mapper.ts';
 import { customerKeysOf } from '../customers/customer-key.ts';
+import { mayBeInTheMaking } from './after-loss.ts';
 import { foundNothing, isNeverSaved, newDoubt } from './doubt.ts';
 import type { RoundContext } from './round-context.ts';
 
@@ -48,6 +49,9 @@ export async function resolveCustomer(context: RoundContext, row: LedgerOrder): 
       row.doubt !== null && sentAt === making.announcedAt ? row.doubt : newDoubt(making.announcedAt);
     const doubt = foundNothing(before, context.clock.now());
     if (!isNeverSaved(doubt, settings.verifyForMs)) return { kind: 'in-doubt', doubt };
+  }
+  if (mayBeInTheMaking(context, email)) {
+    return { kind: 'in-doubt', doubt: row.doubt ?? newDoubt(context.clock.now()) };
   }
   return makeCustomer(context, row);
 }

@@ -6,13 +6,17 @@ import { isBackordered } from '../proof/prove-document.ts';
 import { unitRatios } from '../pull/unit-ratios.ts';
 import { effectsAfterPosting } from '../state/after-posting.ts';
 import { addPayment } from './add-payment.ts';
+import { mayHaveLeft } from './after-loss.ts';
 import { holdNeverHeld } from './hold-again.ts';
 import { linkDocuments } from './link-documents.ts';
 import { mainDocument } from './main-document.ts';
 import { prepareDraft } from './prepare-draft.ts';
 import type { RoundContext } from './round-context.ts';
 
-/** Links what was found, and adds money that came since. Answers why the POS is out of order; null: it is not. */
+/**
+ * Links what was found, and adds money that came since, unless its payment may have left before the local database was lost.
+ * Answers why the POS is out of order; null: it is not.
+ */
 export async function settleFound(
   context: RoundContext,
   row: LedgerOrder,
@@ -27,7 +31,7 @@ export async function settleFound(
   const linked = context.stores.orders.ledger.get(row);
   if (linked === null || !isApiHealthy) return null;
   const isOwed = effectsAfterPosting(linked.order, linked).includes('add-payment');
-  return isOwed ? addPayment(context, linked, own) : null;
+  return isOwed && !mayHaveLeft(context, linked) ? addPayment(context, linked, own) : null;
 }
 
 /** What would have been sent, to compare with: of a document that was written before our ledger knew of it. */

@@ -4,6 +4,7 @@ import type { SyncError } from '../../../../src-shared/errors/sync-error.ts';
 import type { LedgerOrder, ReturnRecord } from '../../ports/order-stores.ts';
 import type { DocumentLookUp } from '../../ports/pos-documents.ts';
 import { NOTHING_DONE, type OrderFlowOutcome } from '../order-context.ts';
+import { AFTER_LOSS, afterLossAt, breakLoss, mayHaveLeft } from '../posting/after-loss.ts';
 import { numberHolder, ownDocuments } from '../posting/own-documents.ts';
 import type { OrderEnd } from '../posting/post-order.ts';
 import { countsOf, isHealthy, outOfOrder } from '../posting/post-round.ts';
@@ -42,6 +43,7 @@ export async function returnRound(
   const health = await isHealthy(context);
   const looked = await look(context, cases, health.ok);
   if (!looked.ok || !health.ok) {
+    breakLoss(context);
     for (const { record } of cases) breakDoubt(context, record, looked.ok ? looked.value.found : []);
   }
   if (!looked.ok) return { ...NOTHING_DONE, trouble: outOfOrder(context, looked.error) };
@@ -125,10 +127,24 @@ async function workOn(
     return { kind: 'blocked' };
   }
   if (!isApiHealthy || context.signal.aborted) return { kind: 'waits' };
+  if (isInDoubtAfterLoss(context, one)) {
+    waitAfterLoss(context, record);
+    return { kind: 'waits' };
+  }
   const holder = numberHolder(record, found);
   if (holder === null) return postReturn(context, one, sale);
   blockReturn(context, record, markTaken(record.refundId, record.ticketNumber, holder.reference));
   return { kind: 'blocked' };
+}
+
+/** What goes to the work queue is never sent, so it need not wait. */
+const isInDoubtAfterLoss = (context: RoundContext, { rows }: ReturnCase): boolean =>
+  context.settings.returns !== 'queue' && rows.some((row) => mayHaveLeft(context, row));
+
+/** It may be in Counterpoint yet: what was blocked stays so for people. */
+function waitAfterLoss(context: RoundContext, record: ReturnRecord): void {
+  const reason = record.state === 'blocked' ? record.reason : AFTER_LOSS;
+  keepReturn(context, { ...record, reason, nextAt: afterLossAt(context) }, context.clock.now());
 }
 
 /** "Not found" says nothing while the POS is ill. */

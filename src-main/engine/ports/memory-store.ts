@@ -1,0 +1,19 @@
+import type { Doubt } from './order-stores.ts';
+
+/** The local database was deleted, or an old copy was put in its place. Instants are milliseconds since 1970 UTC. */
+export interface MemoryLoss {
+  /** When it was noticed: whatever was done before, the database need not know. */
+  readonly noticedAt: number;
+  /** Of everything that may have left for the POS before; one for the company. `sentAt` is `noticedAt`. */
+  readonly doubt: Doubt;
+}
+
+/** What the local database knows of itself. */
+export interface MemoryStore {
+  /** Grows for as long as an engine is at work, and is kept beside the database as well; 0 before the first time. */
+  beat(): number;
+  setBeat(beat: number): void;
+  /** The last loss that was noticed; null: none was. */
+  loss(): MemoryLoss | null;
+  putLoss(loss: MemoryLoss): void;
+}
