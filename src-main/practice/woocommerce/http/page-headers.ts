@@ -3,7 +3,7 @@ import { writePhpQuery } from './php-query.ts';
 import type { Page } from './resource.ts';
 import type { RouteCall } from './route.ts';
 
-/** Totals, and links to the neighbors: past the end only back, to the last page there is (seen). */
+/** Totals, and links to the neighbors: past the end only back, to the last page there is (seen), 0 for none. */
 export function pageHeaders(
   { total }: Page,
   { params, query }: RouteCall,
@@ -17,7 +17,7 @@ export function pageHeaders(
   const to = (number: number, rel: string) =>
     `<${address}?${pageQuery(params, query, number)}>; rel="${rel}"`;
   const links = [
-    ...(page > 1 && pages > 0 ? [to(Math.min(page - 1, pages), 'prev')] : []),
+    ...(page > 1 ? [to(Math.min(page - 1, pages), 'prev')] : []),
     ...(page < pages ? [to(page + 1, 'next')] : []),
   ];
   return {

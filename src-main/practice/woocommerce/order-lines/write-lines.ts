@@ -13,7 +13,7 @@ const NULL_MEANS_GONE = ['product_id', 'method_id', 'method_title', 'name', 'cod
 
 /**
  * Lines as a request leaves them: one with an id is changed, or removed by a quantity of 0 or by null where it names what
- * it is; one without is added (seen).
+ * it is; one without is added (seen). An id that is none of the order's is refused, to change and to remove.
  */
 export function writeLines<Line extends { readonly id: number }>(
   present: readonly Line[],
@@ -23,13 +23,13 @@ export function writeLines<Line extends { readonly id: number }>(
   let lines = present;
   for (const item of toList(sent)) {
     if (!isRecord(item)) continue;
-    const id = toInteger(item.id);
-    if (NULL_MEANS_GONE.some((name) => item[name] === null) || item.quantity === 0) {
-      lines = lines.filter((line) => line.id !== id);
-    } else if (isFilled(item.id)) {
-      const found = lines.find((line) => line.id === id);
+    const removes = NULL_MEANS_GONE.some((name) => item[name] === null) || item.quantity === 0;
+    if (removes || isFilled(item.id)) {
+      const found = lines.find(({ id }) => id === toInteger(item.id));
       if (found === undefined) return noSuchItem();
-      lines = lines.map((line) => (line === found ? kind.change(found, item) : line));
+      lines = removes
+        ? lines.filter((line) => line !== found)
+        : lines.map((line) => (line === found ? kind.change(found, item) : line));
     } else {
       const made = kind.make(item);
       if (!made.ok) return made;

@@ -9,6 +9,7 @@ import { moneyText, placesOf } from '../values/money.ts';
 import type { Params } from '../values/php-values.ts';
 import { utcText } from '../values/site-time.ts';
 import { needsProcessing } from './gateways.ts';
+import { byChance } from './order-list.ts';
 import { totalsOf } from './order-money.ts';
 import { needsPayment } from './order-status.ts';
 
@@ -60,9 +61,10 @@ export function orderBody(shop: Shop, order: OrderRecord, params: Params): Recor
     shipping_lines,
     fee_lines,
     coupon_lines: order.couponLines.map(couponBody),
+    // In no fixed order (seen).
     refunds: shop.orders
       .refundsOf(order.id)
-      .toReversed()
+      .toSorted(byChance)
       .map(({ id, reason, amount }) => ({ id, reason, total: `-${moneyText(amount, places)}` })),
     payment_url: `${site.url}/checkout/order-pay/${order.id}/?pay_for_order=true&key=${key}`,
     is_editable: EDITABLE.has(order.status),

@@ -8,7 +8,7 @@ interface Listed extends Dated {
   readonly id: number;
 }
 
-/** What lists of orders and of refunds share: ids, dates, order. */
+/** What lists of orders and of refunds share: ids, dates, order. Within a second there is none (seen). */
 export function findListed<Row extends Listed>(
   rows: Iterable<Row>,
   params: Params,
@@ -46,7 +46,7 @@ function sorted<Row extends Listed>(rows: readonly Row[], params: Params): reado
     return rows.toSorted((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0));
   }
   const sign = params.order === 'asc' ? 1 : -1;
-  return rows.toSorted((a, b) => sign * (keyOf(a, by) - keyOf(b, by)) || scatter(a.id) - scatter(b.id));
+  return rows.toSorted((a, b) => sign * (keyOf(a, by) - keyOf(b, by)) || byChance(a, b));
 }
 
 function keyOf({ id, createdAt, modifiedAt }: Listed, by: string): number {
@@ -54,5 +54,8 @@ function keyOf({ id, createdAt, modifiedAt }: Listed, by: string): number {
   return by === 'id' ? id : createdAt;
 }
 
-/** The database promises no order within a second, so there is none to rely upon. */
+/** Compares rows of which the database promises no order, so that there is none to rely upon. */
+export const byChance = (a: { readonly id: number }, b: { readonly id: number }): number =>
+  scatter(a.id) - scatter(b.id);
+
 const scatter = (id: number): number => Math.imul(id, 0x9e37_79b1) >>> 0;

@@ -49,6 +49,13 @@ export function adjustStock(shop: Shop, order: OrderRecord, line: GoodsLine): Go
   return withUnits(shop, line, REDUCED, wanted);
 }
 
+/** Puts on sale again what a line that is removed still holds (`remove_item` of the orders' controller, from 9.3 on). */
+export function returnGoods(shop: Shop, line: GoodsLine): void {
+  const holder = holderOf(shop, line);
+  const units = unitsOf(line, REDUCED);
+  if (holder !== null && units !== 0) moveStock(shop, holder, units);
+}
+
 /** Puts refunded units on sale again; null when the line's goods are not taken, or not counted. */
 export function restockRefunded(shop: Shop, line: GoodsLine, units: number): GoodsLine | null {
   const holder = holderOf(shop, line);

@@ -14,7 +14,7 @@ import { BILLING_FIELDS, SHIPPING_FIELDS, writeAddress } from './addresses.ts';
 import { checkCoupons } from './check-coupons.ts';
 import { blankOrder } from './new-order.ts';
 import { completePayment, needsPayment, setStatus } from './order-status.ts';
-import { adjustStock } from './order-stock.ts';
+import { adjustStock, returnGoods } from './order-stock.ts';
 
 /** What makes the server calculate an order's taxes and totals anew. */
 const CHANGES_TOTALS = [
@@ -49,6 +49,8 @@ export function updateOrder(shop: Shop, id: number, params: Params): RestResult<
   const written = writeFields(shop, draft, params);
   if (!written.ok) return written;
   const before = new Map(order.lines.map((line) => [line.id, line]));
+  const left = new Set(draft.lines.map((line) => line.id));
+  for (const line of order.lines) if (!left.has(line.id)) returnGoods(shop, line);
   draft.lines = draft.lines.map((line) => {
     const known = before.get(line.id);
     return known === undefined || known === line ? line : adjustStock(shop, draft, line);

@@ -73,6 +73,32 @@ describe('a refund', () => {
     expect((await store.client.get(path)).body.status).toBe('refunded');
   });
 
+  it.each([
+    ['nothing at all', {}, '0.00'],
+    ['an amount of nothing', { amount: '0' }, '0.00'],
+    ['a line that the order has not', { line_items: [{ id: 4711, quantity: 1, refund_total: 1 }] }, '1.00'],
+  ])('is made of %s, without lines', async (_, fields, amount) => {
+    const { product, path } = await sold();
+    const { status, body } = await store.client.post(`${path}/refunds`, { api_refund: false, ...fields });
+    expect([status, body.amount, body.line_items]).toEqual([201, amount, []]);
+    expect(await store.stock(product)).toBe(8);
+  });
+
+  it('stands in its order in no order that means anything', async () => {
+    const { path } = await sold();
+    const made: number[] = [];
+    for (let n = 0; n < 6; n += 1) {
+      store.offsetMs += 2_000;
+      made.push((await store.ask('POST', `${path}/refunds`, { api_refund: false, amount: '1' })).body.id);
+    }
+    const listed = await store.ask('GET', `${path}/refunds`);
+    expect(listed.body.map(({ id }) => id)).toEqual(made.toReversed());
+    const told = (await store.ask('GET', path)).body.refunds.map(({ id }: { id: number }) => id);
+    expect(told.toSorted()).toEqual(made.toSorted());
+    expect(told).not.toEqual(made);
+    expect(told).not.toEqual(made.toReversed());
+  });
+
   it('moves the order’s date', async () => {
     const { path } = await sold();
     const before = (await store.client.get(path)).body.date_modified_gmt;

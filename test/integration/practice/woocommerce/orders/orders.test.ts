@@ -118,7 +118,27 @@ describe('changing an order', () => {
   });
 
   it.each([
+    ['a quantity of 0', { quantity: 0 }],
+    ['no product', { product_id: null }],
+  ])('by %s removes a line, and puts on sale again what it still holds', async (_, removal) => {
+    const product = await store.product();
+    const { id, line_items } = await store.order({
+      status: 'processing',
+      line_items: [{ product_id: product, quantity: 3 }],
+    });
+    const lineId = line_items[0]?.id;
+    const back = { line_items: [{ id: lineId, quantity: 1, refund_total: 12.5 }], api_refund: false };
+    await store.client.post(`/orders/${id}/refunds`, back);
+    expect(await store.stock(product)).toBe(8);
+    const { body } = await store.client.put(`/orders/${id}`, { line_items: [{ id: lineId, ...removal }] });
+    expect(body.line_items).toEqual([]);
+    expect(await store.stock(product)).toBe(10);
+  });
+
+  it.each([
     [{ line_items: [{ id: 4711, quantity: 1 }] }, 'woocommerce_rest_invalid_item_id'],
+    [{ line_items: [{ id: 4711, quantity: 0 }] }, 'woocommerce_rest_invalid_item_id'],
+    [{ fee_lines: [{ id: 4711, name: null }] }, 'woocommerce_rest_invalid_item_id'],
     [{ line_items: [{ quantity: 1 }] }, 'woocommerce_rest_required_product_reference'],
     [{ shipping_lines: [{ total: '1' }] }, 'woocommerce_rest_invalid_shipping_item'],
     [{ fee_lines: [{ total: '1' }] }, 'woocommerce_rest_invalid_fee_item'],
