@@ -8,10 +8,10 @@ import {
   orderReference,
   ticketNumber,
 } from '../../../src-shared/domain/ids.ts';
+import { quiet } from '../../fakes/quiet-log.ts';
 import type { CompanyEnvironment } from './company-environment.ts';
 import { granted, never, PLACES } from './pos-suite.ts';
 
-const quiet = { debug() {}, info() {}, warn() {}, error() {} };
 const clock = { now: () => Date.parse('2024-01-03T00:00:00Z'), sleepUntil: async () => {} };
 const ORDER = documentId('201102385001');
 const DEPOSIT = documentId('201302385000');

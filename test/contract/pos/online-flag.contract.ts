@@ -11,11 +11,11 @@ import {
 } from '../../../src-main/pos/counterpoint/index.ts';
 import { itemNumber } from '../../../src-shared/domain/ids.ts';
 import { quantityOfUnits } from '../../../src-shared/domain/quantity.ts';
+import { quiet } from '../../fakes/quiet-log.ts';
 import type { CompanyEnvironment } from './company-environment.ts';
 import { SUITE_ROWS } from './pos-rows.ts';
 import { granted, items, never } from './pos-suite.ts';
 
-const quiet = { debug() {}, info() {}, warn() {}, error() {} };
 const clock = { now: () => Date.now(), sleepUntil: async () => {} };
 /** All that a set of the flag may touch; the last two are the server's own marks of any change. */
 const OURS = ['IS_ECOMM_ITEM', 'LST_MAINT_DT', 'LST_MAINT_USR_ID', 'RS_UTC_DT', 'ROW_TS'];

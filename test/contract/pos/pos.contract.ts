@@ -3,6 +3,7 @@ import type { Pos } from '../../../src-main/engine/ports/pos.ts';
 import { type CounterpointConfig, createCounterpointPos } from '../../../src-main/pos/counterpoint/index.ts';
 import { itemNumber, locationCode } from '../../../src-shared/domain/ids.ts';
 import type { PriceRule } from '../../../src-shared/domain/price.ts';
+import { quiet } from '../../fakes/quiet-log.ts';
 import { describeAssortment } from './assortment.contract.ts';
 import { describeBadInput } from './bad-input.contract.ts';
 import { describeChanges } from './changes.contract.ts';
@@ -13,7 +14,6 @@ import { ALL, granted, items, LEVEL_1, never, PLACES, type PosSuite } from './po
 import { describePromotions } from './promotions.contract.ts';
 import { describeTrouble } from './trouble.contract.ts';
 
-const quiet = { debug() {}, info() {}, warn() {}, error() {} };
 const clock = { now: () => Date.now(), sleepUntil: async () => {} };
 
 /** Everything that the port promises, against whatever server the factory starts. */

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { readingConnection } from '../../../src-main/pos/counterpoint/connection/reading-connection.ts';
 import { createSqlConnection } from '../../../src-main/pos/counterpoint/connection/sql-connection.ts';
 import { examineCounterpoint } from '../../../src-main/pos/counterpoint/index.ts';
+import { quiet } from '../../fakes/quiet-log.ts';
 import { granted, never, type PosSuite, readEverything } from './pos-suite.ts';
 
-const quiet = { debug() {}, info() {}, warn() {}, error() {} };
 const clock = { now: () => Date.now(), sleepUntil: async () => {} };
 const FROM_THE_BEGINNING = { readAt: new Date(0).toISOString(), signposts: {} };
 

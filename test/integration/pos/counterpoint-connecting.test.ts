@@ -1,44 +1,18 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import { type CounterpointConfig, createCounterpointPos } from '../../../src-main/pos/counterpoint/index.ts';
-import { type HalfServer, preloginAnswer, startHalfServer } from './half-server.ts';
+import { describe, expect, it } from 'vitest';
+import type { CounterpointConfig } from '../../../src-main/pos/counterpoint/index.ts';
+import { type HalfServer, LOGIN7, PRELOGIN, preloginAnswer, startHalfServer } from './half-server.ts';
+import { never, readersWith } from './readers.ts';
 
 // The real driver against listeners that are no SQL Server, or one that gives up early.
 
 const PASSWORD = 'not-to-be-sent';
-const LOGIN7 = 0x10;
-const PRELOGIN = 0x12;
-const quiet = { debug() {}, info() {}, warn() {}, error() {} };
-const clock = { now: () => Date.now(), sleepUntil: async () => {} };
-const never = new AbortController().signal;
+const readers = readersWith(PASSWORD);
 
-const open: { close(): Promise<void> }[] = [];
-afterEach(async () => {
-  for (const each of open.splice(0).reverse()) await each.close();
-});
+const listen = async (...args: Parameters<typeof startHalfServer>): Promise<HalfServer> =>
+  readers.closeLater(await startHalfServer(...args));
 
-async function listen(...args: Parameters<typeof startHalfServer>): Promise<HalfServer> {
-  const server = await startHalfServer(...args);
-  open.push(server);
-  return server;
-}
-
-function posAt(port: number, changes: Partial<CounterpointConfig> = {}) {
-  const config: CounterpointConfig = {
-    server: '127.0.0.1',
-    port,
-    database: 'GOLF',
-    user: 'reader',
-    encrypt: true,
-    trustServerCertificate: true,
-    connectTimeoutMs: 10_000,
-    requestTimeoutMs: 10_000,
-    timeZone: 'UTC',
-    ...changes,
-  };
-  const pos = createCounterpointPos({ config, password: PASSWORD, clock, log: quiet });
-  open.push(pos);
-  return pos;
-}
+const posAt = (port: number, changes: Partial<CounterpointConfig> = {}) =>
+  readers.open({ port, trustServerCertificate: true, ...changes });
 
 describe('connecting', () => {
   it('refuses a server that declines encryption, before the password is sent', async () => {

@@ -1,27 +1,18 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
-import {
-  type CounterpointConfig,
-  createCounterpointPos,
-  showCertificate,
-} from '../../../src-main/pos/counterpoint/index.ts';
+import { describe, expect, it } from 'vitest';
+import { type CounterpointConfig, showCertificate } from '../../../src-main/pos/counterpoint/index.ts';
 import { type SqlServerHandle, startSqlServer } from '../../../src-main/practice/sqlserver/server.ts';
 import { createSqlEngine } from '../../../src-main/practice/sqlserver/sql-engine.ts';
+import type { SyncError } from '../../../src-shared/errors/sync-error.ts';
 import { startHalfServer } from './half-server.ts';
+import { never, readerConfig, readersWith, surroundings } from './readers.ts';
 
 // Certificates and encryption, between the real driver and the practice server's own TLS.
 
 const READER = { name: 'reader', password: 'reads-only-1' };
-const quiet = { debug() {}, info() {}, warn() {}, error() {} };
-const clock = { now: () => Date.now(), sleepUntil: async () => {} };
-const never = new AbortController().signal;
-
-const open: { close(): Promise<void> }[] = [];
-afterEach(async () => {
-  for (const each of open.splice(0).reverse()) await each.close();
-});
+const readers = readersWith(READER.password);
 
 /** A server with an empty database, and how many log-ins reached it. */
 async function start(encryption: 'offered' | 'declined' | 'outdated' = 'offered', port = 0) {
@@ -40,7 +31,7 @@ async function start(encryption: 'offered' | 'declined' | 'outdated' = 'offered'
     encryption,
     port,
   });
-  open.push({
+  readers.closeLater({
     async close() {
       await listening.stop();
       await engine.close();
@@ -50,28 +41,15 @@ async function start(encryption: 'offered' | 'declined' | 'outdated' = 'offered'
   return { listening, logIns };
 }
 
-function configOf({ port }: Pick<SqlServerHandle, 'port'>, changes: Partial<CounterpointConfig>) {
-  const config: CounterpointConfig = {
-    server: '127.0.0.1',
-    port,
-    database: 'GOLF',
-    user: READER.name,
-    encrypt: true,
-    trustServerCertificate: false,
-    connectTimeoutMs: 10_000,
-    requestTimeoutMs: 10_000,
-    timeZone: 'UTC',
-    ...changes,
-  };
-  return config;
-}
-async function check(config: CounterpointConfig) {
-  const pos = createCounterpointPos({ config, password: READER.password, clock, log: quiet });
-  open.push(pos);
-  const result = await pos.check(never);
+async function check({ port }: SqlServerHandle, changes: Partial<CounterpointConfig>): Promise<SyncError> {
+  const result = await readers.open({ port, ...changes }).check(never);
   if (result.ok) throw new Error('an empty database is no company');
   return result.error;
 }
+
+/** The certificate that whatever listens at a port shows. */
+const certificateAt = ({ port }: { readonly port: number }) =>
+  showCertificate({ config: readerConfig({ port }), ...surroundings }, never);
 
 // What is said of an empty database: the log-in went through.
 const LOGGED_IN = 'pos.not-counterpoint';
@@ -81,7 +59,7 @@ describe('a pinned certificate', () => {
     const { listening } = await start();
     const { fingerprint } = listening;
     for (const written of [fingerprint, fingerprint.toLowerCase(), fingerprint.replaceAll(':', '')]) {
-      expect((await check(configOf(listening, { certificateFingerprint: written }))).code).toBe(LOGGED_IN);
+      expect((await check(listening, { certificateFingerprint: written })).code).toBe(LOGGED_IN);
     }
   });
 
@@ -89,7 +67,7 @@ describe('a pinned certificate', () => {
     const { listening, logIns } = await start();
     const other = 'AA'.repeat(32);
     const changes = { certificateFingerprint: other, trustServerCertificate: true };
-    expect(await check(configOf(listening, changes))).toMatchObject({
+    expect(await check(listening, changes)).toMatchObject({
       kind: 'rejected',
       code: 'pos.certificate-changed',
       field: 'certificate',
@@ -100,12 +78,11 @@ describe('a pinned certificate', () => {
 
   it('that changes while the program runs is noticed with the next connection', async () => {
     const first = await start();
-    const config = configOf(first.listening, { certificateFingerprint: first.listening.fingerprint });
-    const pos = createCounterpointPos({ config, password: READER.password, clock, log: quiet });
-    open.push(pos);
+    const { port, fingerprint } = first.listening;
+    const pos = readers.open({ port, certificateFingerprint: fingerprint });
     expect(await pos.check(never)).toMatchObject({ error: { code: LOGGED_IN } });
     await first.listening.stop();
-    await start('offered', first.listening.port);
+    await start('offered', port);
     const codes: string[] = [];
     for (let tries = 0; tries < 3; tries += 1) {
       const result = await pos.check(never);
@@ -117,23 +94,20 @@ describe('a pinned certificate', () => {
 
   it('can be looked at before anybody trusts it, without a log-in', async () => {
     const { listening, logIns } = await start();
-    expect(
-      await showCertificate({ config: configOf(listening, {}), clock, log: quiet }, never),
-    ).toMatchObject({
+    expect(await certificateAt(listening)).toMatchObject({
       fingerprint: listening.fingerprint,
       protocol: 'TLSv1.2',
     });
     expect(logIns).toEqual([]);
-    const silent = await startHalfServer((socket) => socket.destroy());
-    open.push(silent);
-    expect(await showCertificate({ config: configOf(silent, {}), clock, log: quiet }, never)).toBeNull();
+    const silent = readers.closeLater(await startHalfServer((socket) => socket.destroy()));
+    expect(await certificateAt(silent)).toBeNull();
   });
 });
 
 describe('encryption', () => {
   it('that is too old is told as such, and no log-in is sent', async () => {
     const { listening, logIns } = await start('outdated');
-    expect(await check(configOf(listening, { trustServerCertificate: true }))).toMatchObject({
+    expect(await check(listening, { trustServerCertificate: true })).toMatchObject({
       kind: 'rejected',
       code: 'pos.tls-too-old',
     });
@@ -142,20 +116,20 @@ describe('encryption', () => {
 
   it('that is declined ends the connection before the log-in', async () => {
     const { listening, logIns } = await start('declined');
-    expect(await check(configOf(listening, {}))).toMatchObject({ code: 'pos.encryption-declined' });
+    expect(await check(listening, {})).toMatchObject({ code: 'pos.encryption-declined' });
     expect(logIns).toEqual([]);
   });
 
   it('may be left out on this computer, and to another one only with consent', async () => {
     const { listening } = await start('declined');
-    expect((await check(configOf(listening, { encrypt: false }))).code).toBe(LOGGED_IN);
+    expect((await check(listening, { encrypt: false })).code).toBe(LOGGED_IN);
     const elsewhere = { server: 'no-such-computer.invalid', encrypt: false };
-    expect(await check(configOf(listening, elsewhere))).toMatchObject({
+    expect(await check(listening, elsewhere)).toMatchObject({
       kind: 'rejected',
       code: 'pos.unencrypted-refused',
       field: 'encrypt',
     });
-    expect((await check(configOf(listening, { ...elsewhere, allowUnencrypted: true }))).code).toBe(
+    expect((await check(listening, { ...elsewhere, allowUnencrypted: true })).code).toBe(
       'pos.server-unknown',
     );
   });

@@ -1,56 +1,33 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
-import { type CounterpointConfig, createCounterpointPos } from '../../../src-main/pos/counterpoint/index.ts';
+import { describe, expect, it } from 'vitest';
+import type { CounterpointConfig } from '../../../src-main/pos/counterpoint/index.ts';
 import { startSqlServer } from '../../../src-main/practice/sqlserver/server.ts';
 import { createSqlEngine } from '../../../src-main/practice/sqlserver/sql-engine.ts';
-import { preloginAnswer, startHalfServer } from './half-server.ts';
+import { LOGIN7, PRELOGIN, preloginAnswer, startHalfServer } from './half-server.ts';
+import { never, readersWith } from './readers.ts';
 import { ownLoopback, startSqlBrowser } from './sql-browser.ts';
 
 // Named instances, log-ins of a Windows domain, and a server that is started again: the real driver on the wire.
 
 const PASSWORD = 'not-to-be-seen-1';
-const PRELOGIN = 0x12;
-const LOGIN7 = 0x10;
-const quiet = { debug() {}, info() {}, warn() {}, error() {} };
-const clock = { now: () => Date.now(), sleepUntil: async () => {} };
-const never = new AbortController().signal;
+const readers = readersWith(PASSWORD);
 
-const open: { close(): Promise<void> }[] = [];
-afterEach(async () => {
-  for (const each of open.splice(0).reverse()) await each.close();
-});
-
-function posAt(changes: Partial<CounterpointConfig>) {
-  const config: CounterpointConfig = {
-    server: '127.0.0.1',
-    database: 'GOLF',
-    user: 'reader',
-    encrypt: false,
-    trustServerCertificate: false,
-    connectTimeoutMs: 5_000,
-    requestTimeoutMs: 5_000,
-    timeZone: 'UTC',
-    ...changes,
-  };
-  const pos = createCounterpointPos({ config, password: PASSWORD, clock, log: quiet });
-  open.push(pos);
-  return pos;
-}
+const posAt = (changes: Partial<CounterpointConfig>) => readers.open({ encrypt: false, ...changes });
 
 describe('a named instance', () => {
   it('is asked of the SQL Server Browser and reached at its port', async () => {
     const host = ownLoopback();
-    const server = await startHalfServer((socket) => socket.end(), host);
-    open.push(server, await startSqlBrowser(host, 'CPSQL', server.port));
+    const server = readers.closeLater(await startHalfServer((socket) => socket.end(), host));
+    readers.closeLater(await startSqlBrowser(host, 'CPSQL', server.port));
     await posAt({ server: host, instance: 'cpsql' }).check(never);
     expect(server.received.map((chunk) => chunk[0])).toContain(PRELOGIN);
   });
 
   it('that the Browser does not know is named', async () => {
     const host = ownLoopback();
-    open.push(await startSqlBrowser(host, 'OTHER', 1));
+    readers.closeLater(await startSqlBrowser(host, 'OTHER', 1));
     expect(await posAt({ server: host, instance: 'CPSQL' }).check(never)).toMatchObject({
       ok: false,
       error: { kind: 'transient', code: 'pos.instance-unknown', field: 'instance' },
@@ -58,28 +35,28 @@ describe('a named instance', () => {
   });
 });
 
-describe('a log-in of a Windows domain', () => {
-  it('goes by NTLM, with the domain and without the password', async () => {
-    const server = await startHalfServer((socket, chunk) => {
+/** What goes over the wire in clear text when this user logs in. */
+async function logInOf(user: string): Promise<string> {
+  const server = readers.closeLater(
+    await startHalfServer((socket, chunk) => {
       if (chunk[0] === PRELOGIN) socket.write(preloginAnswer(2));
       else socket.end();
-    });
-    open.push(server);
-    await posAt({ port: server.port, user: 'SHOP\\reader' }).check(never);
-    const login = server.received.find((chunk) => chunk[0] === LOGIN7)?.toString('latin1') ?? '';
+    }),
+  );
+  await posAt({ port: server.port, user }).check(never);
+  return server.received.find((chunk) => chunk[0] === LOGIN7)?.toString('latin1') ?? '';
+}
+
+describe('a log-in of a Windows domain', () => {
+  it('goes by NTLM, with the domain and without the password', async () => {
+    const login = await logInOf('SHOP\\reader');
     expect(login).toContain('NTLMSSP\0');
     expect(login).toContain('SHOP');
     expect(login).not.toContain(scrambled(PASSWORD));
   });
 
   it('is what the password of a SQL Server log-in is not: that one goes along, scrambled', async () => {
-    const server = await startHalfServer((socket, chunk) => {
-      if (chunk[0] === PRELOGIN) socket.write(preloginAnswer(2));
-      else socket.end();
-    });
-    open.push(server);
-    await posAt({ port: server.port }).check(never);
-    const login = server.received.find((chunk) => chunk[0] === LOGIN7)?.toString('latin1') ?? '';
+    const login = await logInOf('reader');
     expect(login).not.toContain('NTLMSSP\0');
     expect(login).toContain(scrambled(PASSWORD));
     expect(login).toContain(Buffer.from('Tillbridge', 'utf16le').toString('latin1'));

@@ -8,13 +8,13 @@ import { type SqlServerHandle, startSqlServer } from '../../../src-main/practice
 import { createSqlEngine, type SqlEngine } from '../../../src-main/practice/sqlserver/sql-engine.ts';
 import type { HealthCheck } from '../../../src-shared/domain/health-check.ts';
 import { ok } from '../../../src-shared/errors/result.ts';
+import { quiet } from '../../fakes/quiet-log.ts';
 import { RIGHTS_SCRIPT, withPasswords } from './rights-script.ts';
 
 // Practice companies behind the real driver: a healthy one, and some with one thing wrong each.
 
 const PASSWORD = 'Long_and:random/1';
 const DATABASE = 'PRACTICE';
-const quiet = { debug() {}, info() {}, warn() {}, error() {} };
 const never = new AbortController().signal;
 const now = () => new Date('2026-03-05T10:00:00Z');
 const clock = { now: () => now().getTime(), sleepUntil: async () => {} };

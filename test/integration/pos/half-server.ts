@@ -1,5 +1,9 @@
 import { createServer, type Server, type Socket } from 'node:net';
 
+/** Types of a client's messages, their first byte (MS-TDS 2.2.3.1.1). */
+export const PRELOGIN = 0x12;
+export const LOGIN7 = 0x10;
+
 /** A listener that speaks no more of SQL Server's protocol than a test needs. */
 export interface HalfServer {
   readonly port: number;

@@ -16,10 +16,10 @@ import { ok } from '../../../src-shared/errors/result.ts';
 import { aConnection } from '../../builders/connection-settings.builder.ts';
 import { FakePlatform } from '../../fakes/fake-platform.ts';
 import { ManualClock } from '../../fakes/manual-clock.ts';
+import { quiet } from '../../fakes/quiet-log.ts';
 import { openTestStores } from '../engine/engine-fixture.ts';
 
 const MINUTE = 60_000;
-const quiet = { debug() {}, info() {}, warn() {}, error() {} };
 const READER = { name: 'reader', password: 'reads-only-1' };
 const DATABASE = 'COMPANY';
 

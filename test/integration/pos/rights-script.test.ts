@@ -15,12 +15,12 @@ import {
   type PracticeEnvironment,
   practiceServerEnvironment,
 } from '../../contract/pos/practice-server.environment.ts';
+import { quiet } from '../../fakes/quiet-log.ts';
 import { RIGHTS_SCRIPT, UNDO_SCRIPT, withPasswords } from './rights-script.ts';
 
 // The least-rights script and its undo, carried out by the practice SQL Server as an administrator would.
 
 const PASSWORD = 'Long_and:random/1';
-const quiet = { debug() {}, info() {}, warn() {}, error() {} };
 const clock = { now: () => Date.now(), sleepUntil: async () => {} };
 
 let folder: string;

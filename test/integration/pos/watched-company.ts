@@ -14,6 +14,7 @@ import { loadSchema } from '../../contract/pos/company-environment.ts';
 import { SCHEMA_FILE } from '../../contract/pos/schema-file.ts';
 import { FakePlatform } from '../../fakes/fake-platform.ts';
 import { ManualClock } from '../../fakes/manual-clock.ts';
+import { quiet } from '../../fakes/quiet-log.ts';
 import { engineIn, engineSettings, MINUTE, openTestStores, START, settle } from '../engine/engine-fixture.ts';
 
 /** The real engine and adapter on a company on the practice SQL Server, with a store in memory. */
@@ -39,7 +40,6 @@ export interface WatchedCompany {
 const READER = { name: 'reader', password: 'reads-only-1' };
 const OWNER = { name: 'owner', password: 'may-do-all-1' };
 const COMPANY = 'COMPANY';
-const QUIET = { debug() {}, info() {}, warn() {}, error() {} };
 
 /** Two things in two locations: a mug, and a tee in two sizes, of which the small one has a price of its own. */
 const ROWS: readonly string[] = [
@@ -95,7 +95,7 @@ export async function watchedCompany(
     },
     password: READER.password,
     clock,
-    log: QUIET,
+    log: quiet,
   });
   const stores = openTestStores();
   const platform = new FakePlatform();
