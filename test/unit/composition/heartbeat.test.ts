@@ -1,0 +1,250 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { BEAT_FILE, readBeat, writeBeat } from '../../../src-main/composition/beat-file.ts';
+import { Heartbeat } from '../../../src-main/composition/heartbeat.ts';
+import { type OpenStores, openStores } from '../../../src-main/storage/index.ts';
+
+let home: string;
+let stores: OpenStores;
+let warnings: string[];
+
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), 'tillbridge-beat-'));
+  stores = emptyDatabase();
+  warnings = [];
+});
+afterEach(() => {
+  stores.close();
+  rmSync(home, { recursive: true, force: true });
+});
+
+function emptyDatabase(): OpenStores {
+  const opened = openStores(':memory:', 0);
+  if (!opened.ok) throw new Error(opened.error.operatorMessage);
+  return opened.value;
+}
+
+const log = {
+  debug() {},
+  info() {},
+  warn: (message: string) => void warnings.push(message),
+  error() {},
+};
+
+/** Opens the company; answers the heartbeat and how often a loss was noticed. */
+function open(): { readonly heartbeat: Heartbeat; readonly losses: number } {
+  let losses = 0;
+  const heartbeat = new Heartbeat({ home, stores, log });
+  heartbeat.begin(() => {
+    losses += 1;
+  });
+  return { heartbeat, losses };
+}
+
+const lossesAtOpening = (): number => open().losses;
+const file = (): string => join(home, BEAT_FILE);
+
+/** The process dies after the database has counted and before the file is written. */
+function killedBeforeFile(work: () => void): void {
+  const before = readBeat(home);
+  work();
+  if (before === null) rmSync(file());
+  else writeBeat(home, before);
+}
+
+describe('the beat', () => {
+  it('counts in the database and beside it, and leaves nothing else there', () => {
+    const { heartbeat, losses } = open();
+    heartbeat.beat();
+    expect(losses).toBe(0);
+    expect([stores.memory.beat(), readBeat(home)]).toEqual([2, 2]);
+    expect(readFileSync(file(), 'utf8')).toBe('{"beat":2}\n');
+    expect(readdirSync(home)).toEqual([BEAT_FILE]);
+  });
+
+  it('tells a new database, and one that is an old copy', () => {
+    const { heartbeat } = open();
+    const copied = stores.memory.beat();
+    heartbeat.beat();
+    stores.memory.setBeat(copied);
+    expect(lossesAtOpening()).toBe(1);
+    expect(lossesAtOpening()).toBe(0);
+    stores.close();
+    stores = emptyDatabase();
+    expect(lossesAtOpening()).toBe(1);
+    expect(lossesAtOpening()).toBe(0);
+    expect(readBeat(home)).toBe(stores.memory.beat());
+  });
+
+  it('knows nothing where there is no file, or none that can be read', () => {
+    for (const text of [
+      null,
+      '',
+      '{',
+      '[]',
+      '{"beat":-1}',
+      '{"beat":1.5}',
+      '{"beat":"9"}',
+      '{"beat":1e300}',
+    ]) {
+      if (text === null) rmSync(file(), { force: true });
+      else writeFileSync(file(), text);
+      expect(lossesAtOpening()).toBe(0);
+      expect(readBeat(home)).toBe(stores.memory.beat());
+    }
+  });
+
+  it('is noticed again when the process dies before the loss is committed, and once when it dies after', () => {
+    writeBeat(home, 7);
+    const heartbeat = new Heartbeat({ home, stores, log });
+    expect(() =>
+      heartbeat.begin(() => {
+        throw new Error('killed');
+      }),
+    ).toThrow('killed');
+    expect(stores.memory.beat()).toBe(0);
+    let losses = 0;
+    killedBeforeFile(() => {
+      losses += lossesAtOpening();
+    });
+    expect([losses, stores.memory.beat(), readBeat(home)]).toEqual([1, 8, 7]);
+    expect(lossesAtOpening()).toBe(0);
+  });
+
+  it('goes on without a file that cannot be written, says so once, and catches up', () => {
+    mkdirSync(file());
+    const { heartbeat, losses } = open();
+    heartbeat.beat();
+    expect([losses, stores.memory.beat(), warnings.length]).toEqual([0, 2, 1]);
+    rmSync(file(), { recursive: true });
+    heartbeat.beat();
+    expect(readBeat(home)).toBe(3);
+  });
+});
+
+type Step =
+  | 'beat'
+  | 'killed-at-beat'
+  | 'open'
+  | 'killed-at-opening'
+  | 'file-lost'
+  | 'copy'
+  | 'restore'
+  | 'delete';
+const LIFE: readonly Step[] = ['beat', 'killed-at-beat', 'open', 'killed-at-opening'];
+const lifeOf = (...more: readonly Step[]) => fc.array(fc.constantFrom(...LIFE, ...more), { maxLength: 30 });
+
+/**
+ * What database and file have seen, told by which beats they know and not by how many: the database is lost when the file
+ * knows of one that it does not.
+ */
+class Truth {
+  #database: readonly symbol[] = [];
+  #copy: readonly symbol[] = [];
+  #file: symbol | null = null;
+
+  get isLost(): boolean {
+    return this.#file !== null && !this.#database.includes(this.#file);
+  }
+
+  begin(isKilled: boolean): void {
+    if (this.isLost && this.#file !== null) this.#database = [...this.#database, this.#file];
+    this.beat(isKilled);
+  }
+
+  beat(isKilled: boolean): void {
+    const one = Symbol();
+    this.#database = [...this.#database, one];
+    if (!isKilled) this.#file = one;
+  }
+
+  loseFile(): void {
+    this.#file = null;
+  }
+
+  copy(): void {
+    this.#copy = this.#database;
+  }
+
+  replace(how: 'restore' | 'delete'): void {
+    this.#database = how === 'delete' ? [] : this.#copy;
+  }
+}
+
+/** Does the steps; answers at which openings a loss was noticed, and at which there was one. */
+function losses(steps: readonly Step[]): {
+  readonly noticed: readonly number[];
+  readonly real: readonly number[];
+} {
+  rmSync(file(), { force: true });
+  stores.memory.setBeat(0);
+  const truth = new Truth();
+  const noticed: number[] = [];
+  const real: number[] = [];
+  let copied = 0;
+  let heartbeat = new Heartbeat({ home, stores, log });
+  const run = (work: () => void, isKilled: boolean) => (isKilled ? killedBeforeFile(work) : work());
+  const opening = (at: number, isKilled: boolean) => {
+    if (truth.isLost) real.push(at);
+    run(() => {
+      const opened = open();
+      heartbeat = opened.heartbeat;
+      if (opened.losses > 0) noticed.push(at);
+    }, isKilled);
+    truth.begin(isKilled);
+  };
+  const beat = (isKilled: boolean) => {
+    run(() => heartbeat.beat(), isKilled);
+    truth.beat(isKilled);
+  };
+  opening(-1, false);
+  for (const [at, step] of steps.entries()) {
+    switch (step) {
+      case 'beat':
+      case 'killed-at-beat':
+        beat(step === 'killed-at-beat');
+        break;
+      case 'open':
+      case 'killed-at-opening':
+        opening(at, step === 'killed-at-opening');
+        break;
+      case 'file-lost':
+        rmSync(file(), { force: true });
+        truth.loseFile();
+        break;
+      case 'copy':
+        copied = stores.memory.beat();
+        truth.copy();
+        break;
+      case 'restore':
+      case 'delete':
+        stores.memory.setBeat(step === 'delete' ? 0 : copied);
+        truth.replace(step);
+        opening(at, false);
+        break;
+    }
+  }
+  return { noticed, real };
+}
+
+describe('whatever is killed when', () => {
+  it('a database that stays where it is was never lost', () => {
+    fc.assert(
+      fc.property(lifeOf('file-lost', 'copy'), (steps) => {
+        expect(losses(steps)).toEqual({ noticed: [], real: [] });
+      }),
+    );
+  });
+
+  it('one that was deleted or put back is noticed at the next opening, and only then', () => {
+    fc.assert(
+      fc.property(lifeOf('copy', 'restore', 'delete'), (steps) => {
+        const { noticed, real } = losses(steps);
+        expect(noticed).toEqual(real);
+      }),
+    );
+  });
+});
