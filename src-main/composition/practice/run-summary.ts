@@ -40,6 +40,8 @@ const MATTERS: Readonly<Record<string, Matter>> = {
   'order.return-by-hand': 'return-by-hand',
   'order.cancel-too-late': 'sent-and-canceled',
   'order.shipped-after-cancel': 'sent-and-canceled',
+  // The same, when the store was asked before it told of the cancellation.
+  'platform.order-not-shippable': 'sent-and-canceled',
   'order.return-over-in-pos': 'returned-twice',
   'order.return-unclear': 'returned-twice',
   'order.payment-differs': 'changed',

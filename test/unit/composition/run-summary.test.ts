@@ -61,6 +61,15 @@ describe('what is blocked', () => {
     expect(compareBlocked(both, meant)).toEqual({ unexpected: [], missing: [] });
   });
 
+  it.each(['order.cancel-too-late', 'order.shipped-after-cancel', 'platform.order-not-shippable'])(
+    'takes %s for news of an order that was sent and canceled, and for nothing else',
+    (code) => {
+      const orderMatters = [{ number: '7', matter: 'sent-and-canceled' as const, mustBeTold: false }];
+      expect(compareBlocked([order('7', code)], { ...NOTHING, orderMatters }).unexpected).toEqual([]);
+      expect(compareBlocked([order('7', code)], NOTHING).unexpected).toEqual(['order 7 (sent-and-canceled)']);
+    },
+  );
+
   it('is not as meant when an order has another trouble than the one that is known', () => {
     const orderMatters = [{ number: '7', matter: 'backorder' as const, mustBeTold: true }];
     const found = [order('7', 'order.backordered'), order('7', 'order.money-differs')];
