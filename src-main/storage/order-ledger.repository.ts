@@ -40,13 +40,16 @@ export function orderLedgerRepository(db: Driver): OrderLedger {
         part,
       );
     },
-    due: (connectionId, now, limit) =>
+    due: (connectionId, now, limit, states) =>
       db
         .all<OrderRow>(
           `SELECT * FROM web_order INDEXED BY web_order_due
-           WHERE connection_id = ? AND next_at IS NOT NULL AND next_at <= ? ORDER BY next_at LIMIT ?`,
+           WHERE connection_id = ?1 AND next_at IS NOT NULL AND next_at <= ?2
+             AND (?3 IS NULL OR state IN (SELECT value FROM json_each(?3)))
+           ORDER BY next_at LIMIT ?4`,
           connectionId,
           now,
+          states === undefined ? null : JSON.stringify(states),
           limit,
         )
         .map(orderOf),

@@ -111,8 +111,13 @@ export interface OrderLedger {
   /** Inserts or replaces. */
   put(order: LedgerOrder): void;
   remove(key: OrderKey): void;
-  /** Rows whose `nextAt` has come, oldest first. */
-  due(connectionId: ConnectionId, now: number, limit: number): readonly LedgerOrder[];
+  /** Rows whose `nextAt` has come, oldest first; in these states alone, where some are named. */
+  due(
+    connectionId: ConnectionId,
+    now: number,
+    limit: number,
+    states?: readonly OrderState[],
+  ): readonly LedgerOrder[];
   nextDueAt(connectionId: ConnectionId): number | null;
   /** In these states, in the order in which they were placed, after the given row id for paging. */
   inStates(

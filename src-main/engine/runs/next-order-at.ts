@@ -2,8 +2,11 @@ import type { ConnectionId } from '../../../src-shared/domain/ids.ts';
 import type { LedgerOrder, OrderState, ReturnRecord } from '../ports/order-stores.ts';
 import type { Stores } from '../ports/stores.ts';
 
-/** On their way to the POS: their work ends without anybody doing anything. */
-const ON_THEIR_WAY: readonly OrderState[] = ['due', 'proving', 'posting', 'verifying'];
+/**
+ * On their way to the POS, or looked for there because the store took them back: their work ends without anybody doing
+ * anything.
+ */
+const ON_THEIR_WAY: readonly OrderState[] = ['due', 'proving', 'posting', 'verifying', 'canceled'];
 /** One that was posted is read back; the others wait for staff or for their order. */
 const RETURNS_ON_THEIR_WAY: readonly ReturnRecord['state'][] = ['due', 'posting', 'verifying', 'posted'];
 const ROWS = 1_000;

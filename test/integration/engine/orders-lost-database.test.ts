@@ -1,21 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { decimal } from '../../../src-shared/domain/decimal.ts';
 import { aWebOrder } from '../../builders/web-order.builder.ts';
-import { MINUTE, openTestStores, START } from './engine-fixture.ts';
-import { buy, MUG_KEY, type OrderScene, offered, orderScene, rowOf } from './order-scene.ts';
-
-/** The local database is gone; the settings know since when orders are wanted. */
-async function withoutDatabase(scene: OrderScene): Promise<OrderScene> {
-  const again = scene.restart(openTestStores());
-  // Orders come before the catalog, so nothing is linked when they are read.
-  await again.cycle();
-  for (const run of again.stores.runs.list({ state: 'held', limit: 10 })) {
-    await again.engine.approve(run.id);
-  }
-  return again;
-}
-
-const SINCE_START = { startAt: new Date(START).toISOString() };
+import { MINUTE } from './engine-fixture.ts';
+import { SINCE_START, withoutDatabase } from './lost-database.ts';
+import { buy, MUG_KEY, offered, orderScene, rowOf } from './order-scene.ts';
 
 /** It goes to the POS at once, and its money comes later. */
 const PAID = { ...aWebOrder().payment, method: 'bacs' };

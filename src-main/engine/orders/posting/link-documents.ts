@@ -11,7 +11,9 @@ import type { Hold, LedgerOrder, StateReason } from '../../ports/order-stores.ts
 import { stockingQuantity } from '../holds/holds-of.ts';
 import { resolveErrorsAbout, resolveOrderErrors } from '../order-errors.ts';
 import { isBackordered, proveDocument } from '../proof/prove-document.ts';
+import { askStaff } from '../pull/ask-staff.ts';
 import { holdsChanged } from '../pull/touched-cells.ts';
+import { reviveReturns } from '../returns/return-actions.ts';
 import { effectsAfterPosting } from '../state/after-posting.ts';
 import { closeTasks, openTasksOf } from '../tasks.ts';
 import { noteOrder } from '../timeline.ts';
@@ -82,6 +84,7 @@ export function linkDocuments(
     if (!isPosted) noteOrder(stores, row, now, 'posted', FOUND.text);
     releaseHolds(context, linked, backorderedGoods(own, ratios), now);
     if (isFirst) tellSeen(context, linked, main, now);
+    if (isFirst || !isPosted) catchUp(context, linked, own, now);
     const isFilled = row.isBackordered && !waitsForGoods;
     if (isFilled) resolveErrorsAbout('order', stores, row, now);
     if (linked.draft !== null && (isFirst || isFirstDraft || isFilled)) {
@@ -102,6 +105,14 @@ function tellSeen({ stores }: RoundContext, row: LedgerOrder, main: PosDocument,
   );
   resolveOrderErrors(stores, row, now);
   closeTasks(stores, openTasksOf(stores, row, ['enter-order']), 'done', 'Counterpoint', now);
+}
+
+/** What the store did to the order before its document was known to be there is done now. */
+function catchUp(context: RoundContext, row: LedgerOrder, own: readonly PosDocument[], now: number): void {
+  reviveReturns(context.stores, row, now);
+  // What staff took back already is nothing to be canceled or changed.
+  if (own.every(({ isVoid, isDeposit }) => isVoid || isDeposit)) return;
+  askStaff(context, row, effectsAfterPosting(row.order, row), now);
 }
 
 /** When a document that is there is looked at again by itself; null: never. */

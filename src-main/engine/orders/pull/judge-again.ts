@@ -15,12 +15,7 @@ const BY_SETTINGS: readonly OrderState[] = ['seen', 'held', 'due', 'blocked', 'i
 /** Judges orders that wait and whose time has come: unpaid ones expire, late ones are told. */
 export async function judgeDueAgain(context: OrderFlowContext, taker: OrderTaker): Promise<void> {
   const { stores, connection, clock } = context;
-  const due = stores.orders.ledger.due(connection.id, clock.now(), 10 * AT_ONCE);
-  await judge(
-    context,
-    taker,
-    due.filter(({ state }) => WAITING.includes(state)),
-  );
+  await judge(context, taker, stores.orders.ledger.due(connection.id, clock.now(), 10 * AT_ONCE, WAITING));
 }
 
 /** Judges everything that was not sent, by other settings than before. */

@@ -4,14 +4,18 @@ import {
   type TicketNumber,
   ticketNumber,
 } from '../../../../src-shared/domain/ids.ts';
+import type { WebOrder } from '../../../../src-shared/domain/web-order.ts';
 import type { SyncError } from '../../../../src-shared/errors/sync-error.ts';
+import type { OrderSettings } from '../../ports/order-settings.ts';
 import type { LedgerOrder, OrderKey, OrderState } from '../../ports/order-stores.ts';
 import { fingerprintOf } from '../fingerprint.ts';
 import type { OrderPart } from '../mapping/order-parts.ts';
 import type { OrderFlowContext } from '../order-context.ts';
 import { referenceOf, ticketNumberOf } from '../reference/order-reference.ts';
 import type { OrderEffect } from '../state/after-posting.ts';
+import { couldBePosted } from '../state/could-be-posted.ts';
 import { nextState } from '../state/next-state.ts';
+import { REASONS } from '../state/reasons.ts';
 
 /** What the newest picture of an order makes of its row. */
 export interface NextRow {
@@ -42,6 +46,8 @@ export function nextRow(
   const key: OrderKey = { connectionId: connection.id, orderId: order.id, part };
   const marks = marksOf(context, key, order.number, current);
   const isStopped = marks.problem !== null && next.state === 'due';
+  const isSought =
+    marks.problem === null && next.state === 'canceled' && isToBeSought(order, current, settings);
   return {
     effects: next.effects,
     problem: isStopped ? marks.problem : null,
@@ -53,7 +59,9 @@ export function nextRow(
       reason:
         isStopped && marks.problem !== null
           ? { code: marks.problem.code, text: marks.problem.operatorMessage }
-          : next.reason,
+          : isSought
+            ? REASONS.canceledAndSought
+            : next.reason,
       order,
       fingerprint: fingerprintOf(order),
       trigger: next.trigger,
@@ -63,12 +71,26 @@ export function nextRow(
       // A customer whose making is in doubt is looked for only while the order is on its way.
       doubt:
         SENT.includes(next.state) || DUE_OR_BLOCKED.includes(next.state) ? (current?.doubt ?? null) : null,
-      nextAt: isStopped ? null : next.nextAt,
+      nextAt: isStopped ? null : isSought ? (soughtAt(current) ?? now) : next.nextAt,
       placedAt: Date.parse(order.placedAt),
       updatedAt: now,
     },
   };
 }
+
+/**
+ * The store took an order back of which nothing was sent as far as we know. It may be in the POS all the same: by a database
+ * that was lost, or is an old copy, or because staff entered it a moment ago. It is looked for once.
+ */
+function isToBeSought(order: WebOrder, current: LedgerOrder | null, settings: OrderSettings): boolean {
+  if (soughtAt(current) !== null) return true;
+  if (current?.state === 'canceled') return false;
+  return current?.state === 'blocked' || couldBePosted(order, settings);
+}
+
+/** When an order is looked for that the store took back; null: it is not. */
+const soughtAt = (current: LedgerOrder | null): number | null =>
+  current?.reason.code === REASONS.canceledAndSought.code ? current.nextAt : null;
 
 const NEW_ROW = {
   customerNumber: null,

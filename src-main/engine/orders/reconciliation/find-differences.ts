@@ -49,6 +49,8 @@ export function posDifference(row: LedgerOrder, found: readonly PosDocument[]): 
 function sayOf(row: LedgerOrder, { main, isDoubled }: PosSale): Pick<Difference, 'kind' | 'text'> | null {
   const { number, reference } = row;
   if (main === null) {
+    // The store took it back, and staff canceled its document as they were asked to.
+    if (row.order.isCanceled) return null;
     const text = `Order ${number} was posted, and Counterpoint has no document with ${reference} any more.`;
     return { kind: 'not-in-pos', text };
   }

@@ -16,6 +16,10 @@ export const REASONS = {
   atOnce: reason('at-once', 'Orders paid in this way go to Counterpoint at once.'),
   byPerson: reason('by-person', 'A person said that it is to be posted now.'),
   canceledInStore: reason('canceled-in-store', 'The store canceled it before it was posted.'),
+  canceledAndSought: reason(
+    'canceled-sought',
+    'The store took it back. It is looked for in Counterpoint, where it may have been written before.',
+  ),
   canceledInPos: reason('canceled-in-pos', 'Staff canceled its document in Counterpoint; the store knows.'),
   fulfilled: reason('fulfilled', 'All of it was shipped, and the store knows.'),
   refundedBeforePosting: reason(

@@ -1,0 +1,28 @@
+import type { LedgerOrder, OrderState } from '../../ports/order-stores.ts';
+import type { OrderFlowContext } from '../order-context.ts';
+import { isWhollyRefunded } from '../state/order-facts.ts';
+import { REASONS } from '../state/reasons.ts';
+import { noteOrder } from '../timeline.ts';
+
+/** Those of them that nobody looks for have no instant at which they are due. */
+const CANCELED: readonly OrderState[] = ['canceled'];
+
+/** Orders that the store took back and that are to be looked for in the POS. */
+export const soughtOrders = (
+  { stores, connection, clock }: Pick<OrderFlowContext, 'stores' | 'connection' | 'clock'>,
+  limit: number,
+): readonly LedgerOrder[] => stores.orders.ledger.due(connection.id, clock.now(), limit, CANCELED);
+
+/** A healthy look showed nothing of such an order: it stays canceled and is looked for no more. */
+export function neverPosted(
+  { stores, clock }: Pick<OrderFlowContext, 'stores' | 'clock'>,
+  row: LedgerOrder,
+): void {
+  const now = clock.now();
+  const isRefunded = !row.order.isCanceled && isWhollyRefunded(row.order);
+  const reason = isRefunded ? REASONS.refundedBeforePosting : REASONS.canceledInStore;
+  stores.transaction(() => {
+    stores.orders.ledger.put({ ...row, reason, nextAt: null, updatedAt: now });
+    noteOrder(stores, row, now, 'canceled', reason.text);
+  });
+}
