@@ -1,10 +1,20 @@
 import { describe, expect, it } from 'vitest';
+import { recordLoss } from '../../../src-main/engine/memory/record-loss.ts';
 import { decimal } from '../../../src-shared/domain/decimal.ts';
 import { aWebOrder } from '../../builders/web-order.builder.ts';
 import { apiError } from '../../fakes/fake-documents.ts';
 import { MINUTE, openTestStores } from './engine-fixture.ts';
 import { SINCE_START, withoutDatabase } from './lost-database.ts';
-import { AUTHORIZED, buy, MUG_KEY, type OrderScene, offered, orderScene, rowOf } from './order-scene.ts';
+import {
+  AUTHORIZED,
+  buy,
+  MUG_KEY,
+  type OrderScene,
+  offered,
+  orderScene,
+  rowOf,
+  withOrders,
+} from './order-scene.ts';
 import { allOf, aRefundOf, giveBack, openTasks, returnOf, returnsIn } from './returns-scene.ts';
 
 const CANCELED = { isCanceled: true, takesStock: false } as const;
@@ -92,6 +102,38 @@ describe('an order that the store canceled after it was posted, met with an empt
     expect(rowOf(again, order)).toMatchObject({ state: 'posted', isBackordered: true });
     expect(openTasks(again)).toMatchObject([{ kind: 'cancel-document' }]);
     expect(offered(again)).toBe(16);
+  });
+
+  it('is found also when the POS saves its document only after the database was lost', async () => {
+    const scene = await orderScene(SINCE_START);
+    scene.documents.faults = [
+      { operation: 'postDocument', error: apiError('unknown-outcome'), savesAfter: 4 * MINUTE },
+    ];
+    const order = buy(scene);
+    await scene.once();
+    scene.sales.change(order.id, CANCELED);
+    const again = scene.restart(openTestStores());
+    recordLoss(again.stores, withOrders(SINCE_START), again.clock.now());
+    await again.once();
+    expect(rowOf(again, order)).toMatchObject({
+      state: 'canceled',
+      reason: { code: 'order.canceled-sought' },
+    });
+    await pass(again, 8);
+    expect(rowOf(again, order).state).toBe('posted');
+    expect(openTasks(again)).toMatchObject([{ kind: 'cancel-document' }]);
+  });
+
+  it('is looked for no more once nothing of before the loss can come up', async () => {
+    const scene = await orderScene(SINCE_START);
+    const order = buy(scene, CANCELED);
+    const again = scene.restart(openTestStores());
+    recordLoss(again.stores, withOrders(SINCE_START), again.clock.now());
+    await pass(again, 20);
+    expect(rowOf(again, order)).toMatchObject({
+      reason: { code: 'order.canceled-in-store' },
+      nextAt: null,
+    });
   });
 });
 

@@ -3,6 +3,8 @@ import type { OrderFlowContext } from '../order-context.ts';
 import { isWhollyRefunded } from '../state/order-facts.ts';
 import { REASONS } from '../state/reasons.ts';
 import { noteOrder } from '../timeline.ts';
+import { afterLossAt, mayHaveLeft } from './after-loss.ts';
+import type { RoundContext } from './round-context.ts';
 
 /** Those of them that nobody looks for have no instant at which they are due. */
 const CANCELED: readonly OrderState[] = ['canceled'];
@@ -13,12 +15,17 @@ export const soughtOrders = (
   limit: number,
 ): readonly LedgerOrder[] => stores.orders.ledger.due(connection.id, clock.now(), limit, CANCELED);
 
-/** A healthy look showed nothing of such an order: it stays canceled and is looked for no more. */
-export function neverPosted(
-  { stores, clock }: Pick<OrderFlowContext, 'stores' | 'clock'>,
-  row: LedgerOrder,
-): void {
+/**
+ * A healthy look showed nothing of such an order: it stays canceled and is looked for no more, unless what was sent before
+ * the local database was lost may be saved yet.
+ */
+export function neverPosted(context: RoundContext, row: LedgerOrder): void {
+  const { stores, clock } = context;
   const now = clock.now();
+  if (mayHaveLeft(context, row)) {
+    stores.transaction(() => stores.orders.ledger.put({ ...row, nextAt: afterLossAt(context) }));
+    return;
+  }
   const isRefunded = !row.order.isCanceled && isWhollyRefunded(row.order);
   const reason = isRefunded ? REASONS.refundedBeforePosting : REASONS.canceledInStore;
   stores.transaction(() => {
