@@ -1,6 +1,7 @@
 import { POS_BATCH_SIZE } from '../../../engine/ports/pos.ts';
 import type { FamilyChoice } from '../catalog-choice.ts';
 import type { SqlQuery } from '../connection/sql-query.ts';
+import { itemPageQuery } from '../queries/item-page.ts';
 import { byItemNumbers, byTexts } from '../queries/key-list.ts';
 import type { ItemNumberRow } from '../queries/online-items.query.ts';
 import { selectList } from '../queries/select-list.ts';
@@ -92,21 +93,15 @@ ORDER BY FAMILY`,
 }
 
 /** A page of online items that are no members, by key; as `onlineItemsQuery` in all else. */
-export function onlineSinglesQuery(
+export const onlineSinglesQuery = (
   family: FamilyChoice,
   after: string | null,
   limit: number,
-): SqlQuery<ItemNumberRow> {
-  return {
+): SqlQuery<ItemNumberRow> =>
+  itemPageQuery({
     name: 'online-singles',
-    text: `SELECT TOP (@limit) I.ITEM_NO
-FROM dbo.IM_ITEM AS I
-WHERE I.IS_ECOMM_ITEM = 'Y' AND I.ITEM_NO > @after AND I.ITEM_NO NOT LIKE ' %'
-  AND (I.TRK_METH <> 'N' OR I.${family.field} IS NULL OR ${sharedValue(family)} = '')
-ORDER BY I.ITEM_NO`,
-    parameters: [
-      { name: 'limit', type: 'int', value: limit },
-      { name: 'after', type: 'item-number', value: after ?? '' },
-    ],
-  };
-}
+    selected: 'I.ITEM_NO',
+    where: `I.IS_ECOMM_ITEM = 'Y' AND (I.TRK_METH <> 'N' OR I.${family.field} IS NULL OR ${sharedValue(family)} = '')`,
+    after,
+    limit,
+  });

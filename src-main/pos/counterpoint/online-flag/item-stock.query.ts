@@ -1,5 +1,5 @@
 import type { SqlQuery } from '../connection/sql-query.ts';
-import { byItemNumbers } from '../queries/key-list.ts';
+import { rowsOfItems } from '../queries/rows-of-items.ts';
 import type { CompanySchema } from '../schema/company-schema.ts';
 
 /** An item's total at one location; of a grid item the sum of its cells (IM_INV). */
@@ -11,16 +11,8 @@ export interface ItemStockRow {
 }
 
 /** What all locations have of some items. */
-export function itemStockQuery(
+export const itemStockQuery = (
   schema: CompanySchema,
   itemNumbers: readonly string[],
-): SqlQuery<ItemStockRow> {
-  const source = byItemNumbers(schema.keyMode, 'IM_INV', 'V', itemNumbers);
-  return {
-    name: 'item-stock',
-    text: `SELECT V.ITEM_NO, V.LOC_ID, V.QTY_ON_HND, V.QTY_COMMIT
-FROM ${source.from}
-WHERE ${source.where}`,
-    parameters: source.parameters,
-  };
-}
+): SqlQuery<ItemStockRow> =>
+  rowsOfItems('item-stock', schema, 'IM_INV', ['ITEM_NO', 'LOC_ID', 'QTY_ON_HND', 'QTY_COMMIT'], itemNumbers);

@@ -1,5 +1,6 @@
 import type { SqlQuery } from '../connection/sql-query.ts';
-import { byItemNumbers } from '../queries/key-list.ts';
+import { itemPageQuery } from '../queries/item-page.ts';
+import { rowsOfItems } from '../queries/rows-of-items.ts';
 import { selectList } from '../queries/select-list.ts';
 import type { ColumnSet } from '../schema/column-set.ts';
 import type { CompanySchema } from '../schema/company-schema.ts';
@@ -9,38 +10,25 @@ import { FILTER_COLUMNS, type ItemFacts } from './filter-columns.ts';
 export type PromotionItemRow = Readonly<Record<string, string | number | null | undefined>>;
 
 /** What rules need to know of some items: the columns that filters may compare, and the decimals of the price. */
-export function promotionItemsQuery(
+export const promotionItemsQuery = (
   schema: CompanySchema,
   itemNumbers: readonly string[],
-): SqlQuery<PromotionItemRow> {
-  const source = byItemNumbers(schema.keyMode, 'IM_ITEM', 'I', itemNumbers);
-  return {
-    name: 'promotion-items',
-    text: `SELECT ${selectList(schema.columns, 'IM_ITEM', 'I', [...FILTER_COLUMNS, 'PRC_DECS'])}
-FROM ${source.from}
-WHERE ${source.where}`,
-    parameters: source.parameters,
-  };
-}
+): SqlQuery<PromotionItemRow> =>
+  rowsOfItems('promotion-items', schema, 'IM_ITEM', [...FILTER_COLUMNS, 'PRC_DECS'], itemNumbers);
 
 /** A page of items with the online flag, by key, with the columns that filters may compare. */
-export function onlineFactsQuery(
+export const onlineFactsQuery = (
   columns: ColumnSet,
   after: string | null,
   limit: number,
-): SqlQuery<PromotionItemRow> {
-  return {
+): SqlQuery<PromotionItemRow> =>
+  itemPageQuery({
     name: 'online-facts',
-    text: `SELECT TOP (@limit) ${selectList(columns, 'IM_ITEM', 'I', FILTER_COLUMNS)}
-FROM dbo.IM_ITEM AS I
-WHERE I.IS_ECOMM_ITEM = 'Y' AND I.ITEM_NO > @after AND I.ITEM_NO NOT LIKE ' %'
-ORDER BY I.ITEM_NO`,
-    parameters: [
-      { name: 'limit', type: 'int', value: limit },
-      { name: 'after', type: 'item-number', value: after ?? '' },
-    ],
-  };
-}
+    selected: selectList(columns, 'IM_ITEM', 'I', FILTER_COLUMNS),
+    where: "I.IS_ECOMM_ITEM = 'Y'",
+    after,
+    limit,
+  });
 
 /** The texts of a row by column. */
 export const factsOf = (row: PromotionItemRow): ItemFacts =>

@@ -1,7 +1,6 @@
 import type { SqlQuery } from '../connection/sql-query.ts';
 import type { CompanySchema } from '../schema/company-schema.ts';
-import { byItemNumbers } from './key-list.ts';
-import { selectList } from './select-list.ts';
+import { rowsOfItems } from './rows-of-items.ts';
 
 /** IM_BARCOD. UNIT '!' means no particular unit, '0' the stocking unit, '1' to '5' an alternate unit. */
 export interface BarcodeRow {
@@ -18,13 +17,5 @@ export interface BarcodeRow {
 const COLUMNS = ['ITEM_NO', 'BARCOD', 'DIM_1_UPR', 'DIM_2_UPR', 'DIM_3_UPR', 'BARCOD_ID', 'UNIT', 'SEQ_NO'];
 
 /** All barcodes of items, of their cells and of their alternate units. Only where the table exists. */
-export function barcodesQuery(schema: CompanySchema, itemNumbers: readonly string[]): SqlQuery<BarcodeRow> {
-  const source = byItemNumbers(schema.keyMode, 'IM_BARCOD', 'B', itemNumbers);
-  return {
-    name: 'barcodes',
-    text: `SELECT ${selectList(schema.columns, 'IM_BARCOD', 'B', COLUMNS)}
-FROM ${source.from}
-WHERE ${source.where}`,
-    parameters: source.parameters,
-  };
-}
+export const barcodesQuery = (schema: CompanySchema, itemNumbers: readonly string[]): SqlQuery<BarcodeRow> =>
+  rowsOfItems('barcodes', schema, 'IM_BARCOD', COLUMNS, itemNumbers);

@@ -1,7 +1,6 @@
 import type { SqlQuery } from '../connection/sql-query.ts';
 import type { CompanySchema } from '../schema/company-schema.ts';
-import { byItemNumbers } from './key-list.ts';
-import { selectList } from './select-list.ts';
+import { rowsOfItems } from './rows-of-items.ts';
 
 /** What an item costs the shop at one location: the last price paid, and the average of what lies there (IM_INV). */
 export interface ItemCostRow {
@@ -11,13 +10,8 @@ export interface ItemCostRow {
 }
 
 /** Costs are kept by location; a release or log-in without the columns has none. */
-export function itemCostsQuery(schema: CompanySchema, itemNumbers: readonly string[]): SqlQuery<ItemCostRow> {
-  const source = byItemNumbers(schema.keyMode, 'IM_INV', 'V', itemNumbers);
-  return {
-    name: 'item-costs',
-    text: `SELECT ${selectList(schema.columns, 'IM_INV', 'V', ['ITEM_NO', 'LST_COST', 'AVG_COST'])}
-FROM ${source.from}
-WHERE ${source.where}`,
-    parameters: source.parameters,
-  };
-}
+export const itemCostsQuery = (
+  schema: CompanySchema,
+  itemNumbers: readonly string[],
+): SqlQuery<ItemCostRow> =>
+  rowsOfItems('item-costs', schema, 'IM_INV', ['ITEM_NO', 'LST_COST', 'AVG_COST'], itemNumbers);

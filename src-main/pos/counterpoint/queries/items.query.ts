@@ -1,5 +1,6 @@
 import type { SqlQuery } from '../connection/sql-query.ts';
 import type { CompanySchema } from '../schema/company-schema.ts';
+import { ITEM_BASICS, type ItemBasics } from './item-basics.ts';
 import { ITEM_FIELD_COLUMNS, PROFILE_CODES } from './item-field-columns.ts';
 import { byItemNumbers } from './key-list.ts';
 import { selectList } from './select-list.ts';
@@ -9,15 +10,7 @@ type Text = string | null | undefined;
 type Numeric = number | null | undefined;
 
 /** IM_ITEM with the names of its codes and its web description. What a release lacks is undefined. */
-export interface ItemRow extends UnitColumns {
-  readonly ITEM_NO: Text;
-  readonly DESCR: Text;
-  readonly LONG_DESCR?: Text;
-  readonly ITEM_TYP?: Text;
-  readonly TRK_METH: Text;
-  readonly STAT: Text;
-  readonly IS_ECOMM_ITEM: Text;
-  readonly IS_KIT_PAR?: Text;
+export interface ItemRow extends ItemBasics, UnitColumns {
   readonly CATEG_COD?: Text;
   readonly SUBCAT_COD?: Text;
   readonly ITEM_VEND_NO?: Text;
@@ -35,14 +28,7 @@ export interface ItemRow extends UnitColumns {
 }
 
 const COLUMNS = [
-  'ITEM_NO',
-  'DESCR',
-  'LONG_DESCR',
-  'ITEM_TYP',
-  'TRK_METH',
-  'STAT',
-  'IS_ECOMM_ITEM',
-  'IS_KIT_PAR',
+  ...ITEM_BASICS,
   'CATEG_COD',
   'SUBCAT_COD',
   'ITEM_VEND_NO',

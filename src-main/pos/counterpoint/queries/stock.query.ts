@@ -20,41 +20,50 @@ export interface StockRow extends UnitColumns {
 /** Whether the sizes of the items' alternate units are wanted beside each row. */
 export type StockUnits = 'with-units' | 'without-units';
 
-/** Stock of items that are not gridded. */
-export function plainStockQuery(
-  schema: CompanySchema,
-  itemNumbers: readonly string[],
-  locations: readonly string[],
-  units: StockUnits = 'without-units',
-): SqlQuery<StockRow> {
-  const source = byItemNumbers(schema.keyMode, 'IM_ITEM', 'I', itemNumbers);
-  const place = byLocations('V.LOC_ID', locations);
-  return {
-    name: units === 'with-units' ? 'plain-stock-by-unit' : 'plain-stock',
-    text: `SELECT V.ITEM_NO, V.LOC_ID, V.QTY_ON_HND, V.QTY_COMMIT${ofItem(schema, units)}
-FROM ${source.from}
-INNER JOIN dbo.IM_INV AS V ON V.ITEM_NO = I.ITEM_NO
-WHERE ${source.where} AND I.TRK_METH <> 'G' AND ${isCounted(schema)} AND ${place.where}`,
-    parameters: [...source.parameters, ...place.parameters],
-  };
+/** Which stock: of which table, with which columns beside the amounts, and of which items. */
+interface StockKind {
+  readonly name: string;
+  readonly table: 'IM_INV' | 'IM_INV_CELL';
+  readonly keys: readonly string[];
+  readonly isTracked: string;
 }
 
-/** Stock of grid items by cell. */
-export function cellStockQuery(
+/** A read of the stock of items in locations. */
+type StockQuery = (
   schema: CompanySchema,
   itemNumbers: readonly string[],
   locations: readonly string[],
-  units: StockUnits = 'without-units',
-): SqlQuery<StockRow> {
-  const source = byItemNumbers(schema.keyMode, 'IM_ITEM', 'I', itemNumbers);
-  const place = byLocations('V.LOC_ID', locations);
-  return {
-    name: units === 'with-units' ? 'cell-stock-by-unit' : 'cell-stock',
-    text: `SELECT V.ITEM_NO, V.LOC_ID, V.DIM_1_UPR, V.DIM_2_UPR, V.DIM_3_UPR, V.QTY_ON_HND, V.QTY_COMMIT${ofItem(schema, units)}
+  units?: StockUnits,
+) => SqlQuery<StockRow>;
+
+/** Stock of items that are not gridded. */
+export const plainStockQuery = stockQuery({
+  name: 'plain-stock',
+  table: 'IM_INV',
+  keys: ['V.ITEM_NO', 'V.LOC_ID'],
+  isTracked: "I.TRK_METH <> 'G'",
+});
+
+/** Stock of grid items by cell. */
+export const cellStockQuery = stockQuery({
+  name: 'cell-stock',
+  table: 'IM_INV_CELL',
+  keys: ['V.ITEM_NO', 'V.LOC_ID', 'V.DIM_1_UPR', 'V.DIM_2_UPR', 'V.DIM_3_UPR'],
+  isTracked: "I.TRK_METH = 'G'",
+});
+
+function stockQuery({ name, table, keys, isTracked }: StockKind): StockQuery {
+  return (schema, itemNumbers, locations, units = 'without-units') => {
+    const source = byItemNumbers(schema.keyMode, 'IM_ITEM', 'I', itemNumbers);
+    const place = byLocations('V.LOC_ID', locations);
+    return {
+      name: units === 'with-units' ? `${name}-by-unit` : name,
+      text: `SELECT ${keys.join(', ')}, V.QTY_ON_HND, V.QTY_COMMIT${ofItem(schema, units)}
 FROM ${source.from}
-INNER JOIN dbo.IM_INV_CELL AS V ON V.ITEM_NO = I.ITEM_NO
-WHERE ${source.where} AND I.TRK_METH = 'G' AND ${isCounted(schema)} AND ${place.where}`,
-    parameters: [...source.parameters, ...place.parameters],
+INNER JOIN dbo.${table} AS V ON V.ITEM_NO = I.ITEM_NO
+WHERE ${source.where} AND ${isTracked} AND ${isCounted(schema)} AND ${place.where}`,
+      parameters: [...source.parameters, ...place.parameters],
+    };
   };
 }
 

@@ -1,7 +1,6 @@
 import type { SqlQuery } from '../connection/sql-query.ts';
 import type { CompanySchema } from '../schema/company-schema.ts';
-import { byItemNumbers } from './key-list.ts';
-import { selectList } from './select-list.ts';
+import { rowsOfItems } from './rows-of-items.ts';
 
 /** One node of the tree of web categories. */
 export interface WebCategoryRow {
@@ -26,13 +25,9 @@ export function webCategoriesQuery(): SqlQuery<WebCategoryRow> {
   };
 }
 
-export function webPlacesQuery(schema: CompanySchema, itemNumbers: readonly string[]): SqlQuery<WebPlaceRow> {
-  const source = byItemNumbers(schema.keyMode, 'EC_CATEG_ITEM', 'P', itemNumbers);
-  return {
-    name: 'web-places',
-    text: `SELECT ${selectList(schema.columns, 'EC_CATEG_ITEM', 'P', ['ITEM_NO', 'CATEG_ID', 'ENTRY_SEQ_NO'])}
-FROM ${source.from}
-WHERE ${source.where}`,
-    parameters: source.parameters,
-  };
-}
+/** The places of items in the tree. */
+export const webPlacesQuery = (
+  schema: CompanySchema,
+  itemNumbers: readonly string[],
+): SqlQuery<WebPlaceRow> =>
+  rowsOfItems('web-places', schema, 'EC_CATEG_ITEM', ['ITEM_NO', 'CATEG_ID', 'ENTRY_SEQ_NO'], itemNumbers);
