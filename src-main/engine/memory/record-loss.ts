@@ -2,6 +2,7 @@ import { FLOWS } from '../../../src-shared/domain/flow.ts';
 import { type SyncError, syncError } from '../../../src-shared/errors/sync-error.ts';
 import { formatCursor, parseCursor } from '../checkpoints/flow-cursor.schema.ts';
 import { newDoubt } from '../orders/posting/doubt.ts';
+import { formatOrderCursor, parseOrderCursor } from '../orders/pull/order-cursor.schema.ts';
 import type { EngineSettings } from '../ports/engine-settings.ts';
 import type { Stores } from '../ports/stores.ts';
 
@@ -18,7 +19,12 @@ export function recordLoss(stores: Stores, settings: EngineSettings, now: number
   stores.transaction(() => {
     stores.memory.putLoss({ noticedAt: now, doubt: newDoubt(now) });
     stores.links.doubtAccepted();
-    compareAll(stores, now);
+    for (const flow of FLOWS) {
+      for (const connectionId of stores.checkpoints.connectionsOf(flow)) {
+        const cursor = setBack(stores.checkpoints.get(flow, connectionId, 'all'));
+        if (cursor !== null) stores.checkpoints.put(flow, connectionId, 'all', cursor, now);
+      }
+    }
     stores.errors.report(lost(settings), { flow: null, runId: null, jobId: null, at: now });
     closeIdleLoss(stores, settings, now);
   });
@@ -34,17 +40,16 @@ export function closeLoss(stores: Stores, now: number): void {
   stores.errors.resolve({ connectionId: null, code: CODE }, now);
 }
 
-/** Also what did not change in the POS may have been told otherwise meanwhile. */
-function compareAll(stores: Stores, now: number): void {
-  for (const flow of FLOWS) {
-    for (const connectionId of stores.checkpoints.connectionsOf(flow)) {
-      // An order flow's cursor is none of these: it is read again from where the copy stood.
-      const cursor = parseCursor(stores.checkpoints.get(flow, connectionId, 'all'));
-      if (cursor === null) continue;
-      const stored = formatCursor({ ...cursor, comparedAt: NEVER });
-      stores.checkpoints.put(flow, connectionId, 'all', stored, now);
-    }
-  }
+/**
+ * Also what did not change in the POS may have been told otherwise meanwhile, so everything is compared. What the stores sold
+ * meanwhile is read from where the copy stood; until then no store is told of more than it offers. Null: it is neither
+ * cursor, and stays.
+ */
+function setBack(text: string | null): string | null {
+  const cursor = parseCursor(text);
+  if (cursor !== null) return formatCursor({ ...cursor, comparedAt: NEVER });
+  const orders = parseOrderCursor(text);
+  return orders === null ? null : formatOrderCursor({ ...orders, isUnread: true });
 }
 
 function lost({ connections }: EngineSettings): SyncError {

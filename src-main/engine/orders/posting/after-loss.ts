@@ -8,6 +8,8 @@ import type { RoundContext } from './round-context.ts';
 
 /** The clocks of a store and of this computer differ by less. */
 const CLOCKS_DIFFER_MS = 5 * 60_000;
+/** So soon that it is done in the next cycle: what was just linked again is to be held before stock is told. */
+const LOOK_AGAIN_MS = 30_000;
 /** Orders that one look asks for: enough to see that SQL answers. */
 const ORDERS_OF_A_LOOK = 25;
 
@@ -41,6 +43,9 @@ export function mayHaveLeft(
   return firstSeenAt <= loss.noticedAt || placed <= loss.noticedAt + CLOCKS_DIFFER_MS;
 }
 
+/** True while anything that had left before the local database was lost may come up yet. */
+export const isLossFresh = (context: LossContext): boolean => freshLoss(context) !== null;
+
 /** True while somebody with this e-mail address may have been made a customer for an order of before the loss. */
 export function mayBeInTheMaking(context: LossContext, email: string): boolean {
   const loss = freshLoss(context);
@@ -51,7 +56,7 @@ export function mayBeInTheMaking(context: LossContext, email: string): boolean {
 
 /** When something that waits after a loss is looked at again. */
 export const afterLossAt = ({ clock, settings }: RoundContext): number =>
-  clock.now() + lookUpEvery(settings.verifyForMs);
+  clock.now() + Math.min(LOOK_AGAIN_MS, lookUpEvery(settings.verifyForMs));
 
 /**
  * A look whether the POS is healthy, for as long as a loss is fresh and whatever is due: only after a span of healthy

@@ -9,7 +9,7 @@ import { noteOrder } from '../timeline.ts';
 import { AFTER_LOSS, afterLossAt, mayHaveLeft } from './after-loss.ts';
 import { blockOrder, ENTER_BY_HAND, LOOK_AGAIN_MS, queueOrder } from './block-order.ts';
 import { lookUpEvery } from './doubt.ts';
-import { holdAgain } from './hold-again.ts';
+import { holdAgain, holdNeverHeld } from './hold-again.ts';
 import { prepareDraft } from './prepare-draft.ts';
 import { resolveCustomer } from './resolve-customer.ts';
 import { isOfThePos, type RoundContext } from './round-context.ts';
@@ -59,7 +59,7 @@ export async function postOrder(context: RoundContext, given: LedgerOrder): Prom
   if (next.effects.includes('hold')) await holdAgain(context, next.row);
   const row: LedgerOrder = { ...next.row, state: 'due' };
   if (mayHaveLeft(context, row)) {
-    waitAfterLoss(context, given, row);
+    await waitAfterLoss(context, given, row);
     return { kind: 'waits' };
   }
   // What was blocked stays so for people until it goes through; what was due is now being worked on.
@@ -104,8 +104,10 @@ export async function postOrder(context: RoundContext, given: LedgerOrder): Prom
 }
 
 /** It may be in Counterpoint yet: what was blocked stays so for people, and its goods stay held. */
-function waitAfterLoss(context: RoundContext, given: LedgerOrder, row: LedgerOrder): void {
+async function waitAfterLoss(context: RoundContext, given: LedgerOrder, row: LedgerOrder): Promise<void> {
   const { stores, clock } = context;
+  // With a new database it was read before its products were linked.
+  await holdNeverHeld(context, row);
   const nextAt = afterLossAt(context);
   stores.transaction(() => {
     if (given.state === 'blocked') {
