@@ -18,6 +18,7 @@ import {
 } from '../settings/index.ts';
 import { type OpenStores, openStores } from '../storage/index.ts';
 import { EngineAppServices } from './app-services.ts';
+import { chooseReturnsIn } from './choose-returns.ts';
 import { CompanyBackground } from './company-background.ts';
 import { type EngineLock, takeEngineLock } from './engine-lock.ts';
 import { Heartbeat } from './heartbeat.ts';
@@ -125,6 +126,7 @@ function assemble(parts: Parts): Company {
     clock,
     log,
     settings: () => live.engineSettings(),
+    chooseReturns: chooseReturnsIn(settings),
     platform: (id, onCall) => platforms.open(id, onCall),
     newId: randomUUID,
     random: Math.random,

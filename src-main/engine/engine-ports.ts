@@ -3,7 +3,7 @@ import type { Result } from '../../src-shared/errors/result.ts';
 import type { SyncError } from '../../src-shared/errors/sync-error.ts';
 import type { Clock } from './ports/clock.ts';
 import type { CommercePlatform, OnPlatformCall } from './ports/commerce-platform.ts';
-import type { EngineSettings } from './ports/engine-settings.ts';
+import type { ChooseReturns, EngineSettings } from './ports/engine-settings.ts';
 import type { Log } from './ports/log.ts';
 import type { Pos } from './ports/pos.ts';
 import type { PosDocuments } from './ports/pos-documents.ts';
@@ -21,6 +21,8 @@ export interface EnginePorts {
   readonly log: Log;
   /** The settings as they are now; called before every cycle. */
   readonly settings: () => EngineSettings;
+  /** Changes how a store's returns go to the POS, in the settings; left out: nobody but the owner can. */
+  readonly chooseReturns?: ChooseReturns | undefined;
   /** Opens (or answers the open) platform of a connection. A missing secret is an `auth` failure. */
   readonly platform: (
     connectionId: ConnectionId,

@@ -52,6 +52,8 @@ export class FakeDocuments implements PosDocuments {
   failure: SyncError | null = null;
   /** Cells of which orders become backorders. */
   readonly short = new Set<CellKey>();
+  /** What the API answers to return lines; null: it takes them. */
+  refusesReturns: SyncError | null = null;
   /** What the set-up of the POS lacks. */
   problems: SyncError[] = [];
   readonly calls: string[] = [];
@@ -269,8 +271,10 @@ export class FakeDocuments implements PosDocuments {
     return made;
   }
 
-  postDocument: PosDocuments['postDocument'] = async (draft) =>
-    this.#write('postDocument', (on) => on.save(draft));
+  postDocument: PosDocuments['postDocument'] = async (draft) => {
+    if (draft.kind === 'return' && this.refusesReturns !== null) return err(this.refusesReturns);
+    return this.#write('postDocument', (on) => on.save(draft));
+  };
 
   addPayment: PosDocuments['addPayment'] = async (wanted, tender) =>
     this.#write('addPayment', (on) => on.#pay(wanted, tender));

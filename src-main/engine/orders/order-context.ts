@@ -2,7 +2,7 @@ import type { ConnectionId, RunId } from '../../../src-shared/domain/ids.ts';
 import type { SyncError } from '../../../src-shared/errors/sync-error.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { SalesPorts } from '../ports/commerce-platform.ts';
-import type { ConnectionSettings } from '../ports/engine-settings.ts';
+import type { ChooseReturns, ConnectionSettings } from '../ports/engine-settings.ts';
 import type { Log } from '../ports/log.ts';
 import type { OrderSettings } from '../ports/order-settings.ts';
 import type { PosDocuments } from '../ports/pos-documents.ts';
@@ -42,6 +42,8 @@ export interface OrderFlowContext {
   readonly startAt: number;
   /** One for the company, shared by all stores. */
   readonly postingQueue: PostingQueue;
+  /** Writes into the settings what a test post showed; left out: nobody can. */
+  readonly chooseReturns?: ChooseReturns | undefined;
   /** All stores of the company: what an order holds, none of them may sell. */
   readonly allConnections: readonly ConnectionId[];
 }

@@ -2,6 +2,8 @@ import type { FieldOwner, FlowName } from '../../../src-shared/domain/flow.ts';
 import type { ConnectionId, LocationCode } from '../../../src-shared/domain/ids.ts';
 import type { PriceRule } from '../../../src-shared/domain/price.ts';
 import type { Pricing } from '../../../src-shared/domain/pricing.ts';
+import type { Result } from '../../../src-shared/errors/result.ts';
+import type { SyncError } from '../../../src-shared/errors/sync-error.ts';
 import type { OrderSettings } from './order-settings.ts';
 
 /** The fields of a product whose owner the retailer chooses. */
@@ -73,6 +75,12 @@ export interface QuietWindow {
   /** IANA zone of the times. */
   readonly timeZone: string;
 }
+
+/** Writes into the settings how a store's returns go to the POS from now on. Nothing happens where they do so already. */
+export type ChooseReturns = (
+  connectionId: ConnectionId,
+  returns: OrderSettings['returns'],
+) => Result<void, SyncError>;
 
 /** The settings of one company that the engine follows; read anew before every cycle. */
 export interface EngineSettings {

@@ -1,5 +1,5 @@
 import { type FlowName, type ItemFlowName, isOrderFlow } from '../../../src-shared/domain/flow.ts';
-import type { RunId } from '../../../src-shared/domain/ids.ts';
+import type { ConnectionId, RunId } from '../../../src-shared/domain/ids.ts';
 import { err, ok, type Result } from '../../../src-shared/errors/result.ts';
 import type { SyncError } from '../../../src-shared/errors/sync-error.ts';
 import type { EnginePorts } from '../engine-ports.ts';
@@ -8,6 +8,7 @@ import { Outage } from '../jobs/outage.ts';
 import { type DrainEnd, drainOutbox } from '../jobs/runner.ts';
 import type { PostingQueue } from '../orders/posting-queue.ts';
 import { storeOff } from '../orders/returns/return-actions.ts';
+import { nextProofAt } from '../orders/returns-proof/returns-proof.schema.ts';
 import type { CommercePlatform, SalesPorts } from '../ports/commerce-platform.ts';
 import type { ConnectionSettings } from '../ports/engine-settings.ts';
 import type { Run } from '../ports/stores.ts';
@@ -105,7 +106,7 @@ export class ConnectionWorker {
     if (this.#stopped !== null) return null;
     const { stores, documents } = this.#ports;
     const job = stores.outbox.nextDueAt(id);
-    const order = orders === null ? null : nextOrderAt(stores, id, which);
+    const order = orders === null ? null : this.#nextOrderAt(id, which);
     const isPostingOff = documents === undefined || this.#postingQueue.until === Number.POSITIVE_INFINITY;
     const next = [
       ...(job === null ? [] : [Math.max(job, this.#outage.until)]),
@@ -151,6 +152,26 @@ export class ConnectionWorker {
     return this.#serially(this.#express.put(once));
   }
 
+  /** Works on what is due of the store's orders, and on nothing else. */
+  workOnOrders(connection: ConnectionSettings, signal: AbortSignal): Promise<Result<void, SyncError>> {
+    return this.#serially(async () => {
+      if (this.#stopped !== null) return err(this.#stopped);
+      const platform = await this.#platform(connection);
+      if (!platform.ok) return platform;
+      await this.#workOnDueOrders(connection, platform.value, signal);
+      return ok();
+    });
+  }
+
+  /** An order, a return, or a test of returns. */
+  #nextOrderAt(id: ConnectionId, which: 'any' | 'sending'): number | null {
+    const { stores } = this.#ports;
+    const instants = [nextOrderAt(stores, id, which), nextProofAt(stores, id, which)].flatMap(
+      (at) => at ?? [],
+    );
+    return instants.length === 0 ? null : Math.min(...instants);
+  }
+
   async #workOnDueOrders(
     connection: ConnectionSettings,
     platform: CommercePlatform,
@@ -158,7 +179,7 @@ export class ConnectionWorker {
   ): Promise<void> {
     const { stores, clock } = this.#ports;
     if (connection.orders === null) return;
-    const due = nextOrderAt(stores, connection.id, 'any');
+    const due = this.#nextOrderAt(connection.id, 'any');
     if (due === null || Math.max(due, this.#postingQueue.until) > clock.now()) return;
     await this.#runOrders(connection, platform, signal, {
       flow: 'import-orders',

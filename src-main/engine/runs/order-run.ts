@@ -87,6 +87,7 @@ function contextOf(ports: EnginePorts, options: OrderRunOptions, id: RunId): Ord
     companyCurrency: ports.companyCurrency ?? DEFAULT_CURRENCY,
     startAt: orderCursor(stores, connection.id, settings, clock.now()).startAt,
     postingQueue: options.postingQueue,
+    chooseReturns: ports.chooseReturns,
     allConnections: ports.settings().connections.map((store) => store.id),
   };
 }

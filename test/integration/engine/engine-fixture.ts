@@ -1,5 +1,9 @@
 import { createEngine, type SyncEngine } from '../../../src-main/engine/index.ts';
-import type { ConnectionSettings, EngineSettings } from '../../../src-main/engine/ports/engine-settings.ts';
+import type {
+  ChooseReturns,
+  ConnectionSettings,
+  EngineSettings,
+} from '../../../src-main/engine/ports/engine-settings.ts';
 import type { Pos } from '../../../src-main/engine/ports/pos.ts';
 import type { Stores } from '../../../src-main/engine/ports/stores.ts';
 import { type OpenStores, openStores } from '../../../src-main/storage/index.ts';
@@ -39,6 +43,8 @@ export interface World {
   readonly stores: Stores;
   /** Left out: the company takes no documents. */
   readonly documents?: FakeDocuments | undefined;
+  /** Left out: nobody can change how returns go to the POS. */
+  readonly chooseReturns?: ChooseReturns | undefined;
 }
 
 export function openTestStores(file = ':memory:'): OpenStores {
@@ -94,7 +100,7 @@ let ids = 0;
 
 /** An engine in a given world, whatever company it reads. */
 export function engineIn(
-  { clock, pos, platform, stores, documents }: Omit<World, 'pos'> & { readonly pos: Pos },
+  { clock, pos, platform, stores, documents, chooseReturns }: Omit<World, 'pos'> & { readonly pos: Pos },
   settings: () => EngineSettings,
   defects: string[] = [],
 ): SyncEngine {
@@ -110,6 +116,7 @@ export function engineIn(
       error: (message, fields) => defects.push(`${message}: ${String(fields?.defect)}`),
     },
     settings,
+    chooseReturns,
     platform: async (_, onCall) => {
       platform.onCall = onCall;
       return ok(platform);

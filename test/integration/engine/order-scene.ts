@@ -1,5 +1,9 @@
 import type { SyncEngine } from '../../../src-main/engine/index.ts';
-import type { ConnectionSettings, EngineSettings } from '../../../src-main/engine/ports/engine-settings.ts';
+import type {
+  ChooseReturns,
+  ConnectionSettings,
+  EngineSettings,
+} from '../../../src-main/engine/ports/engine-settings.ts';
 import type { OrderSettings } from '../../../src-main/engine/ports/order-settings.ts';
 import type { LedgerOrder } from '../../../src-main/engine/ports/order-stores.ts';
 import type { OpenStores } from '../../../src-main/storage/index.ts';
@@ -13,6 +17,8 @@ import {
   remoteVariantId,
 } from '../../../src-shared/domain/ids.ts';
 import type { WebOrder } from '../../../src-shared/domain/web-order.ts';
+import { err, ok } from '../../../src-shared/errors/result.ts';
+import type { SyncError } from '../../../src-shared/errors/sync-error.ts';
 import { anItem } from '../../builders/item.builder.ts';
 import { someOrderSettings } from '../../builders/order-settings.builder.ts';
 import { aWebLine, aWebOrder } from '../../builders/web-order.builder.ts';
@@ -38,6 +44,8 @@ export const MUG_KEY = cellKey(MUG.itemNumber);
 /** A world whose store tells of its orders and whose company takes documents. */
 export interface OrderWorld extends World {
   readonly documents: FakeDocuments;
+  /** Why the settings cannot be written; null: they can. */
+  readonly settingsFile: { failure: SyncError | null };
 }
 
 /** The engine in such a world, with mugs in the store. */
@@ -47,6 +55,8 @@ export interface OrderScene extends OrderWorld {
   readonly engine: SyncEngine;
   readonly defects: string[];
   configure(changes: Partial<OrderSettings>): void;
+  /** As the engine follows them now. */
+  orderSettings(): OrderSettings;
   configureStore(changes: Partial<ConnectionSettings>): void;
   /** A minute later: one cycle, and what waits for a later attempt. */
   cycle(): Promise<void>;
@@ -76,7 +86,7 @@ export async function orderScene(changes: Partial<OrderSettings> = {}): Promise<
   const pos = new FakePos(() => clock.now());
   const platform = new FakePlatform();
   const documents = new FakeDocuments(pos, () => clock.now());
-  const world = { clock, pos, platform, documents };
+  const world = { clock, pos, platform, documents, settingsFile: { failure: null } };
   const first = sceneIn({ ...world, stores: openTestStores() }, withOrders(changes));
   prepareShop(first);
   await settle(first.engine, clock);
@@ -94,13 +104,21 @@ function sceneIn(
 ): Omit<OrderScene, 'sales'> & { readonly sales: FakeSales } {
   let settings = first;
   const defects: string[] = [];
-  const engine = engineIn(world, () => settings, defects);
+  const chooseReturns: ChooseReturns = (_, returns) => {
+    const { failure } = world.settingsFile;
+    if (failure !== null) return err(failure);
+    configure({ returns });
+    return ok();
+  };
+  const engine = engineIn({ ...world, chooseReturns }, () => settings, defects);
   const change = (changes: Partial<ConnectionSettings>): void => {
     settings = {
       ...settings,
       connections: settings.connections.map((store) => ({ ...store, ...changes })),
     };
   };
+  const configure = (changes: Partial<OrderSettings>): void =>
+    change({ orders: { ...(settings.connections[0]?.orders ?? someOrderSettings()), ...changes } });
   return {
     ...world,
     engine,
@@ -108,8 +126,8 @@ function sceneIn(
     get sales() {
       return salesOf(world.platform);
     },
-    configure: (changes) =>
-      change({ orders: { ...(settings.connections[0]?.orders ?? someOrderSettings()), ...changes } }),
+    configure,
+    orderSettings: () => settings.connections[0]?.orders ?? someOrderSettings(),
     configureStore: change,
     async cycle() {
       world.clock.advance(MINUTE);

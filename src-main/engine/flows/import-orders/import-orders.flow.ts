@@ -12,6 +12,7 @@ import { pullOrders } from '../../orders/pull/pull-orders.ts';
 import { OrderTaker } from '../../orders/pull/take-orders.ts';
 import { reconcileDaily } from '../../orders/reconciliation/reconcile-daily.ts';
 import { lookForRefunds } from '../../orders/returns/look-for-refunds.ts';
+import { workOnReturnsProof } from '../../orders/returns-proof/work-on-proof.ts';
 
 /**
  * Web orders to the POS: what is new in the store is held, what is due is posted. A store that cannot be read keeps nothing
@@ -25,7 +26,7 @@ export async function importOrders(context: OrderFlowContext): Promise<Result<Or
   if (pulled.trouble?.kind === 'canceled') return ok(pulled);
   const looked = context.isPreview ? ok() : await lookForRefunds(context);
   const sum = looked.ok ? pulled : addOutcomes(pulled, { ...NOTHING_DONE, trouble: looked.error });
-  const posted = addOutcomes(sum, await postOrders(context));
+  const posted = addOutcomes(addOutcomes(sum, await postOrders(context)), await workOnReturnsProof(context));
   // What could not be reached now would only show as missing.
   return ok(posted.trouble === null ? addOutcomes(posted, await reconcileDaily(context)) : posted);
 }
