@@ -13,6 +13,16 @@ const productAttribute = z.object({
 /** An attribute's value as a variant has it. */
 const variantAttribute = z.object({ id: z.number().catch(0), name: raw, option: raw });
 
+/** What is paid for a product or a variant, and how many there are. Variants whose parent manages stock say `parent`. */
+const values = {
+  regular_price: raw,
+  sale_price: raw,
+  date_on_sale_from: z.string().nullish(),
+  date_on_sale_to: z.string().nullish(),
+  manage_stock: z.union([z.boolean(), z.string()]).nullish(),
+  stock_quantity: z.number().nullish(),
+};
+
 /** A product or a variant in a list, with the fields that identify it. */
 export const listedProduct = z.object({
   id: z.number(),
@@ -23,12 +33,7 @@ export const listedProduct = z.object({
   name: text,
   attributes: listOf(z.object({ name: text, option: text })),
   meta_data: listOf(metaEntry),
-  regular_price: raw,
-  sale_price: raw,
-  date_on_sale_from: z.string().nullish(),
-  date_on_sale_to: z.string().nullish(),
-  manage_stock: z.union([z.boolean(), z.string()]).nullish(),
-  stock_quantity: z.number().nullish(),
+  ...values,
 });
 export type ListedProduct = z.infer<typeof listedProduct>;
 
@@ -52,19 +57,14 @@ export const visibleProduct = z.object({
   catalog_visibility: z.string(),
 });
 
-/** What a write answers of what it wrote. Variants whose parent manages stock say `parent`. */
+/** What a write answers of what it wrote. */
 export const writtenRecord = z.object({
   id: z.number(),
   sku: text,
   status: raw,
   catalog_visibility: raw,
   price: raw,
-  regular_price: raw,
-  sale_price: raw,
-  date_on_sale_from: z.string().nullish(),
-  date_on_sale_to: z.string().nullish(),
-  manage_stock: z.union([z.boolean(), z.string()]).nullish(),
-  stock_quantity: z.number().nullish(),
+  ...values,
   global_unique_id: z.string().nullish(),
 });
 export type WrittenRecord = z.infer<typeof writtenRecord>;

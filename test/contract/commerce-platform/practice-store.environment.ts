@@ -1,7 +1,6 @@
-import type { CommercePlatform } from '../../../src-main/engine/ports/commerce-platform.ts';
 import { findPlatform } from '../../../src-main/platforms/registry.ts';
 import { startWooStore, type WooStoreHandle } from '../../../src-main/practice/woocommerce/index.ts';
-import { connectionId } from '../../../src-shared/domain/ids.ts';
+import { openedPlatforms } from './opened-platforms.ts';
 import { practiceCheckout } from './practice-store.checkout.ts';
 import type { FaultTarget, StoreEnvironment, StoreFault } from './store-environment.ts';
 import { wooHands } from './woocommerce-hands.ts';
@@ -9,7 +8,6 @@ import { wooOrderHands } from './woocommerce-order-hands.ts';
 import { wooRest } from './woocommerce-rest.ts';
 
 const START = Date.parse('2026-11-24T12:00:00Z');
-const quiet = { debug() {}, info() {}, warn() {}, error() {} };
 
 const TARGETS: Readonly<Record<FaultTarget, string>> = {
   products: 'POST /wc/v3/products',
@@ -40,10 +38,9 @@ export const practiceFaults =
 export async function practiceStoreEnvironment(isTls: boolean): Promise<StoreEnvironment> {
   const woocommerce = findPlatform('woocommerce');
   if (woocommerce === undefined) throw new Error('the platform is not registered');
-  const clock = { now: () => START, sleepUntil: async () => {} };
   const store = await startWooStore({
     seed: 7,
-    now: () => new Date(clock.now()),
+    now: () => new Date(START),
     tls: isTls,
     taxPercent: '9.25',
   });
@@ -52,10 +49,18 @@ export async function practiceStoreEnvironment(isTls: boolean): Promise<StoreEnv
     url: store.url,
     keys: store.credentials,
     certificatePem: certificate,
-    now: clock.now,
+    now: () => START,
   });
-  const open: CommercePlatform[] = [];
-  let calls: string[] = [];
+  const config = { url: store.url, ...(certificate === null ? {} : { certificate }) };
+  const valid = woocommerce.validate(config);
+  if (!valid.ok) throw new Error(valid.error.operatorMessage);
+  const { open, takeCalls, closeAll } = openedPlatforms({
+    woocommerce,
+    config,
+    keys: store.credentials,
+    readOnlyKeys: store.readOnlyCredentials,
+    now: () => START,
+  });
   return {
     mark: 'TB',
     hands: wooHands(rest),
@@ -65,30 +70,10 @@ export async function practiceStoreEnvironment(isTls: boolean): Promise<StoreEnv
     isDated: !isTls,
     hasReadOnlyKey: true,
     fault: practiceFaults(store),
-    open({ secrets, clockOffMs = 0 } = {}) {
-      const { consumerKey, consumerSecret } =
-        secrets === 'read-only' ? store.readOnlyCredentials : store.credentials;
-      const config = { url: store.url, ...(certificate === null ? {} : { certificate }) };
-      const valid = woocommerce.validate(config);
-      if (!valid.ok) throw new Error(valid.error.operatorMessage);
-      const platform = woocommerce.createPlatform({
-        connectionId: connectionId('shop'),
-        config,
-        secrets: { consumerKey, consumerSecret: secrets === 'wrong' ? 'cs_wrong' : consumerSecret },
-        clock: { ...clock, now: () => clock.now() + clockOffMs },
-        log: quiet,
-        onCall: (operation, kind) => calls.push(`${kind} ${operation}`),
-      });
-      open.push(platform);
-      return platform;
-    },
-    takeCalls() {
-      const taken = calls;
-      calls = [];
-      return taken;
-    },
+    open,
+    takeCalls,
     async stop() {
-      for (const platform of open) await platform.close();
+      await closeAll();
       http.close();
       await store.stop();
     },

@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import type { CommercePlatform } from '../../../src-main/engine/ports/commerce-platform.ts';
 import { findPlatform } from '../../../src-main/platforms/registry.ts';
 import type { ConsumerKeys } from '../../../src-main/platforms/woocommerce/oauth.ts';
 import { parseStoreAddress } from '../../../src-main/platforms/woocommerce/store-address.ts';
-import { connectionId } from '../../../src-shared/domain/ids.ts';
+import { openedPlatforms } from './opened-platforms.ts';
 import { cleanUp } from './real-store.clean-up.ts';
 import type { StoreEnvironment } from './store-environment.ts';
 import { wooHands } from './woocommerce-hands.ts';
@@ -67,8 +66,13 @@ export async function realStoreEnvironment(access: RealStoreAccess): Promise<Sto
   const { rest, http } = wooRest({ url, keys: access, certificatePem, now: Date.now });
   const mark = `TB${randomBytes(4).toString('hex').toUpperCase()}`;
   const orders = wooOrderHands(rest, mark);
-  const open: CommercePlatform[] = [];
-  let calls: string[] = [];
+  const { open, takeCalls, closeAll } = openedPlatforms({
+    woocommerce,
+    config,
+    keys: access,
+    readOnlyKeys: access.readOnlyKeys,
+    now: Date.now,
+  });
   return {
     mark,
     hands: wooHands(rest),
@@ -78,33 +82,14 @@ export async function realStoreEnvironment(access: RealStoreAccess): Promise<Sto
     isDated: address.value.isPlainHttp,
     hasReadOnlyKey: access.readOnlyKeys !== null,
     fault: null,
-    open({ secrets, clockOffMs = 0 } = {}) {
-      const keys = secrets === 'read-only' ? (access.readOnlyKeys ?? access) : access;
-      const platform = woocommerce.createPlatform({
-        connectionId: connectionId('shop'),
-        config,
-        secrets: {
-          consumerKey: keys.consumerKey,
-          consumerSecret: secrets === 'wrong' ? 'cs_wrong' : keys.consumerSecret,
-        },
-        clock: { now: () => Date.now() + clockOffMs, sleepUntil: async () => {} },
-        log: { debug() {}, info() {}, warn() {}, error() {} },
-        onCall: (operation, kind) => calls.push(`${kind} ${operation}`),
-      });
-      open.push(platform);
-      return platform;
-    },
-    takeCalls() {
-      const taken = calls;
-      calls = [];
-      return taken;
-    },
+    open,
+    takeCalls,
     async stop() {
       try {
         await cleanUp(rest, mark, orders.left());
       } finally {
-        await Promise.allSettled(open.map((platform) => platform.close()));
         http.close();
+        await closeAll();
       }
     },
   };

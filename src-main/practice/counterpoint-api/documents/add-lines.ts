@@ -9,9 +9,9 @@ import type { linesRequest } from './document.schema.ts';
 import { documentsAnswer } from './document-answer.ts';
 import { placeSettings } from './document-place.ts';
 import { takeStock } from './line-stock.ts';
-import { noteEdit, openOrder, totalRow } from './open-order.ts';
+import { noteEdit, openOrder, orderOwner, totalRow } from './open-order.ts';
 import { planLines } from './plan-lines.ts';
-import { type LineOwner, type WrittenLine, writeLine } from './write-lines.ts';
+import { type WrittenLine, writeLine } from './write-lines.ts';
 
 /** `POST /Document/{DocId}/Lines`: more goods for an open order. Charges and taxes stay as they are. */
 export function addLines(
@@ -21,12 +21,7 @@ export function addLines(
 ): ApiAnswer {
   const order = openOrder(scene, documentId);
   if (request.PS_DOC_LIN.length === 0) throw missing('PS_DOC_LIN');
-  const owner: LineOwner = {
-    id: Number(documentId),
-    storeId: text(order.STR_ID),
-    stationId: text(order.STA_ID),
-    ticketNumber: text(order.TKT_NO),
-  };
+  const owner = orderOwner(order, Number(documentId));
   const settings = placeSettings(scene, owner.storeId, owner.stationId);
   const place = { stockLocation: text(order.STK_LOC_ID), priceLocation: text(order.PRC_LOC_ID) };
   const last = scene.tables.row(

@@ -7,9 +7,8 @@ import { writeDepositTicket } from './deposit-ticket.ts';
 import type { paymentsRequest } from './document.schema.ts';
 import { documentsAnswer } from './document-answer.ts';
 import { newDocumentId } from './new-numbers.ts';
-import { noteEdit, openOrder, totalRow } from './open-order.ts';
+import { noteEdit, openOrder, orderOwner, totalRow } from './open-order.ts';
 import { planPayments } from './plan-payments.ts';
-import type { LineOwner } from './write-lines.ts';
 import { debitGiftCards, writePayments } from './write-payments.ts';
 
 /**
@@ -28,12 +27,7 @@ export function addPayments(
   const customer = tables.row('SELECT * FROM AR_CUST WHERE CUST_NO = ?', text(order.CUST_NO));
   if (customer === null) throw badInput(`Customer ${text(order.CUST_NO)} is not on file.`);
   const payments = planPayments(scene, 'O', { customer }, request.PS_DOC_PMT);
-  const owner: LineOwner = {
-    id: orderId,
-    storeId: text(order.STR_ID),
-    stationId: text(order.STA_ID),
-    ticketNumber: text(order.TKT_NO),
-  };
+  const owner = orderOwner(order, orderId);
   const last = tables.row('SELECT MAX(PMT_SEQ_NO) AS SEQ FROM PS_DOC_PMT WHERE DOC_ID = ?', BigInt(orderId));
   writePayments(scene, owner, 'O', payments, Number(last?.SEQ ?? 0) + 1);
   noteEdit(scene, orderId, 'Added a payment');

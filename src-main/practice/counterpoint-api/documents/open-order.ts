@@ -3,6 +3,7 @@ import type { ApiScene } from '../api-scene.ts';
 import { Refusal } from '../http/api-answer.ts';
 import { openHeader } from './read-document.ts';
 import { logActivity } from './write-header.ts';
+import type { LineOwner } from './write-lines.ts';
 
 /**
  * An order that more can be added to. Throws a Refusal for an unknown document, for a ticket (deposit tickets too), and for an
@@ -22,6 +23,14 @@ export function openOrder(scene: ApiScene, documentId: string): TableRow {
   }
   return header;
 }
+
+/** An order as what its lines, payments and deposit tickets belong to. */
+export const orderOwner = (order: TableRow, id: number): LineOwner => ({
+  id,
+  storeId: text(order.STR_ID),
+  stationId: text(order.STA_ID),
+  ticketNumber: text(order.TKT_NO),
+});
 
 /** Notes that an order was edited: on its header, its status and in the audit log. */
 export function noteEdit(scene: ApiScene, orderId: number, entry: string): void {

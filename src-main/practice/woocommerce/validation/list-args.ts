@@ -3,7 +3,8 @@ import { type ArgSpecs, flag, integer, integers, oneOf, strictDate, text, withDe
 const STATUSES = ['future', 'trash', 'draft', 'pending', 'private', 'publish'];
 const TYPES = oneOf('simple', 'grouped', 'external', 'variable');
 
-const paging: ArgSpecs = {
+/** Which page of a list, and what is in it, whatever is listed. */
+export const PAGING_ARGS: ArgSpecs = {
   context: withDefault(oneOf('view', 'edit'), 'view'),
   page: { type: 'integer', default: 1, minimum: 1 },
   per_page: { type: 'integer', default: 10, minimum: 1, maximum: 100 },
@@ -13,13 +14,18 @@ const paging: ArgSpecs = {
   offset: integer,
 };
 
-const posts: ArgSpecs = {
-  ...paging,
+/** Bounds of dates, each excluded (seen). */
+export const DATE_ARGS: ArgSpecs = {
   after: strictDate,
   before: strictDate,
   modified_after: strictDate,
   modified_before: strictDate,
   dates_are_gmt: withDefault(flag, false),
+};
+
+const posts: ArgSpecs = {
+  ...PAGING_ARGS,
+  ...DATE_ARGS,
   order: withDefault(oneOf('asc', 'desc'), 'desc'),
   slug: text,
   status: withDefault(oneOf('any', ...STATUSES), 'any'),
@@ -70,7 +76,7 @@ export const VARIATION_LIST_ARGS: ArgSpecs = {
 };
 
 export const TERM_LIST_ARGS: ArgSpecs = {
-  ...paging,
+  ...PAGING_ARGS,
   order: withDefault(oneOf('asc', 'desc'), 'asc'),
   orderby: withDefault(oneOf('id', 'include', 'name', 'slug', 'term_group', 'description', 'count'), 'name'),
   hide_empty: withDefault(flag, false),

@@ -6,11 +6,11 @@ import {
   integers,
   objects,
   oneOf,
-  strictDate,
   text,
   withDefault,
 } from './arg-spec.ts';
 import { CURRENCIES } from './currencies.ts';
+import { DATE_ARGS, PAGING_ARGS } from './list-args.ts';
 
 // Declared by wc/v3 of WooCommerce 10.0.2 in its index of routes (November 2026), without what it marks read-only.
 
@@ -96,18 +96,8 @@ const presentation: ArgSpecs = {
 
 /** Of `/refunds` and of the refunds of one order. */
 export const REFUND_LIST_ARGS: ArgSpecs = {
-  context: withDefault(oneOf('view', 'edit'), 'view'),
-  page: { type: 'integer', default: 1, minimum: 1 },
-  per_page: { type: 'integer', default: 10, minimum: 1, maximum: 100 },
-  search: text,
-  after: strictDate,
-  before: strictDate,
-  modified_after: strictDate,
-  modified_before: strictDate,
-  dates_are_gmt: withDefault(flag, false),
-  exclude: withDefault(integers, []),
-  include: withDefault(integers, []),
-  offset: integer,
+  ...PAGING_ARGS,
+  ...DATE_ARGS,
   order: withDefault(oneOf('asc', 'desc'), 'desc'),
   orderby: withDefault(oneOf('date', 'id', 'include', 'title', 'slug', 'modified'), 'date'),
   parent: withDefault(integers, []),
@@ -145,13 +135,7 @@ export const NOTE_LIST_ARGS: ArgSpecs = {
 };
 
 export const CUSTOMER_LIST_ARGS: ArgSpecs = {
-  context: withDefault(oneOf('view', 'edit'), 'view'),
-  page: { type: 'integer', default: 1, minimum: 1 },
-  per_page: { type: 'integer', default: 10, minimum: 1, maximum: 100 },
-  search: text,
-  exclude: withDefault(integers, []),
-  include: withDefault(integers, []),
-  offset: integer,
+  ...PAGING_ARGS,
   order: withDefault(oneOf('asc', 'desc'), 'asc'),
   orderby: withDefault(oneOf('id', 'include', 'name', 'registered_date'), 'name'),
   email: { type: 'string', format: 'email' },

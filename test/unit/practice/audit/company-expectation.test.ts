@@ -1,35 +1,21 @@
-import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { expectProducts, type StoreTerms } from '../../../../src-main/practice/audit/index.ts';
-import { emptyDatabase } from '../company/company-database.ts';
+import { type CompanyRow, emptyDatabase, insertRow } from '../company/company-database.ts';
+import { storeTerms } from './store-terms.ts';
 
-const TERMS: StoreTerms = {
-  priceColumn: 'PRC_2',
-  compareAtColumn: 'REG_PRC',
-  priceLocation: null,
-  locations: ['MAIN', 'WHSE'],
-  buffer: 0,
-  skuSeparator: '-',
-  promotions: true,
-  utcOffsetMinutes: -360,
-  sellsAllUnits: false,
-  family: null,
-};
+const TERMS = storeTerms();
 const NOW = new Date('2026-05-01T18:00:00Z');
 let database: DatabaseSync;
 
-function insert(table: string, row: Readonly<Record<string, SQLInputValue>>): void {
-  const names = Object.keys(row);
-  const marks = names.map(() => '?').join(', ');
-  database.prepare(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${marks})`).run(...Object.values(row));
-}
+const insert = (table: string, row: CompanyRow) => insertRow(database, table, row);
 
 const SWITCHES = { USE_MULTI_LOC_PRCS: 'Y', USE_CELL_PRCS: 'Y', USE_LOC_CELL_PRCS: 'Y' };
 const setSwitches = (switches: Partial<typeof SWITCHES>) => {
   database.exec('DELETE FROM IM_CTL');
   insert('IM_CTL', { ...SWITCHES, ...switches });
 };
-const item = (ITEM_NO: string, row: Readonly<Record<string, SQLInputValue>> = {}) =>
+const item = (ITEM_NO: string, row: CompanyRow = {}) =>
   insert('IM_ITEM', { ITEM_NO, DESCR: ITEM_NO, IS_ECOMM_ITEM: 'Y', PRC_1: 20, ...row });
 const stock = (LOC_ID: string, QTY_ON_HND: number, QTY_COMMIT = 0) =>
   insert('IM_INV', { ITEM_NO: 'MUG', LOC_ID, QTY_ON_HND, QTY_COMMIT });
@@ -40,11 +26,10 @@ function cellStock(color: string, LOC_ID: string, QTY_ON_HND: number, QTY_COMMIT
     .run(LOC_ID);
   insert('IM_INV_CELL', { ITEM_NO: 'TEE', LOC_ID, DIM_1_UPR: color, DIM_2_UPR: 'S', QTY_ON_HND, QTY_COMMIT });
 }
-const priceRow = (row: Readonly<Record<string, SQLInputValue>>) =>
-  insert('IM_PRC', { ITEM_NO: 'TEE', ...row });
+const priceRow = (row: CompanyRow) => insert('IM_PRC', { ITEM_NO: 'TEE', ...row });
 
 /** The item TEE with the cells RED-S and BLUE-S. */
-function tee(row: Readonly<Record<string, SQLInputValue>> = {}): void {
+function tee(row: CompanyRow = {}): void {
   item('TEE', { TRK_METH: 'G', ...row });
   for (const [position, codes] of [['RED', 'BLUE'], ['S'], ['*']].entries()) {
     for (const code of codes) {
@@ -316,7 +301,7 @@ describe('expected families', () => {
     sellsAllUnits: true,
     family: { column: 'PROF_ALPHA_2', options: [{ name: 'Style', column: 'PROF_ALPHA_3' }] },
   };
-  const member = (itemNumber: string, style: string, row: Readonly<Record<string, SQLInputValue>> = {}) =>
+  const member = (itemNumber: string, style: string, row: CompanyRow = {}) =>
     item(itemNumber, { STK_UNIT: 'EACH', PROF_ALPHA_2: ' candle', PROF_ALPHA_3: style, ...row });
 
   it('are one product with the members as variants', () => {

@@ -1,22 +1,18 @@
-import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { promotionalPrice, readPromotions } from '../../../../src-main/practice/audit/expected-promotion.ts';
 import { expectProducts } from '../../../../src-main/practice/audit/index.ts';
-import { emptyDatabase } from '../company/company-database.ts';
+import { type CompanyRow, emptyDatabase, insertRow } from '../company/company-database.ts';
+import { storeTerms } from './store-terms.ts';
 
 const NOON = '2026-05-01 12:00:00.000';
 let database: DatabaseSync;
 
-function insert(table: string, row: Readonly<Record<string, SQLInputValue>>): void {
-  const names = Object.keys(row);
-  const marks = names.map(() => '?').join(', ');
-  database.prepare(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${marks})`).run(...Object.values(row));
-}
+const insert = (table: string, row: CompanyRow) => insertRow(database, table, row);
 
-type Row = Readonly<Record<string, SQLInputValue>>;
 function rule(
   code: string,
-  { group = {}, of = {}, price = {} }: { group?: Row; of?: Row; price?: Row } = {},
+  { group = {}, of = {}, price = {} }: { group?: CompanyRow; of?: CompanyRow; price?: CompanyRow } = {},
 ): void {
   const key = { GRP_TYP: 'P', GRP_COD: code };
   insert('IM_PRC_GRP', { ...key, ...group });
@@ -97,22 +93,12 @@ describe('what the audit takes for a promotion', () => {
       group: { NO_END_DAT: 'N', END_DT: NOON, END_TIM_FLG: 'Y' },
       price: { PRC_BASIS: 'R' },
     });
-    const terms = {
-      priceColumn: 'PRC_1',
-      compareAtColumn: 'REG_PRC',
-      priceLocation: null,
-      locations: ['MAIN'],
-      buffer: 0,
-      skuSeparator: '-',
-      promotions: true,
-      utcOffsetMinutes: -360,
-      sellsAllUnits: false,
-      family: null,
-    };
     const mug = (at: string, changes = {}) =>
-      expectProducts(database, { ...terms, ...changes }, new Date(at)).find(
-        ({ itemNumber }) => itemNumber === 'MUG',
-      )?.variants[0];
+      expectProducts(
+        database,
+        storeTerms({ priceColumn: 'PRC_1', locations: ['MAIN'], ...changes }),
+        new Date(at),
+      ).find(({ itemNumber }) => itemNumber === 'MUG')?.variants[0];
     // 20 % off 25 is what the level costs anyway, so nothing is lowered.
     expect(mug('2026-05-01T17:59:00Z')).toMatchObject({ priceCents: 2000, compareAtCents: 2500 });
     database.exec('UPDATE IM_PRC_RUL_BRK SET AMT_OR_PCT = 50');

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { DatabaseSync } from 'node:sqlite';
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import type { CompanyData } from '../../../../src-main/practice/company/index.ts';
 
 const SCHEMA = new URL('../../../../src-main/practice/company/counterpoint-schema.sql', import.meta.url);
@@ -62,6 +62,16 @@ export function load(database: DatabaseSync, company: CompanyData): number {
   }
   database.exec('COMMIT');
   return rows;
+}
+
+/** A row of one of the company's tables, by column. */
+export type CompanyRow = Readonly<Record<string, SQLInputValue>>;
+
+/** Inserts one row; what it leaves out has the column's default. */
+export function insertRow(database: DatabaseSync, table: string, row: CompanyRow): void {
+  const names = Object.keys(row);
+  const marks = names.map(() => '?').join(', ');
+  database.prepare(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${marks})`).run(...Object.values(row));
 }
 
 /** All rows of a query, as records. */

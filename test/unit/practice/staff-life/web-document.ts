@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { insertRow } from '../company/company-database.ts';
 
 /** A line of a web document, as the Counterpoint API would write it. */
 export interface FixtureLine {
@@ -38,20 +39,20 @@ export function writeWebDocument(database: DatabaseSync, document: FixtureDocume
   const total = goods + shippingCents + feeCents + taxCents;
   const part = type === 'O' ? 'O' : 'S';
   const customer = document.customer ?? '100000';
-  insert(database, 'PS_DOC_HDR', {
+  insertRow(database, 'PS_DOC_HDR', {
     ...header(id, number, type, at),
     CUST_NO: customer,
     CUST_PO_NO: reference,
   });
   const paid = isPaid ? total : 0;
-  insert(
+  insertRow(
     database,
     'PS_DOC_HDR_TOT',
     totals(id, part, [goods, shippingCents + feeCents, taxCents, paid], sign),
   );
   for (const [slot, amount] of [[1, shippingCents] as const, [2, feeCents] as const]) {
     if (amount !== 0) {
-      insert(database, 'PS_DOC_HDR_MISC_CHRG', {
+      insertRow(database, 'PS_DOC_HDR_MISC_CHRG', {
         DOC_ID: id,
         TOT_TYP: part,
         MISC_CHRG_NO: slot,
@@ -61,16 +62,20 @@ export function writeWebDocument(database: DatabaseSync, document: FixtureDocume
     }
   }
   for (const [position, line] of lines.entries()) writeLine(database, document, position + 1, line, sign);
-  insert(database, 'PS_DOC_TAX', {
+  insertRow(database, 'PS_DOC_TAX', {
     DOC_ID: id,
     AUTH_COD: 'WEBTAX',
     RUL_COD: 'TAX',
     TAX_DOC_PART: part,
     TAX_AMT: (sign * taxCents) / 100,
   });
-  insert(database, 'PS_DOC_AUDIT_LOG', { ...audit(id, type, at), LOG_ENTRY: 'New' });
+  insertRow(database, 'PS_DOC_AUDIT_LOG', { ...audit(id, type, at), LOG_ENTRY: 'New' });
   if (type === 'T') return;
-  insert(database, 'PS_DOC_HDR_DOC_STAT', { DOC_ID: id, LST_DOC_ACTIV: 'N', TOT_DEP_RECEIVED: paid / 100 });
+  insertRow(database, 'PS_DOC_HDR_DOC_STAT', {
+    DOC_ID: id,
+    LST_DOC_ACTIV: 'N',
+    TOT_DEP_RECEIVED: paid / 100,
+  });
   if (!isPaid) return;
   writeDeposit(database, { id, number, at }, total);
 }
@@ -96,12 +101,12 @@ function writeDeposit(
   { id, number, at }: Required<Pick<FixtureDocument, 'id' | 'number' | 'at'>>,
   total: number,
 ): void {
-  insert(database, 'PS_DOC_PMT', payment(id, number, total));
+  insertRow(database, 'PS_DOC_PMT', payment(id, number, total));
   const deposit = id + 1;
-  insert(database, 'PS_DOC_HDR', header(deposit, `D${number}`, 'T', at));
-  insert(database, 'PS_DOC_HDR_TOT', totals(deposit, 'S', [0, 0, 0, total], 1, 0));
-  insert(database, 'PS_DOC_HDR_ORIG_DOC', { DOC_ID: deposit, ORIG_DOC_ID: id });
-  insert(database, 'PS_DOC_PMT', payment(deposit, `D${number}`, total));
+  insertRow(database, 'PS_DOC_HDR', header(deposit, `D${number}`, 'T', at));
+  insertRow(database, 'PS_DOC_HDR_TOT', totals(deposit, 'S', [0, 0, 0, total], 1, 0));
+  insertRow(database, 'PS_DOC_HDR_ORIG_DOC', { DOC_ID: deposit, ORIG_DOC_ID: id });
+  insertRow(database, 'PS_DOC_PMT', payment(deposit, `D${number}`, total));
 }
 
 function writeLine(
@@ -113,7 +118,7 @@ function writeLine(
 ): void {
   const { itemNumber, cell = ['*', '*', '*'], quantity, cents, location = 'WHSE' } = line;
   const { type = document === 'O' ? 'O' : 'S', unit = ['0', 1] } = line;
-  insert(database, 'PS_DOC_LIN', {
+  insertRow(database, 'PS_DOC_LIN', {
     DOC_ID: id,
     LIN_SEQ_NO: sequence,
     LIN_GUID: `${id}-${sequence}`,
@@ -213,10 +218,3 @@ const audit = (id: number, type: string, at: string) => ({
   CURR_DRW_ID: 'W1',
   CURR_USR_ID: 'WEBUSR',
 });
-
-function insert(database: DatabaseSync, table: string, row: Readonly<Record<string, string | number>>): void {
-  const columns = Object.keys(row);
-  database
-    .prepare(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`)
-    .run(...Object.values(row));
-}

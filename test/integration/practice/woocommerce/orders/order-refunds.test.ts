@@ -93,7 +93,8 @@ describe('a refund', () => {
     }
     const listed = await store.ask('GET', `${path}/refunds`);
     expect(listed.body.map(({ id }) => id)).toEqual(made.toReversed());
-    const told = (await store.ask('GET', path)).body.refunds.map(({ id }: { id: number }) => id);
+    const { refunds } = (await store.ask('GET', path)).body as unknown as { refunds: { id: number }[] };
+    const told = refunds.map(({ id }) => id);
     expect(told.toSorted()).toEqual(made.toSorted());
     expect(told).not.toEqual(made);
     expect(told).not.toEqual(made.toReversed());
