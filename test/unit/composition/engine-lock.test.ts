@@ -47,6 +47,20 @@ it('is renewed for as long as it is held, and free once it is released', () => {
   take().release();
 });
 
+it('tells of each renewal, until another process has it', () => {
+  const lock = take();
+  let renewals = 0;
+  lock.onRenewed(() => {
+    renewals += 1;
+  });
+  pass(MINUTE_MS);
+  expect(renewals).toBe(6);
+  clock.advance(2 * MINUTE_MS);
+  expect(stores.lock.hold('another 1 id', clock.now(), clock.now() + 2 * MINUTE_MS)).toBe(true);
+  pass(MINUTE_MS);
+  expect(renewals).toBe(6);
+});
+
 it('names the process that has it', () => {
   take();
   const again = takeEngineLock(stores.lock, '/shop', clock);
