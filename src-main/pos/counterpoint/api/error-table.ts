@@ -1,4 +1,5 @@
 import type { SyncErrorKind } from '../../../../src-shared/errors/sync-error.ts';
+import { byConnectCode } from '../../../http/connect-cause.ts';
 
 /** What one failure of the API means to the engine and to the owner. */
 export interface ErrorMeaning {
@@ -60,52 +61,41 @@ const CERTIFICATE: ErrorMeaning = {
 };
 
 /** Nothing was sent, by the code of the system or of TLS. */
-export const NOT_SENT: ReadonlyMap<string, ErrorMeaning> = new Map<string, ErrorMeaning>([
-  ['ENOTFOUND', NAME_UNKNOWN],
-  ['EAI_AGAIN', NAME_UNKNOWN],
-  ['EAI_FAIL', NAME_UNKNOWN],
-  [
-    'ECONNREFUSED',
-    {
+export const NOT_SENT: ReadonlyMap<string, ErrorMeaning> = new Map(
+  byConnectCode<ErrorMeaning>({
+    'name-unknown': NAME_UNKNOWN,
+    refused: {
       ...UNREACHABLE,
       operatorMessage: 'The computer answers, but no Counterpoint API listens there.',
       remedy: 'Check that the API service runs, and its port (52000 unless somebody changed it).',
     },
-  ],
-  [
-    'EPROTO',
-    {
+    unreachable: UNREACHABLE,
+    'no-tls': {
       ...UNREACHABLE,
       code: 'pos.api-tls-failed',
       operatorMessage: 'What answers at the address of the API does not speak TLS.',
       remedy: 'Check the port of the address, and that the API serves https there.',
     },
-  ],
-  ['DEPTH_ZERO_SELF_SIGNED_CERT', CERTIFICATE],
-  ['SELF_SIGNED_CERT_IN_CHAIN', CERTIFICATE],
-  ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', CERTIFICATE],
-  ['UNABLE_TO_GET_ISSUER_CERT', CERTIFICATE],
-  ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', CERTIFICATE],
-  ['CERT_SIGNATURE_FAILURE', CERTIFICATE],
-  ['CERT_HAS_EXPIRED', { ...CERTIFICATE, operatorMessage: 'The certificate of the API has expired.' }],
-  [
-    'CERT_NOT_YET_VALID',
-    {
+    'certificate-untrusted': CERTIFICATE,
+    'certificate-expired': {
+      ...CERTIFICATE,
+      operatorMessage: 'The certificate of the API has expired.',
+      remedy:
+        "Have the API's certificate renewed on its server, then give the new one as the certificate file of the API.",
+    },
+    'certificate-not-yet-valid': {
       ...CERTIFICATE,
       operatorMessage: 'The certificate of the API is not valid yet.',
       remedy: "Check this computer's clock.",
     },
-  ],
-  [
-    'ERR_TLS_CERT_ALTNAME_INVALID',
-    {
+    'certificate-of-another-name': {
       ...CERTIFICATE,
       field: 'api.url',
       operatorMessage: 'The certificate of the API is made out to another name.',
       remedy: "Enter the API's address with the name that stands in its certificate.",
     },
-  ],
-]);
+  }),
+);
 
 export const TIMEOUT: ErrorMeaning = {
   ...IN_DOUBT,

@@ -1,4 +1,5 @@
 import type { SyncErrorKind } from '../../../../src-shared/errors/sync-error.ts';
+import { byConnectCode } from '../../../http/connect-cause.ts';
 
 /** What one failure of the driver or of SQL Server means to the engine and to the owner. */
 export interface ErrorMeaning {
@@ -134,38 +135,47 @@ const TLS_TOO_OLD: ErrorMeaning = {
 
 /** By the operating system's or TLS layer's code: the cause of the driver's ESOCKET. */
 export const ERRORS_BY_CAUSE: ReadonlyMap<string, ErrorMeaning> = new Map<string, ErrorMeaning>([
-  ['ENOTFOUND', serverUnknown()],
-  ['EAI_AGAIN', serverUnknown()],
-  ['EAI_FAIL', serverUnknown()],
-  [
-    'ECONNREFUSED',
-    {
+  ...byConnectCode<ErrorMeaning>({
+    'name-unknown': {
+      kind: 'transient',
+      code: 'pos.server-unknown',
+      field: 'server',
+      operatorMessage: 'No computer of that name was found.',
+      remedy: "Check the server's name, or enter its address.",
+    },
+    refused: {
       kind: 'transient',
       code: 'pos.port-closed',
       field: 'port',
       operatorMessage: 'The computer answers, but no SQL Server listens at that port.',
       remedy: 'Check the port (1433 unless somebody changed it) and that TCP/IP is enabled for SQL Server.',
     },
-  ],
-  ['EHOSTUNREACH', UNREACHABLE],
-  ['ENETUNREACH', UNREACHABLE],
-  ['ETIMEDOUT', UNREACHABLE],
-  ['DEPTH_ZERO_SELF_SIGNED_CERT', CERTIFICATE],
-  ['SELF_SIGNED_CERT_IN_CHAIN', CERTIFICATE],
-  ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', CERTIFICATE],
-  ['UNABLE_TO_GET_ISSUER_CERT', CERTIFICATE],
-  ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', CERTIFICATE],
+    unreachable: UNREACHABLE,
+    'no-tls': SESSION_ENDED,
+    'certificate-untrusted': CERTIFICATE,
+    'certificate-expired': {
+      ...CERTIFICATE,
+      operatorMessage: "The database server's certificate has expired.",
+      remedy: "Have the server's certificate renewed, then enter the new one.",
+    },
+    'certificate-not-yet-valid': {
+      ...CERTIFICATE,
+      operatorMessage: "The database server's certificate is not valid yet.",
+      remedy:
+        'Check the clocks of this computer and of the server, and from when on the certificate is valid.',
+    },
+    'certificate-of-another-name': {
+      ...CERTIFICATE,
+      operatorMessage: "The database server's certificate is made out to another name.",
+      remedy: 'Enter the server by the name that stands in its certificate.',
+    },
+  }),
   ['ERR_SSL_UNSUPPORTED_PROTOCOL', TLS_TOO_OLD],
   ['ERR_SSL_WRONG_VERSION_NUMBER', TLS_TOO_OLD],
   ['ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', TLS_TOO_OLD],
   ['ERR_SSL_DH_KEY_TOO_SMALL', TLS_TOO_OLD],
   ['ERR_SSL_EE_KEY_TOO_SMALL', TLS_TOO_OLD],
   ['ERR_SSL_CA_MD_TOO_WEAK', TLS_TOO_OLD],
-  ['CERT_HAS_EXPIRED', { ...CERTIFICATE, operatorMessage: "The database server's certificate has expired." }],
-  [
-    'ERR_TLS_CERT_ALTNAME_INVALID',
-    { ...CERTIFICATE, operatorMessage: "The database server's certificate is made out to another name." },
-  ],
 ]);
 
 /** The server would not encrypt a connection that was to be encrypted. */
@@ -263,14 +273,4 @@ function passwordExpired(operatorMessage: string): ErrorMeaning {
 
 function busy(operatorMessage: string): ErrorMeaning {
   return { ...DEADLOCK, code: 'pos.busy', operatorMessage };
-}
-
-function serverUnknown(): ErrorMeaning {
-  return {
-    kind: 'transient',
-    code: 'pos.server-unknown',
-    field: 'server',
-    operatorMessage: 'No computer of that name was found.',
-    remedy: "Check the server's name, or enter its address.",
-  };
 }

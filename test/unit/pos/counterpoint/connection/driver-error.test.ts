@@ -58,7 +58,10 @@ describe('driverError', () => {
     ['ECONNREFUSED', 'pos.port-closed', 'port'],
     ['ENOTFOUND', 'pos.server-unknown', 'server'],
     ['EHOSTUNREACH', 'pos.unreachable', 'server'],
+    ['ENETDOWN', 'pos.unreachable', 'server'],
     ['DEPTH_ZERO_SELF_SIGNED_CERT', 'pos.certificate-untrusted', 'certificate'],
+    ['CERT_SIGNATURE_FAILURE', 'pos.certificate-untrusted', 'certificate'],
+    ['CERT_NOT_YET_VALID', 'pos.certificate-untrusted', 'certificate'],
   ])('names the setting at fault for %s', (cause, code, field) => {
     expect(driverError(connectionError('ESOCKET', system(cause)), 'connect')).toMatchObject({ code, field });
   });
