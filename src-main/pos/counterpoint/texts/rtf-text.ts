@@ -32,6 +32,14 @@ interface Group {
   isSkipped: boolean;
   /** How many characters after a `\u` stand for it in programs without Unicode. */
   substitutes: number;
+  /** How many of them are still to come; none once a group begins or ends. */
+  pending: number;
+}
+
+/** A group that begins inside another one. */
+function inside(group: Group): Group {
+  group.pending = 0;
+  return { ...group };
 }
 
 const isRtf = (text: string): boolean => /^\s*\{\\rtf/.test(text);
@@ -42,28 +50,27 @@ const isRtf = (text: string): boolean => /^\s*\{\\rtf/.test(text);
  */
 export function rtfText(rtf: string): string {
   if (!isRtf(rtf)) return rtf.trim();
-  const groups: Group[] = [{ isSkipped: false, substitutes: 1 }];
+  const groups: Group[] = [{ isSkipped: false, substitutes: 1, pending: 0 }];
   let out = '';
-  let skipping = 0;
   const add = (text: string): void => {
     const group = groups.at(-1);
     if (group === undefined || group.isSkipped) return;
-    const left = Math.min(skipping, text.length);
-    skipping -= left;
-    out += text.slice(left);
+    const skipped = Math.min(group.pending, text.length);
+    group.pending -= skipped;
+    out += text.slice(skipped);
   };
   for (const [, word, number, byte, symbol, brace, plain] of rtf.matchAll(CONTROL)) {
     const group = groups.at(-1);
     if (group === undefined) break;
-    if (brace === '{') groups.push({ ...group });
+    if (brace === '{') groups.push(inside(group));
     else if (brace === '}') groups.pop();
     else if (plain !== undefined) add(plain);
     else if (byte !== undefined) add(codePage.decode(Uint8Array.of(Number.parseInt(byte, 16))));
     else if (symbol !== undefined) addSymbol(symbol, group, add);
     else if (word === 'u') {
-      skipping = 0;
+      group.pending = 0;
       add(String.fromCharCode((Number(number) + 0x10000) % 0x10000));
-      skipping = group.substitutes;
+      group.pending = group.substitutes;
     } else if (word === 'uc') group.substitutes = Number(number ?? 1);
     else if (word !== undefined && NOT_TEXT.has(word)) group.isSkipped = true;
     else if (word !== undefined) add(WORDS[word] ?? '');

@@ -25,6 +25,14 @@ describe('the text of RTF', () => {
   it('is the text itself where it is no RTF', () => {
     expect(rtfText('  Plain note {not RTF} ')).toBe('Plain note {not RTF}');
   });
+  it.each([
+    [String.raw`{\rtf1{\info{\title Caf\u233?}}Hello}`, 'Hello'],
+    [String.raw`{\rtf1{\*\generator \u233}Hello}`, 'Hello'],
+    [String.raw`{\rtf1{\b Caf\u233}Hello}`, 'CaféHello'],
+    [String.raw`{\rtf1 Caf\u233\'e9 open}`, 'Café open'],
+  ])('takes nothing else for the substitute of a character: %s', (rtf, text) => {
+    expect(rtfText(rtf)).toBe(text);
+  });
   it('survives a note that was cut off', () => {
     expect(rtfText('{\\rtf1 Half a {\\b word')).toBe('Half a word');
     expect(rtfText('{\\rtf1 One}}}} more')).toBe('One');
