@@ -53,6 +53,9 @@ async function readAlone<Schema extends Identified>(
     : ok(read.value.value);
 }
 
+/** Whether a product could not be read because the store has it no more, or in the trash. */
+export const isThrownAway = ({ kind, code }: SyncError): boolean => kind === 'gone' || code === IN_TRASH.code;
+
 const IN_TRASH: ErrorMeaning = {
   kind: 'blocked',
   code: 'platform.in-trash',

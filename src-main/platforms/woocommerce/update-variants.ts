@@ -1,13 +1,12 @@
-import { z } from 'zod';
-import type { RemoteProductId } from '../../../src-shared/domain/ids.ts';
 import { ok, type Result } from '../../../src-shared/errors/result.ts';
 import type { SyncError } from '../../../src-shared/errors/sync-error.ts';
 import type { BatchResult, UpdateVariant } from '../../engine/ports/commerce-platform.ts';
 import type { ErrorMeaning } from '../http/error-meaning.ts';
 import { barcodeFields, tookBarcode } from './barcode.mapper.ts';
+import { heldAttributes, othersOf } from './held-attributes.ts';
 import { usedOptions } from './merge-options.mapper.ts';
 import { placeParents, type ReadyParent } from './place-parents.ts';
-import { type VariantAttribute, variantWithAttributes, type WrittenRecord } from './product.schema.ts';
+import type { VariantAttribute, WrittenRecord } from './product.schema.ts';
 import type { StoreSession } from './store-session.ts';
 import { type ValueChange, writePrepared } from './value-writer.ts';
 import { changedFields, type VariantAttributeFields } from './variant.mapper.ts';
@@ -64,50 +63,25 @@ async function placeReoptioned(
     signal,
   );
   if (!parents.ok) return parents;
-  const held = new Map<string, readonly VariantAttribute[]>();
+  const held = new Map<string, Result<readonly VariantAttribute[], SyncError>>();
   for (const [productId, some] of byParent) {
-    const read = await heldAttributes(session, productId, some, signal);
+    const ids = some.map(({ variantId }) => variantId);
+    const read = await heldAttributes(session.client, productId, ids, signal);
     if (!read.ok) return read;
-    for (const { id, attributes } of read.value) held.set(String(id), attributes);
+    for (const [id, attributes] of read.value) held.set(id, attributes);
   }
   return ok({
     attributesOf(update) {
       const parent: Result<ReadyParent, SyncError> | undefined = parents.value.get(update.productId);
       if (parent === undefined) throw new Error('a parent was neither placed nor refused');
       if (!parent.ok) return parent;
+      const present = held.get(update.variantId);
+      if (present === undefined) throw new Error('a variant was neither read nor refused');
+      if (!present.ok) return present;
       const ours = parent.value.attributesOf(update.fields.options ?? []);
-      return ours.ok ? ok([...ours.value, ...othersOf(held.get(update.variantId) ?? [], ours.value)]) : ours;
+      return ours.ok ? ok([...ours.value, ...othersOf(present.value, ours.value)]) : ours;
     },
   });
-}
-
-/** A variant's attributes are one list as well: those that are not ours go along as they are. */
-function othersOf(
-  held: readonly VariantAttribute[],
-  ours: readonly VariantAttributeFields[],
-): readonly VariantAttributeFields[] {
-  return held
-    .filter((attribute) =>
-      ours.every((own) =>
-        'id' in own ? own.id !== attribute.id : attribute.id > 0 || own.name !== attribute.name,
-      ),
-    )
-    .map(({ id, name, option }) => (id > 0 ? { id, option } : { name, option }));
-}
-
-function heldAttributes(
-  { client }: StoreSession,
-  productId: RemoteProductId,
-  updates: readonly UpdateVariant[],
-  signal: AbortSignal,
-) {
-  const query = [
-    ['include', updates.map((update) => update.variantId).join(',')],
-    ['_fields', 'id,attributes'],
-    ['orderby', 'id'],
-  ] as const;
-  const path = `products/${productId}/variations`;
-  return client.list('variations.list', path, query, z.array(variantWithAttributes), signal);
 }
 
 function problemOf(update: UpdateVariant, record: WrittenRecord, version: string): ErrorMeaning | null {

@@ -1,11 +1,10 @@
-import { z } from 'zod';
-import { type RemoteProductId, remoteProductId } from '../../../src-shared/domain/ids.ts';
+import type { RemoteProductId } from '../../../src-shared/domain/ids.ts';
 import { err, ok, type Result } from '../../../src-shared/errors/result.ts';
 import type { SyncError } from '../../../src-shared/errors/sync-error.ts';
 import type { BatchResult, RemoteVisibility, SetVisibility } from '../../engine/ports/commerce-platform.ts';
 import { type ErrorMeaning, failureOf } from '../http/error-meaning.ts';
-import { LARGEST_PAGE } from './client.ts';
 import { visibleProduct, type WrittenRecord } from './product.schema.ts';
+import { isThrownAway, readProducts } from './read-products.ts';
 import type { StoreSession } from './store-session.ts';
 import { type ValueChange, writePrepared } from './value-writer.ts';
 import { isVisible, stateText, type VisibilityFields, visibilityFields } from './visibility.mapper.ts';
@@ -16,21 +15,17 @@ export async function readVisibility(
   productIds: readonly RemoteProductId[],
   signal: AbortSignal,
 ): Promise<Result<readonly RemoteVisibility[], SyncError>> {
+  const read = await readProducts(client, productIds, 'id,status,catalog_visibility', visibleProduct, signal);
+  if (!read.ok) return read;
   const found: RemoteVisibility[] = [];
-  for (let from = 0; from < productIds.length; from += LARGEST_PAGE) {
-    const query = [
-      ['include', productIds.slice(from, from + LARGEST_PAGE).join(',')],
-      ['_fields', 'id,status,catalog_visibility'],
-    ] as const;
-    const read = await client.list('products.list', 'products', query, z.array(visibleProduct), signal);
-    if (!read.ok) return read;
-    for (const product of read.value) {
+  for (const [productId, product] of read.value) {
+    if (product.ok) {
       found.push({
-        productId: remoteProductId(product.id),
-        isVisible: isVisible(product),
-        state: stateText(product),
+        productId,
+        isVisible: isVisible(product.value),
+        state: stateText(product.value),
       });
-    }
+    } else if (!isThrownAway(product.error)) return product;
   }
   return ok(found);
 }

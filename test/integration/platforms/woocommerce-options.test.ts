@@ -1,6 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findPlatform } from '../../../src-main/platforms/registry.ts';
-import { connectionId, idempotencyKey, sku } from '../../../src-shared/domain/ids.ts';
+import {
+  connectionId,
+  idempotencyKey,
+  remoteProductId,
+  remoteVariantId,
+  sku,
+} from '../../../src-shared/domain/ids.ts';
 import { aProductDraft, aVariantDraft } from '../../builders/product.builder.ts';
 import { json, type ScriptedServer, type Step, scriptedServer } from './scripted-server.ts';
 
@@ -101,6 +107,86 @@ describe('lists that cannot be read', () => {
     server.next(json(502, {}), made(100));
     const answers = await catalog().createProducts([withOptions('A', 'Size'), withOptions('B')], never);
     expect(kinds(answers)).toEqual(['transient', 'ok']);
+  });
+});
+
+describe('a list that lacks some of what was asked for', () => {
+  const size = { id: 5, name: 'Size', variation: true, options: ['S'] };
+  const color = { id: 6, name: 'Color', variation: true, options: ['Red'] };
+  const parent = { id: 1, type: 'variable', status: 'publish', attributes: [size, color], variations: [11] };
+  const half = json(200, [], { 'x-wp-total': '1', 'x-wp-totalpages': '1' });
+  const change = {
+    productId: remoteProductId(1),
+    variantId: remoteVariantId(11),
+    fields: { options: [{ name: 'Size', value: 'S' }] },
+    productOptions: [{ name: 'Size', values: ['S'] }],
+  };
+
+  it('strips no variant of the attributes that are not ours', async () => {
+    const attributes = [
+      { id: 5, name: 'Size', option: 'M' },
+      { id: 6, name: 'Color', option: 'Red' },
+    ];
+    server.next(
+      json(200, [parent]),
+      half,
+      json(200, { id: 11, attributes }),
+      json(200, { update: [{ id: 11 }] }),
+    );
+    expect(kinds(await catalog().updateVariants([change], never))).toEqual(['ok']);
+    expect(JSON.parse(server.requests.at(-1)?.body ?? '{}')).toEqual({
+      update: [
+        {
+          id: 11,
+          attributes: [
+            { id: 5, option: 'S' },
+            { id: 6, option: 'Red' },
+          ],
+        },
+      ],
+    });
+  });
+
+  it('changes nothing of a variant that is gone, and the others all the same', async () => {
+    const gone = {
+      code: 'woocommerce_rest_product_variation_invalid_id',
+      message: 'Invalid ID.',
+      data: { status: 404 },
+    };
+    const others = [{ ...change, variantId: remoteVariantId(12) }, change];
+    server.next(
+      json(200, [parent]),
+      json(200, [{ id: 12, attributes: [] }]),
+      json(404, gone),
+      json(200, { update: [{ id: 12 }] }),
+    );
+    expect(kinds(await catalog().updateVariants(others, never))).toEqual(['ok', 'gone']);
+  });
+
+  it('takes no product for deleted that customers see', async () => {
+    const product = { id: 1, status: 'publish', catalog_visibility: 'visible' };
+    server.next(half, json(200, product));
+    expect(await catalog().readVisibility([remoteProductId(1)], never)).toMatchObject({
+      ok: true,
+      value: [{ productId: '1', isVisible: true }],
+    });
+  });
+
+  it.each([
+    [
+      'deleted',
+      json(404, { code: 'woocommerce_rest_product_invalid_id', message: '', data: { status: 404 } }),
+      [],
+    ],
+    ['in the trash', json(200, { id: 1, status: 'trash', catalog_visibility: 'visible' }), []],
+  ])('leaves out a product that is %s', async (_, answer, value) => {
+    server.next(half, answer);
+    expect(await catalog().readVisibility([remoteProductId(1)], never)).toEqual({ ok: true, value });
+  });
+
+  it('is no answer while the store cannot be asked for the rest', async () => {
+    server.next(half, json(502, {}));
+    expect(await catalog().readVisibility([remoteProductId(1)], never)).toMatchObject({ ok: false });
   });
 });
 
