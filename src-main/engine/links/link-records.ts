@@ -7,6 +7,7 @@ import type {
 import type { VariantDraft } from '../../../src-shared/domain/product.ts';
 import { catalogText } from '../mapping/accepted-text.schema.ts';
 import { priceText } from '../mapping/offered-price.ts';
+import { linkedForOrders } from '../orders/holds/hold-linked.ts';
 import type { AcceptedValues, Stores, VariantLink } from '../ports/stores.ts';
 
 /** What a store accepted when a variant was made from this draft. What was unknown then was not sent. */
@@ -44,8 +45,8 @@ export function madeVariantLink(made: MadeVariant): VariantLink {
 
 /**
  * Stores the links of variants and forgets their intents. Prices and stock may have moved since they were read for the
- * draft, when there was no link that such a change could have been planned for, so both are looked at once more. Call
- * inside a transaction.
+ * draft, when there was no link that such a change could have been planned for, so both are looked at once more; so are
+ * orders that sold them before. Call inside a transaction.
  */
 export function linkVariants(stores: Stores, links: readonly VariantLink[]): void {
   for (const link of links) {
@@ -56,5 +57,6 @@ export function linkVariants(stores: Stores, links: readonly VariantLink[]): voi
     const items = [...new Set(ours.map((link) => link.itemNumber))];
     stores.rechecks.add('export-prices', connectionId, items);
     stores.rechecks.add('export-stock', connectionId, items);
+    linkedForOrders(stores, connectionId, items);
   }
 }

@@ -6,6 +6,7 @@ import type { EnginePorts } from '../engine-ports.ts';
 import { applyPlan } from '../flows/apply-plan.ts';
 import { Outage } from '../jobs/outage.ts';
 import { type DrainEnd, drainOutbox } from '../jobs/runner.ts';
+import { holdLinked } from '../orders/holds/hold-linked.ts';
 import type { PostingQueue } from '../orders/posting-queue.ts';
 import { storeOff } from '../orders/returns/return-actions.ts';
 import { nextProofAt } from '../orders/returns-proof/returns-proof.schema.ts';
@@ -282,6 +283,7 @@ export class ConnectionWorker {
       if (isOpen) await this.#letIn(connection, id);
     };
     const options = { ...request, connection, platform, signal, letIn };
+    if (!request.isPreview) await this.#holdLinked(connection, signal);
     const run = await runFlow(this.#ports, this.#events, options);
     recordCalls(this.#ports.stores, run.id, this.#meter.take(connection.id));
     if (run.error?.kind === 'auth') this.#stopped = run.error;
@@ -318,9 +320,17 @@ export class ConnectionWorker {
         },
       );
       this.#finish(connection, end);
+      await this.#holdLinked(connection, signal);
     } finally {
       this.#activity = null;
     }
+  }
+
+  /** Before any store's stock is planned with what was linked just now. */
+  async #holdLinked(connection: ConnectionSettings, signal: AbortSignal): Promise<void> {
+    const { stores, clock, pause, documents = null, settings } = this.#ports;
+    const allConnections = settings().connections.map(({ id }) => id);
+    await holdLinked({ stores, connection, documents, clock, signal, pause, allConnections });
   }
 
   /** Lets a look at stock in; what was asked of the store so far is `current`'s. */

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { decimal } from '../../../src-shared/domain/decimal.ts';
+import { itemNumber } from '../../../src-shared/domain/ids.ts';
+import { anItem } from '../../builders/item.builder.ts';
 import { aWebOrder } from '../../builders/web-order.builder.ts';
 import { MINUTE } from './engine-fixture.ts';
 import { SINCE_START, withoutDatabase } from './lost-database.ts';
-import { buy, MUG_KEY, offered, orderScene, rowOf } from './order-scene.ts';
+import { AUTHORIZED, buy, MUG_KEY, offered, orderScene, rowOf, WEB } from './order-scene.ts';
 
 /** It goes to the POS at once, and its money comes later. */
 const PAID = { ...aWebOrder().payment, method: 'bacs' };
@@ -66,6 +68,60 @@ describe('an order whose local database was lost', () => {
       { key: MUG_KEY, quantity: 40_000, endedAt: null },
     ]);
     expect(offered(again)).toBe(16);
+  });
+
+  it('holds what waits as soon as its products are linked again, before any stock is told', async () => {
+    const scene = await orderScene(SINCE_START);
+    const order = buy(scene, AUTHORIZED, 4);
+    await scene.cycle();
+    expect(offered(scene)).toBe(16);
+    const told: (number | null)[] = [];
+    scene.platform.gate = (operation, when) => {
+      if (operation === 'setStock' && when === 'after') told.push(offered(scene));
+    };
+    const again = await withoutDatabase(scene);
+    expect(again.stores.orders.holds.of(rowOf(again, order))).toMatchObject([
+      { key: MUG_KEY, quantity: 40_000, endedAt: null },
+    ]);
+    await again.cycle();
+    expect(offered(again)).toBe(16);
+    expect(told.filter((units) => units !== 16)).toEqual([]);
+  });
+
+  it('holds and writes what was blocked as soon as its products are linked again', async () => {
+    const scene = await orderScene(SINCE_START);
+    const order = buy(scene, {}, 4);
+    const again = await withoutDatabase(scene);
+    expect(rowOf(again, order)).toMatchObject({ state: 'blocked', reason: { code: 'order.item-unknown' } });
+    expect(again.stores.orders.holds.of(rowOf(again, order))).toMatchObject([{ quantity: 40_000 }]);
+    await again.once();
+    expect(rowOf(again, order).state).toBe('posted');
+    expect(offered(again)).toBe(16);
+    expect(again.stores.errors.countOpen()).toBe(0);
+  });
+
+  it('holds what was linked also when the process ended before it could', async () => {
+    const scene = await orderScene();
+    const order = buy(scene, AUTHORIZED, 4);
+    await scene.cycle();
+    scene.stores.orders.holds.replace(rowOf(scene, order), []);
+    scene.stores.rechecks.add('import-orders', WEB, [itemNumber('MUG')]);
+    const again = scene.restart(scene.stores);
+    await again.once();
+    expect(again.stores.orders.holds.of(rowOf(again, order))).toMatchObject([{ quantity: 40_000 }]);
+    expect(again.stores.rechecks.list('import-orders', WEB).items).toEqual([]);
+    expect(offered(again)).toBe(16);
+  });
+
+  it('is asked about no further when nothing was linked', async () => {
+    const scene = await orderScene();
+    buy(scene, AUTHORIZED, 4);
+    await scene.cycle();
+    const second = anItem('CUP');
+    scene.pos.add(second, '5', 3);
+    for (let minutes = 0; minutes < 20; minutes += 1) await scene.once();
+    expect(offered(scene, 'CUP')).toBe(3);
+    expect(scene.stores.rechecks.list('import-orders', WEB).items).toEqual([]);
   });
 
   it('holds nothing more of what was let go of before', async () => {

@@ -1,4 +1,6 @@
+import { ok } from '../../../../src-shared/errors/result.ts';
 import type { LedgerOrder, OrderState } from '../../ports/order-stores.ts';
+import { holdLinked } from '../holds/hold-linked.ts';
 import type { OrderFlowContext } from '../order-context.ts';
 import { NO_RETURNS } from '../returns/decide-returns.ts';
 import type { OrderDecision } from './decide-order.ts';
@@ -12,9 +14,11 @@ const WAITING: readonly OrderState[] = ['seen', 'held'];
 /** Where other settings may lead to another state. */
 const BY_SETTINGS: readonly OrderState[] = ['seen', 'held', 'due', 'blocked', 'ignored'];
 
-/** Judges orders that wait and whose time has come: unpaid ones expire, late ones are told. */
+/** Judges orders that wait and whose time has come: unpaid ones expire, late ones are told, what was linked since is held. */
 export async function judgeDueAgain(context: OrderFlowContext, taker: OrderTaker): Promise<void> {
-  const { stores, connection, clock } = context;
+  const { stores, connection, clock, isPreview, log } = context;
+  const held = isPreview ? ok() : await holdLinked(context);
+  if (!held.ok) log.warn('what was linked is not held yet', { error: held.error });
   await judge(context, taker, stores.orders.ledger.due(connection.id, clock.now(), 10 * AT_ONCE, WAITING));
 }
 
