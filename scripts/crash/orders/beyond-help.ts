@@ -9,14 +9,13 @@ export type Memory = 'whole' | 'lost';
 /**
  * Differences that nobody can help. Tracking numbers: whoever was dead while a ticket was open never saw its number, and the
  * ticket history does not keep it. The others only of a lost database: products that were taken off sale, or whose hiding was
- * ours, while nobody knew it; orders and returns with such products, of which people are told; stock that an old database says
- * was told already; and stock that staff should free by canceling a document whose order the store has canceled, of which
- * nothing was remembered.
+ * ours, while nobody knew it; orders and returns with such products, of which people are told; and stock that staff should free by
+ * canceling a document whose order the store has canceled, of which nothing was remembered.
  */
 export function isBeyondHelp(
   { kind, subject, expected }: Difference,
   memory: Memory,
-  { parcels, blockedOrders, blockedRefunds, canceledSkus, toldStock }: Knowledge,
+  { parcels, blockedOrders, blockedRefunds, canceledSkus }: Knowledge,
 ): boolean {
   if (kind === 'tracking-missing') return !parcels.includes(expected);
   if (memory === 'whole') return false;
@@ -29,9 +28,7 @@ export function isBeyondHelp(
     case 'return-lost':
       return blockedRefunds.has(subject.split(' refund ')[1] ?? '');
     case 'stock':
-      return (
-        toldStock.get(subject) === expected || canceledSkus.some((sku) => itemOf(sku) === itemOf(subject))
-      );
+      return canceledSkus.some((sku) => itemOf(sku) === itemOf(subject));
     default:
       return false;
   }

@@ -5,21 +5,25 @@ import type { OrderPoint } from './order-point.ts';
 import { judgeOrders, type OrderVerdict } from './order-verdict.ts';
 import { orderKillAt } from './plan-order-kill.ts';
 
-/** Kills after which the database knows least of what was done: the last one of them is what it is lost with. */
-const BEFORE_THE_LOSS: readonly OrderPoint[] = [
-  'payment-saved',
-  'return-saved',
-  'customer-saved',
-  'document-saved',
-];
-/** Before each of them, so that they are an hour together. */
+/** Kills after which the database knows least of what was done. */
+const BEFORE_THE_LOSS: readonly OrderPoint[] = ['payment-saved', 'return-saved', 'customer-saved'];
+/** Before each of them, and before the last one: an hour together. */
 const QUARTER_MINUTES = 15;
+/** Later than the engine comes back, and long before it may believe that nothing comes up any more. */
+const LATE_MS = 120_000;
+/** Requests of the engine to the API that write. */
+const WRITES = ['document.create', 'document.add-payments', 'customer.create'] as const;
 
-/** The local database is deleted in the middle of the work, and everything is begun anew by the settings alone. */
-export async function deletedPass(world: PracticeWorld, killer: OrderKiller): Promise<OrderVerdict> {
-  await killAll(killer);
+type Say = (line: string) => void;
+
+/** The local database is deleted in the middle of the work, and everything is begun anew by the settings alone, at once. */
+export async function deletedPass(
+  world: PracticeWorld,
+  killer: OrderKiller,
+  say: Say,
+): Promise<OrderVerdict> {
+  await killAll(world, killer, say);
   deleteDatabase(world.home);
-  await killer.time.live(QUARTER_MINUTES);
   return judgeOrders(world, killer, 'lost');
 }
 
@@ -28,19 +32,31 @@ export async function restoredPass(
   world: PracticeWorld,
   killer: OrderKiller,
   backup: string,
+  say: Say,
 ): Promise<OrderVerdict> {
   await killer.time.live(QUARTER_MINUTES);
   await killer.killOnce(orderKillAt(killer.random, ['any-moment']));
   copyDatabase(world.home, backup);
-  await killAll(killer);
+  await killAll(world, killer, say);
   restoreDatabase(backup, world.home);
-  await killer.time.live(QUARTER_MINUTES);
   return judgeOrders(world, killer, 'lost');
 }
 
-async function killAll(killer: OrderKiller): Promise<void> {
+async function killAll(world: PracticeWorld, killer: OrderKiller, say: Say): Promise<void> {
   for (const point of BEFORE_THE_LOSS) {
     await killer.time.live(QUARTER_MINUTES);
     await killer.killOnce(orderKillAt(killer.random, [point]));
   }
+  await killer.time.live(QUARTER_MINUTES);
+  say(`Lost at ${await killBeforeLateSave(world, killer)}`);
+}
+
+/** The first thing that is sent is broken off, the process dies at once, and the API saves what it was sent minutes later. Answers what that was. */
+async function killBeforeLateSave({ practice }: PracticeWorld, killer: OrderKiller): Promise<OrderPoint> {
+  await practice.setFaults(
+    'counterpoint-api',
+    WRITES.map((match) => ({ kind: 'late-save', match, afterMs: LATE_MS })),
+  );
+  const kill = orderKillAt(killer.random, ['document-saved', ...BEFORE_THE_LOSS]);
+  return killer.killOnce({ ...kill, turn: 1, takesBroken: true });
 }

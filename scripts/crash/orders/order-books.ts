@@ -86,8 +86,6 @@ export interface Knowledge {
   readonly blockedRefunds: ReadonlySet<string>;
   /** SKUs in orders that the store canceled, or gave all money back for, before anything was known to be posted. */
   readonly canceledSkus: readonly string[];
-  /** The stock that each store's variant was told last, by SKU. */
-  readonly toldStock: ReadonlyMap<string, string>;
 }
 
 export const knowledgeIn = (home: string): Knowledge => readBeside(home, readKnowledge, NO_KNOWLEDGE);
@@ -97,7 +95,6 @@ const NO_KNOWLEDGE: Knowledge = {
   blockedOrders: new Set(),
   blockedRefunds: new Set(),
   canceledSkus: [],
-  toldStock: new Map(),
 };
 
 function readKnowledge(database: DatabaseSync): Knowledge {
@@ -112,12 +109,6 @@ function readKnowledge(database: DatabaseSync): Knowledge {
     canceledSkus: texts(
       `SELECT DISTINCT line.value ->> '$.sku' AS value FROM web_order, json_each(snapshot, '$.lines') AS line
        WHERE state = 'canceled' AND posted_at IS NULL`,
-    ),
-    toldStock: new Map(
-      database
-        .prepare(`SELECT accepted_catalog ->> '$.sku' AS sku, accepted_stock AS stock FROM variant_link`)
-        .all()
-        .map(({ sku, stock }) => [String(sku), String(stock)]),
     ),
     blockedRefunds: new Set(
       texts(`SELECT refund_id AS value FROM web_return WHERE state IN ('blocked', 'queued')`),

@@ -86,11 +86,11 @@ async function killAndCompare(
   const byPoint = { ...killer.byPoint };
   say('Losing the local database…');
   await beginFaults(world, seed + 1);
-  const deleted = await deletedPass(world, killer);
+  const deleted = await deletedPass(world, killer, say);
   await keepAs('deleted');
   say('Putting back one of an hour ago…');
   await beginFaults(world, seed + 2);
-  const restored = await restoredPass(world, killer, backup);
+  const restored = await restoredPass(world, killer, backup, say);
   await keepAs('restored');
   return summarizeOrders({
     kills,

@@ -13,6 +13,8 @@ export interface OrderKill {
   readonly anyMs: number;
   /** Of `any-moment`: it counts from the start of the process, not from the start of its work. */
   readonly isWhileOpening: boolean;
+  /** A request that the other side breaks off counts as one whose work it did: it may do it later yet. */
+  readonly takesBroken: boolean;
 }
 
 /** Where a kill struck. */
@@ -106,7 +108,12 @@ export class OrderTrap {
 
   #ended(side: Side, exchange: Exchange, isDelivered: boolean): void {
     const call = seenCall(side, exchange);
-    if (call === null || call === 'ping' || !isDelivered || this.#state !== 'armed') return;
+    if (call === null || call === 'ping' || this.#state !== 'armed') return;
+    if (!isDelivered) {
+      const isIt = this.#kill.takesBroken && call !== 'page' && this.#isIt(exchange, `${call}-saved`);
+      if (isIt) this.#strike(`${call}-saved`, seen(call, exchange));
+      return;
+    }
     const point: OrderPoint = call === 'page' ? 'page-commit' : `${call}-answered`;
     if (!this.#isIt(exchange, point)) return;
     this.#state = 'closing';

@@ -29,5 +29,6 @@ export function orderKillAt(random: Random, points: readonly [OrderPoint, ...Ord
     pageMs: random.integer(0, LONGEST_PAGE_MS),
     anyMs: isWhileOpening ? random.integer(...OPENING_MS) : random.integer(0, LONGEST_WORK_MS),
     isWhileOpening,
+    takesBroken: false,
   };
 }

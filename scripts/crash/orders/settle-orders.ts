@@ -18,7 +18,8 @@ export async function settleOrders(
   engine: EngineProcess,
   memory: Memory,
 ): Promise<Awaited<ReturnType<typeof lastLife>>> {
-  let approved = 0;
+  // What was sent before a loss and is saved in a minute must not have been saved before the engine comes back.
+  let approved = memory === 'lost' ? (await cycleToTheEnd(world, engine)).approved : 0;
   for (let round = 1; round <= MOST_ROUNDS; round += 1) {
     await world.advance(MINUTES_OF_ROUND * 60_000);
     approved += (await cycleToTheEnd(world, engine)).approved;

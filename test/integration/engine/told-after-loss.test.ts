@@ -108,7 +108,8 @@ describe('a store, after the database was found to be an old copy', () => {
     const brake = { ...aConnection().brake, minimumChanges: 1 };
     const fixture = await inStep({ brake });
     lose(fixture);
-    for (const key of fixture.pos.stock.keys()) fixture.pos.setStock(key, 0);
+    const cells = [...fixture.pos.items.values()].flatMap((item) => item.cells);
+    for (const { key } of cells) fixture.pos.setStock(key, 0);
     await later(fixture);
     expect(mug(fixture).stock).toBe(5);
     expect(fixture.stores.runs.list({ state: 'held', limit: 9 })).toMatchObject([

@@ -6,7 +6,6 @@ const KNOWN = {
   blockedOrders: new Set(['1001']),
   blockedRefunds: new Set(['77']),
   canceledSkus: ['MUG-BOX'],
-  toldStock: new Map([['CUP-EACH', '5']]),
 };
 const a = (kind: string, subject = '1001', expected = '') => ({
   kind,
@@ -33,12 +32,6 @@ describe('a difference that nobody can help', () => {
     expect(isBeyondHelp(a('stock', 'MUG-EACH'), 'lost', KNOWN)).toBe(true);
     expect(isBeyondHelp(a('stock', 'CUP-EACH'), 'lost', KNOWN)).toBe(false);
     expect(isBeyondHelp(a('stock', 'MUG-EACH'), 'whole', KNOWN)).toBe(false);
-  });
-
-  it('is stock that an old database says was told already', () => {
-    expect(isBeyondHelp(a('stock', 'CUP-EACH', '5'), 'lost', KNOWN)).toBe(true);
-    expect(isBeyondHelp(a('stock', 'CUP-EACH', '4'), 'lost', KNOWN)).toBe(false);
-    expect(isBeyondHelp(a('stock', 'CUP-EACH', '5'), 'whole', KNOWN)).toBe(false);
   });
 
   it('is never an order that was lost by a kill, nor anything doubled', () => {

@@ -15,7 +15,16 @@ const get = (path: string): Exchange => ({ method: 'GET', path, body: '', isWrit
 function aTrap(points: readonly [OrderPoint, ...OrderPoint[]], changes: Partial<OrderKill> = {}) {
   let isKilled = false;
   let verifying = 0;
-  const kill = { points, turn: 1, commitMs: 2, pageMs: 9, anyMs: 40, isWhileOpening: false, ...changes };
+  const kill = {
+    points,
+    turn: 1,
+    commitMs: 2,
+    pageMs: 9,
+    anyMs: 40,
+    isWhileOpening: false,
+    takesBroken: false,
+    ...changes,
+  };
   const trap = new OrderTrap(kill, {
     kill: () => {
       isKilled = true;
@@ -47,6 +56,17 @@ describe('the trap in the middle of order work', () => {
     expect(api.arrived(document('W-7'))).toBe('hold');
     expect(isKilled()).toBe(true);
     expect(await trap.sprung).toMatchObject({ point: 'document-before-call', call: { reference: 'W-7' } });
+  });
+
+  it('takes a request that the API breaks off for saved, where it is told to', async () => {
+    for (const takesBroken of [false, true]) {
+      const { trap, api, isKilled } = aTrap(['document-saved'], { takesBroken });
+      const sent = document();
+      api.arrived(sent);
+      api.ended(sent, false);
+      expect(isKilled()).toBe(takesBroken);
+      if (takesBroken) expect(await trap.sprung).toMatchObject({ point: 'document-saved' });
+    }
   });
 
   it('tells returns from documents by their mark', async () => {
