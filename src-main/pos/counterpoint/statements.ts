@@ -70,8 +70,9 @@ const FAMILY: FamilyChoice = { field: 'PROF_ALPHA_2', options: [{ name: 'Style',
 const ANY_TIME = { utc: new Date(0), local: new Date(0) };
 
 /**
- * Every statement that the reading log-in can send: all of them only read. Made by the same functions that make it at run time: for a company with
- * all columns that we know and for one with only those that we need, with both ways of passing keys.
+ * Every statement that the reading log-in can send: all of them only read. Made by the same functions that make it at run
+ * time: for a company with all columns that we know and for one with only those that we need, with both ways of passing
+ * keys.
  */
 export const COUNTERPOINT_STATEMENTS: readonly ShippedStatement[] = allStatements();
 

@@ -2,6 +2,7 @@ import type { CatalogChoice } from '../catalog-choice.ts';
 import type { SqlQuery } from '../connection/sql-query.ts';
 import type { CompanySchema } from '../schema/company-schema.ts';
 import { byItemNumbers } from './key-list.ts';
+import { rowsOfItems } from './rows-of-items.ts';
 import { selectList } from './select-list.ts';
 import { UNIT_COLUMNS, UNIT_PRICE_COLUMNS, type UnitColumns, type UnitPriceColumns } from './unit-columns.ts';
 
@@ -36,21 +37,16 @@ const LEVELS = ['REG_PRC', 'PRC_1', 'PRC_2', 'PRC_3', 'PRC_4', 'PRC_5', 'PRC_6']
 /** Which prices are wanted: those of the stocking unit, or of every unit. */
 export type PricedUnits = CatalogChoice['units'];
 
+/** The prices that items have themselves. */
 export function itemPricesQuery(
   schema: CompanySchema,
   itemNumbers: readonly string[],
   units: PricedUnits = 'stocking',
 ): SqlQuery<ItemPriceRow> {
-  const source = byItemNumbers(schema.keyMode, 'IM_ITEM', 'I', itemNumbers);
   const ofUnits = units === 'all' ? [...UNIT_COLUMNS, ...UNIT_PRICE_COLUMNS] : [];
   const names = ['ITEM_NO', 'TRK_METH', ...LEVELS, ...ofUnits];
-  return {
-    name: units === 'all' ? 'item-prices-by-unit' : 'item-prices',
-    text: `SELECT ${selectList(schema.columns, 'IM_ITEM', 'I', names)}
-FROM ${source.from}
-WHERE ${source.where}`,
-    parameters: source.parameters,
-  };
+  const name = units === 'all' ? 'item-prices-by-unit' : 'item-prices';
+  return rowsOfItems(name, schema, 'IM_ITEM', names, itemNumbers);
 }
 
 /** The rows for all locations, and those of one location when the store sells at that location's prices. */
