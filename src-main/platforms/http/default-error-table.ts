@@ -102,6 +102,7 @@ export const CONNECTION_LOST: ErrorMeaning = {
   operatorMessage: 'The connection to the store broke off.',
   remedy: ITSELF,
 };
+/** Stopped before anything was sent: nothing happened in the store. */
 export const CANCELED: ErrorMeaning = {
   kind: 'canceled',
   code: 'platform.canceled',

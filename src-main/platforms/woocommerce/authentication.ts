@@ -11,6 +11,7 @@ export type AuthMode = 'basic' | 'query' | 'oauth' | 'oauth-behind-proxy';
 export const authModes = (isPlainHttp: boolean): readonly AuthMode[] =>
   isPlainHttp ? ['oauth'] : ['basic', 'query', 'oauth-behind-proxy'];
 
+/** A request before the keys are on it. */
 export interface UnsignedRequest {
   readonly method: string;
   /** Without a query. */
@@ -18,6 +19,7 @@ export interface UnsignedRequest {
   readonly query: readonly (readonly [name: string, value: string])[];
 }
 
+/** A request with the keys on it: in its address or in its headers. */
 export interface SignedRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;

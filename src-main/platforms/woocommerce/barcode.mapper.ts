@@ -6,6 +6,7 @@ const FIRST_WITH_FIELD = [9, 2] as const;
 const CORE_KEY = '_global_unique_id';
 const OWN_KEY = '_tillbridge_barcode';
 
+/** Where a store keeps a barcode: in its own field, or as metadata. */
 export type BarcodeFields =
   | { readonly global_unique_id: string }
   | { readonly meta_data: readonly { readonly key: string; readonly value: string }[] };

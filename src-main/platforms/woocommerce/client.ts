@@ -20,6 +20,7 @@ import { holderOf, jsonOf, rowFailure, unusableRow, wooFailure } from './woo-fai
 /** WooCommerce's limit for `per_page` and for the records of a batch (413 above it, seen on 10.0.2). */
 export const LARGEST_PAGE = 100;
 
+/** What a client needs of the connection that it serves. */
 export interface ClientOptions {
   readonly connectionId: ConnectionId;
   readonly address: StoreAddress;
@@ -45,8 +46,10 @@ export interface RowFailure {
   readonly code: string;
   readonly holderId: string | null;
 }
+/** What became of one row of a batch. */
 export type BatchRow<Value> = Result<Value, RowFailure>;
 
+/** At most 100 records to be made or changed in one request; `answers` is what the store tells of each. */
 export interface BatchRequest<Row extends z.ZodType> {
   readonly operation: string;
   readonly path: string;
@@ -246,6 +249,7 @@ export class WooClient {
   }
 }
 
+/** The front page of the API, null when the answer is none, beside the answer itself. */
 export interface IndexRead {
   readonly index: SiteIndex | null;
   readonly answer: HttpAnswer;

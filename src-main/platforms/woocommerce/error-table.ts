@@ -2,6 +2,7 @@ import { IN_DOUBT } from '../http/default-error-table.ts';
 import type { ErrorMeaning } from '../http/error-meaning.ts';
 import { CRASHED, TOO_LARGE } from '../http/send-lanes.ts';
 
+/** The key is unknown, its secret is wrong, or it never arrived. */
 export const KEY_REFUSED: ErrorMeaning = {
   kind: 'auth',
   code: 'platform.key-refused',
@@ -10,6 +11,7 @@ export const KEY_REFUSED: ErrorMeaning = {
   remedy:
     'Make a new key in WordPress (WooCommerce, Settings, Advanced, REST API) with Read/Write for a shop manager, and enter both parts here.',
 };
+/** The key is known, and its user may not do this. */
 export const KEY_NO_RIGHTS: ErrorMeaning = {
   ...KEY_REFUSED,
   code: 'platform.key-no-rights',
@@ -31,6 +33,7 @@ export const CLOCK_OFF: ErrorMeaning = {
   operatorMessage: "This computer's clock differs from the store's by more than 15 minutes.",
   remedy: 'Set the clock and the time zone of this computer, or of the server that the store runs on.',
 };
+/** Nothing was sent: a part of the key was not entered. */
 export const KEY_MISSING: ErrorMeaning = {
   ...KEY_REFUSED,
   code: 'platform.key-missing',

@@ -6,6 +6,7 @@ export interface ConsumerKeys {
   readonly consumerSecret: string;
 }
 
+/** What a signature covers. */
 export interface OAuthRequest {
   readonly method: string;
   /** Without a query. */

@@ -3,6 +3,7 @@ import type { OfferedPrice } from '../../../src-shared/domain/product.ts';
 import type { ErrorMeaning } from '../http/error-meaning.ts';
 import type { WrittenRecord } from './product.schema.ts';
 
+/** The prices of a product or a variant in a write. */
 export interface PriceFields {
   readonly regular_price: string;
   /** Empty: no sale. */

@@ -46,11 +46,14 @@ export const parentProduct = z.object({
   variations: listOf(z.number()),
 });
 export type ParentProduct = z.infer<typeof parentProduct>;
+/** An attribute in the list of a product. */
 export type ProductAttribute = ParentProduct['attributes'][number];
 
+/** A variant with the values that make it. */
 export const variantWithAttributes = z.object({ id: z.number(), attributes: listOf(variantAttribute) });
 export type VariantAttribute = z.infer<typeof variantAttribute>;
 
+/** A product with what decides whether customers see it. */
 export const visibleProduct = z.object({
   id: z.number(),
   status: z.string(),
@@ -69,6 +72,7 @@ export const writtenRecord = z.object({
 });
 export type WrittenRecord = z.infer<typeof writtenRecord>;
 
+/** A product with the categories that it is in. */
 export const categorizedProduct = z.object({
   id: z.number(),
   status: raw,

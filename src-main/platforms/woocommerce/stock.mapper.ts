@@ -1,6 +1,7 @@
 import type { ErrorMeaning } from '../http/error-meaning.ts';
 import type { WrittenRecord } from './product.schema.ts';
 
+/** The stock of a product or a variant in a write, in whole selling units. */
 export interface StockFields {
   readonly manage_stock: true;
   readonly stock_quantity: number;

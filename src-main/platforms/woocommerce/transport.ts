@@ -7,8 +7,10 @@ import { type AuthMode, authenticate, authModes, withQuery } from './authenticat
 import type { ConsumerKeys } from './oauth.ts';
 import type { StoreAddress } from './store-address.ts';
 
+/** The query of a request, in the order in which it is sent; without the keys. */
 export type Query = readonly (readonly [name: string, value: string])[];
 
+/** One request to `wc/v3`, before the keys are on it. */
 export interface WooRequest {
   readonly operation: string;
   readonly effect: HttpEffect;
@@ -20,6 +22,7 @@ export interface WooRequest {
   readonly signal: AbortSignal;
 }
 
+/** What requests are sent by and signed with. */
 export interface TransportOptions {
   readonly http: HttpClient;
   readonly address: StoreAddress;

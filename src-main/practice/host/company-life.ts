@@ -37,6 +37,7 @@ export interface CompanyLife {
   live(span: CompanyLiveOptions): Promise<Readonly<Record<string, number>>>;
 }
 
+/** Lets shop, staff, shoppers and retailers live by one clock. The same for the same seed and calls. */
 export function createCompanyLife(options: CompanyLifeOptions): CompanyLife {
   const { database, staff } = options;
   const shop = createShopLife(options);

@@ -12,6 +12,7 @@ export interface OrderDesk {
   onScreen(): ReadonlyMap<string, WebOrderOnScreen>;
 }
 
+/** Shows the orders of one store with all that anybody knows of them. */
 export function openOrderDesk(
   storeId: string,
   terms: OrderTerms,

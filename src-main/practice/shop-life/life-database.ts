@@ -4,6 +4,7 @@ export interface LifeDatabase {
   prepare(sql: string): LifeStatement;
 }
 
+/** A value of a column; integers beyond the safe ones are bigint. */
 export type LifeValue = null | bigint | number | string | Uint8Array;
 
 interface LifeStatement {
@@ -20,6 +21,7 @@ export interface LifeStore {
   together<Answer>(work: () => Answer): Answer;
 }
 
+/** Prepares each statement of a database once. */
 export function lifeStore(database: LifeDatabase): LifeStore {
   const prepared = new Map<string, LifeStatement>();
   const statement = (sql: string): LifeStatement => {

@@ -72,4 +72,5 @@ export const isGoods = (item: ShelfItem): boolean =>
 /** Goods that the shop still sells. */
 export const isActive = (item: ShelfItem): boolean => isGoods(item) && item.STAT === 'A';
 
+/** Whether an item comes in cells. */
 export const isGrid = (item: ShelfItem): boolean => item.TRK_METH === 'G';

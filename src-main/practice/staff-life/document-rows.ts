@@ -7,6 +7,7 @@ export type TableRow = Readonly<Record<string, LifeValue>>;
 export const documentRows = (store: LifeStore, table: string, documentId: string): TableRow[] =>
   store.read<TableRow>(`SELECT * FROM ${table} WHERE DOC_ID = ?`, BigInt(documentId));
 
+/** Adds a row to a table. */
 export function insertRow(store: LifeStore, table: string, row: TableRow): void {
   const columns = Object.keys(row);
   const marks = columns.map(() => '?').join(', ');
@@ -17,8 +18,10 @@ export function insertRow(store: LifeStore, table: string, row: TableRow): void 
 export const pickColumns = (row: TableRow, columns: readonly string[]): TableRow =>
   Object.fromEntries(columns.map((column) => [column, row[column] ?? null]));
 
+/** A text without the blanks around it; empty for NULL. */
 export const text = (value: LifeValue | undefined): string => (typeof value === 'string' ? value.trim() : '');
 
+/** A number; 0 for NULL. */
 export const number = (value: LifeValue | undefined): number => Number(value ?? 0);
 
 /** An amount in whole cents. */

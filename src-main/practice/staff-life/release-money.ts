@@ -50,6 +50,7 @@ export function releaseMoney(
 export const upTo = ({ extendedCents, quantity }: DocumentLine, released: number): number =>
   quantity === 0 ? 0 : Math.round((extendedCents * released) / quantity);
 
+/** How many units of a line leave with a release. */
 export const releasedOf = ({ sequence }: DocumentLine, released: ReleasedQuantities): number =>
   released.get(sequence) ?? 0;
 

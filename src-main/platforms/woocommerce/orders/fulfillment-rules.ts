@@ -41,6 +41,7 @@ const SHIPPED: ErrorMeaning = {
     'If nothing left the house, cancel it in the store by hand; otherwise take the goods back as a return.',
 };
 
+/** Canceled by us and completed by somebody else at the same time. */
 export const WAS_SHIPPED: ErrorMeaning = {
   ...SHIPPED,
   operatorMessage: 'The order was completed in the store in the moment in which it was canceled there.',

@@ -63,10 +63,12 @@ const tender = (method: string, code: string, amount: Decimal): WebTender => ({
   cardNumber: code === '' ? null : code,
 });
 
+/** What tenders come to. */
 export const tenderSum = (tenders: readonly WebTender[]): Decimal =>
   tenders.reduce((sum, { amount }) => addDecimals(sum, amount), ZERO);
 
 /** What the same plugins note on a line that sells a card. */
 const SOLD_CARD = /^(wc_gc_giftcard|pw_gift_card_|_ywgc_amount$|_ywgc_is_digital$|_ywgc_gift_card_code$)/;
 
+/** Whether a line of an order, by its metadata, sells a card. */
 export const sellsGiftCard = (meta: StoreMeta): boolean => meta.some(({ key }) => SOLD_CARD.test(key));

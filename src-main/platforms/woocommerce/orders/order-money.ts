@@ -16,6 +16,7 @@ export interface OrderMoney {
   readonly otherTenders: readonly WebTender[];
 }
 
+/** A line in whole cents, its total without tax. */
 export interface LineMoney {
   readonly total: Decimal;
   readonly tax: Decimal;

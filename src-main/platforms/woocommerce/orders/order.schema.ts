@@ -115,8 +115,11 @@ export const storeOrder = z.object({
   pw_gift_card_lines: listOf(z.object({ card_number: label, amount: optionalMoney })),
 });
 export type StoreOrder = z.output<typeof storeOrder>;
+/** A line of goods of an order. */
 export type StoreLine = StoreOrder['line_items'][number];
+/** An address of an order; `email` is that of billing. */
 export type StoreAddress = NonNullable<StoreOrder['billing']>;
+/** Metadata of an order, a line or a refund: what plugins note. */
 export type StoreMeta = StoreOrder['meta_data'];
 
 /** What of any row of a list is needed to go on reading, whatever else is wrong with it. */
@@ -139,6 +142,7 @@ export const storeRefund = z.object({
 });
 export type StoreRefund = z.output<typeof storeRefund>;
 
+/** The fields of a refund that are asked for. */
 export const REFUND_FIELDS =
   'id,date_created_gmt,amount,reason,meta_data,line_items,shipping_lines,fee_lines';
 

@@ -19,11 +19,14 @@ export const refundableOrder = storeOrder.pick({
   fee_lines: true,
   refunds: true,
 });
+/** An order as far as a refund of it is judged. */
 export type RefundableOrder = Pick<
   StoreOrder,
   'id' | 'total' | 'line_items' | 'shipping_lines' | 'fee_lines' | 'refunds'
 >;
+/** The fields of it that are asked for. */
 export const REFUNDABLE_FIELDS = 'id,total,line_items,shipping_lines,fee_lines,refunds';
+/** What is read of the answer to a refund. */
 export const madeRefund = z.object({ id: z.number() });
 
 const KEY_META = '_tillbridge_refund_key';

@@ -27,6 +27,7 @@ const trackingItem = z.looseObject({ tracking_number: text });
 const trackingItems = listOf(trackingItem).catch([]);
 export type TrackingItem = z.output<typeof trackingItem>;
 
+/** The parcels that an order shows; none where the metadata is no list of them. */
 export const trackingItemsOf = (meta: StoreMeta): readonly TrackingItem[] =>
   trackingItems.parse(meta.find(({ key }) => key === TRACKING_META)?.value);
 

@@ -21,6 +21,7 @@ const AXES = {
   created: { after: 'after', before: 'before', orderBy: 'date', field: 'date_created_gmt' },
 } as const;
 
+/** Which list of orders is read. */
 export interface Walk {
   readonly axis: WalkAxis;
   /** Orders before this second only; null: all. */

@@ -9,6 +9,7 @@ export interface WalkPosition {
   readonly second: SecondWalk | null;
 }
 
+/** How far one second was read. */
 export interface SecondWalk {
   readonly page: number;
   /** How many orders it held on the page before; null: not known. */
@@ -32,6 +33,7 @@ const shape = z.object({
     .nullable(),
 });
 
+/** A position as the text that the engine keeps. */
 export const formatPosition = (position: WalkPosition): string => JSON.stringify(position);
 
 /** Null for text that is no position of ours. */

@@ -71,4 +71,5 @@ const amounts = (kind: Mismatch['kind'], expected: number, actual: number): Mism
   actual: amountText(actual),
 });
 
+/** Cents as an amount with two decimals. */
 export const amountText = (cents: number): string => (cents / 100).toFixed(2);

@@ -15,6 +15,7 @@ export interface CompanyCustomers {
   hasEmail(customerNumber: string, email: string): boolean;
 }
 
+/** All customers of the company with their e-mail addresses. */
 export function readCustomers(database: CompanyDatabase): CompanyCustomers {
   const rows = database.prepare('SELECT CUST_NO, EMAIL_ADRS_1, EMAIL_ADRS_2 FROM AR_CUST').all() as {
     CUST_NO: string;

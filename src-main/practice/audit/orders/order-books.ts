@@ -24,6 +24,7 @@ export interface OrderBooks {
   readonly strangers: readonly CompanyDocument[];
 }
 
+/** Puts the documents of a company beside the orders of a store that they stand for, by their references. */
 export function openBooks(
   cases: readonly OrderCase[],
   documents: readonly CompanyDocument[],

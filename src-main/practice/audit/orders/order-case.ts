@@ -22,6 +22,7 @@ export interface OrderCase {
  */
 export type Duty = 'due' | 'allowed' | 'not-due' | 'blocked';
 
+/** What the company has to hold of an order, by the trigger of its payment. */
 export function dutyOf({ order, paymentMethod, trouble }: OrderCase, terms: OrderTerms): Duty {
   if (trouble !== null) return 'blocked';
   if (order.isCanceled || (isPaidBack(order) && !order.isShipped)) return 'allowed';
@@ -35,7 +36,9 @@ export function dutyOf({ order, paymentMethod, trouble }: OrderCase, terms: Orde
   }
 }
 
+/** What the documents of an order carry in CUST_PO_NO. */
 export const referenceOf = ({ prefix }: OrderTerms, orderId: string): string => `${prefix}-${orderId}`;
 
+/** What the ticket of a refund carries there. */
 export const returnReferenceOf = ({ prefix }: OrderTerms, refundId: string): string =>
   `${prefix}-R${refundId}`;

@@ -11,5 +11,6 @@ export const money = (value: Big): number => Number(value.toFixed(2, Big.roundHa
 /** To four decimals: quantities and unit prices. */
 export const fine = (value: Big): number => Number(value.toFixed(4, Big.roundHalfUp));
 
+/** The exact sum of amounts. */
 export const sumOf = (values: readonly Big[]): Big =>
   values.reduce((sum, value) => sum.plus(value), new Big(0));

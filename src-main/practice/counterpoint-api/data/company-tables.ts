@@ -24,6 +24,7 @@ export interface CompanyTables {
   update(table: string, key: NewRow, changes: NewRow): boolean;
 }
 
+/** The tables of a company behind its API, each statement prepared once. */
 export function companyTables(database: LifeDatabase): CompanyTables {
   const store = lifeStore(database);
   const rows = (sql: string, ...values: LifeValue[]) => store.read<TableRow>(sql, ...values);

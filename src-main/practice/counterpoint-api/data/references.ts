@@ -13,6 +13,7 @@ export interface References {
   ofItem(table: string, itemNumber: string, orderBy: string): readonly TableRow[];
 }
 
+/** Set-up and items of a company as its API sees them: through the cache. */
 export function references(tables: CompanyTables, cache: ReferenceCache): References {
   const take = (kind: 'item' | 'reference', sql: string, ...values: LifeValue[]) =>
     cache.take(kind, [sql, ...values].join('\u0000'), () => tables.rows(sql, ...values));

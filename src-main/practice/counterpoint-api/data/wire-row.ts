@@ -18,6 +18,7 @@ export function wireRow(table: string, row: TableRow): Readonly<Record<string, W
   );
 }
 
+/** Rows of a table as the API answers them. */
 export const wireRows = (table: string, rows: readonly TableRow[]) => rows.map((row) => wireRow(table, row));
 
 function wireValue(type: string, value: LifeValue): WireValue | null {

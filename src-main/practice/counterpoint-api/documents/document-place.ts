@@ -66,6 +66,7 @@ export function placeSettings(scene: ApiScene, storeId: string, stationId: strin
   return settings;
 }
 
+/** Throws a Refusal that names what is not in a table of the set-up. */
 export function mustExist(
   { references }: ApiScene,
   table: string,

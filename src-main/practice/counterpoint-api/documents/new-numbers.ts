@@ -43,4 +43,5 @@ export function newTicketNumber({ tables }: ApiScene, storeId: string, type: 'T'
 export const nextNumber = (number: string): string =>
   number.replace(/\d+$/, (digits) => String(BigInt(digits) + 1n).padStart(digits.length, '0'));
 
+/** A GUID as SQL Server writes it. */
 export const newGuid = (): string => randomUUID().toUpperCase();

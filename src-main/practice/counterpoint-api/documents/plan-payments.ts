@@ -77,6 +77,7 @@ function checkMeans({ tables }: ApiScene, planned: PlannedPayment, customer: Tab
   }
 }
 
+/** Refuses more than is on a gift card. */
 export const giftCardRefusal = (number: string, amount: Big): Refusal =>
   new Refusal(
     400,

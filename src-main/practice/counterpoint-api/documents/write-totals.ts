@@ -5,6 +5,7 @@ import type { ChargeRequest, TaxRequest } from './document.schema.ts';
 import type { DocumentPart, PlannedTax } from './plan-money.ts';
 import type { WrittenLine } from './write-lines.ts';
 
+/** What a document comes to; `lines` is how many there are. */
 export interface DocumentSums {
   readonly lines: number;
   readonly goods: Big;
@@ -14,6 +15,7 @@ export interface DocumentSums {
   readonly tendered: Big;
 }
 
+/** What is to be paid for a document. */
 export const totalOf = ({ goods, charges, tax }: DocumentSums): Big => goods.plus(charges).plus(tax);
 
 /** One row of PS_DOC_HDR_TOT. What was given beyond the total of a ticket is change. */
@@ -67,6 +69,7 @@ export function partialSums(
   return { R: of(false, charges), V: of(true, new Big(0)) };
 }
 
+/** Writes the misc charges of a document. */
 export function writeCharges(
   { tables }: ApiScene,
   documentId: number,
@@ -83,6 +86,7 @@ export function writeCharges(
   }
 }
 
+/** Writes the taxes of one part of a document, as they were sent. */
 export function writeTaxes(
   { tables }: ApiScene,
   documentId: number,

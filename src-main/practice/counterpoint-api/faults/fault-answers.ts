@@ -6,6 +6,7 @@ type StatusFault = Extract<ApiOwnFault, { kind: 'status' }>;
 /** Statuses that the service itself gives; others come from what stands before it. */
 const OWN = [401, 403, 500];
 
+/** The answer of a fault that refuses by status. */
 export function statusAnswer({ status, body, retryAfterSeconds }: StatusFault): ApiAnswer {
   const headers: Record<string, string> =
     retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) };

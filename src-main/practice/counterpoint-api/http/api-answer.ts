@@ -20,11 +20,13 @@ export interface ApiAnswer {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** An answer to what was done. */
 export const success = (payload: Readonly<Record<string, unknown>>, status = 200): ApiAnswer => ({
   status,
   body: { ...payload, ErrorCode: 'SUCCESS' },
 });
 
+/** An answer to what was not done, in the form of the guide. */
 export const failure = (status: number, code: ErrorCode, message: string): ApiAnswer => ({
   status,
   body: { ErrorCode: code, Message: message },
@@ -50,6 +52,7 @@ export const missing = (what: string): Refusal =>
 /** Plain bad input: what the real server gives its general error for. */
 export const badInput = (message: string): Refusal => new Refusal(500, 'ERROR_UNKNOWN', message);
 
+/** What the path names does not exist. */
 export const notFound = (what: string): Refusal =>
   new Refusal(404, 'ERROR_RECORD_NOT_FOUND', `${what} not found`);
 

@@ -8,10 +8,12 @@ const CREATE =
 
 type Stored = TableDef | ViewDef | ({ readonly kind: 'trigger' } & TriggerDef);
 
+/** Makes the place for the catalog in an empty file. */
 export function prepareCatalog(database: DatabaseSync): void {
   database.exec(CREATE);
 }
 
+/** Reads the catalog of a file, in the order in which things were made. */
 export function loadCatalog(database: DatabaseSync): Catalog {
   const rows = database.prepare('SELECT "definition" FROM "ts_catalog" ORDER BY _rowid_').all();
   const stored = rows.map((row) => JSON.parse(String(row.definition)) as Stored);

@@ -67,6 +67,7 @@ export function idOf(name: string): number {
 
 const SYSTEM_IDS: Readonly<Record<string, number>> = { MASTER: 1, TEMPDB: 2, MODEL: 3, MSDB: 4 };
 
+/** The number that DB_ID answers for a database. */
 export const databaseId = (name: string): number =>
   SYSTEM_IDS[name.toUpperCase()] ?? (idOf(name) % 30_000) + 5;
 

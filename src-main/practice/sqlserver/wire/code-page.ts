@@ -11,6 +11,7 @@ for (let byte = HIGH_START; byte <= HIGH_END; byte += 1) {
   if (code !== undefined && code !== byte) highBytes.set(code, byte);
 }
 
+/** Text of bytes in the code page of the server. */
 export const decodeCodePage = (bytes: Uint8Array): string => decoder.decode(bytes);
 
 /** What the code page does not have becomes a question mark, as SQL Server does it. */

@@ -47,6 +47,7 @@ export interface Login {
 /** Where the offset and length pairs of LOGIN7 stand. */
 const FIELD = { user: 40, password: 44, application: 48, database: 68 } as const;
 
+/** Reads LOGIN7 (MS-TDS 2.2.6.4). */
 export function parseLogin(message: Buffer): Login {
   const text = (at: number): Buffer => {
     const start = message.readUInt16LE(at);

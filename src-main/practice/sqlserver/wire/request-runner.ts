@@ -14,6 +14,7 @@ export interface RunContext {
 /** Texts that were prepared on a connection, by handle. */
 export type Prepared = Map<number, string>;
 
+/** Runs the text of a SQL batch and writes its answer. */
 export async function runBatch(text: string, context: RunContext): Promise<void> {
   const failure = await caught(async () => {
     await context.session.execute(text, [], context.sink, context.signal);

@@ -58,6 +58,7 @@ const KINDS: ReadonlyMap<number, TransactionRequest['kind']> = new Map([
   [9, 'save'],
 ]);
 
+/** Reads a transaction manager request (MS-TDS 2.2.6.9). */
 export function parseTransaction(message: Buffer): TransactionRequest {
   const reader = new ByteReader(message, message.readUInt32LE(0));
   const kind = KINDS.get(reader.u16()) ?? 'unknown';

@@ -100,6 +100,7 @@ function sizeOf(type: SqlType, bytesPerCharacter: number): number {
   return bytes > 8000 ? MAX_LENGTH : Math.max(1, bytes);
 }
 
+/** Writes TYPE_INFO of a column or a value (MS-TDS 2.2.5.6). */
 export function writeTypeInfo(writer: ByteWriter, type: WireType): void {
   writer.u8(type.code);
   switch (type.code) {

@@ -29,6 +29,7 @@ export const fatalAnswer = (): RestAnswer =>
     },
   });
 
+/** A page of the site that a cache answers in place of the API. */
 export const cachedPage = (): RestAnswer => htmlPage(200, 'Practice store', 'Served from the cache.');
 
 /** A list with the first half of its rows, one row less than all at least; what is no list stays as it is. */

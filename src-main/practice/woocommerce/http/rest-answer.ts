@@ -10,6 +10,7 @@ export interface RestAnswer {
 /** A REST answer's own content type; errors carry it too. */
 export const JSON_TYPE = 'application/json; charset=UTF-8';
 
+/** An error as it goes out. */
 export const answerError = ({ code, message, data }: RestError): RestAnswer => ({
   status: typeof data === 'number' ? 500 : data.status,
   body: { code, message, data },

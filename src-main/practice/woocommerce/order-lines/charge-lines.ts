@@ -7,6 +7,7 @@ import { moneyOf, NO_MONEY } from '../values/money.ts';
 import { isFilled, isSent, type Params, toText } from '../values/php-values.ts';
 import type { LineKind } from './write-lines.ts';
 
+/** How lines of shipping are made and changed. */
 export const shippingLines = (shop: Shop): LineKind<ShippingLine> => ({
   make(sent) {
     if (!isFilled(sent.method_id)) return noShippingMethod();
@@ -16,6 +17,7 @@ export const shippingLines = (shop: Shop): LineKind<ShippingLine> => ({
   change: (line, sent) => changedShipping(shop, line, sent),
 });
 
+/** How lines of fees are made and changed. */
 export const feeLines = (shop: Shop): LineKind<FeeLine> => ({
   make(sent) {
     if (!isFilled(sent.name)) return noFeeName();

@@ -25,5 +25,6 @@ export function writeAddress(present: OrderAddress, sent: unknown, fields: reado
   return { ...present, ...Object.fromEntries(known.map((name) => [name, toText(sent[name])])) };
 }
 
+/** An address of which nothing is known. */
 export const blankAddress = (fields: readonly string[]): OrderAddress =>
   Object.fromEntries(fields.map((name) => [name, '']));

@@ -59,6 +59,7 @@ export function completePayment(shop: Shop, order: OrderRecord, transactionId: s
   return true;
 }
 
+/** Whether a shopper could still pay it. */
 export const needsPayment = (order: OrderRecord): boolean =>
   PAYABLE.has(order.status) && compareDecimals(totalsOf(order).total, NO_MONEY) > 0;
 

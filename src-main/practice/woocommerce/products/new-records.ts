@@ -40,6 +40,7 @@ export const blankProduct = (now: number): ProductRecord => ({
   children: NOTHING,
 });
 
+/** A variation before anything is written to it. */
 export const blankVariation = (now: number, parentId: number): VariationRecord => ({
   ...blankSellable(now),
   kind: 'variation',

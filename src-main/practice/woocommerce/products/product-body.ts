@@ -94,11 +94,13 @@ export function productBody(shop: Shop, product: ProductRecord, context: BodyCon
   };
 }
 
+/** The address of its page in the shop. */
 export function productAddress(site: Site, product: ProductRecord): string {
   const isPublic = product.status === 'publish' || product.status === 'private';
   return isPublic ? `${site.url}/product/${product.slug}/` : `${site.url}/?post_type=product&p=${product.id}`;
 }
 
+/** The dates of a product or a variation, local and UTC. */
 export const dateFields = ({ time }: Site, post: Sellable): Body => ({
   date_created: time.local(post.createdAt),
   date_created_gmt: utcText(post.createdAt),
@@ -106,6 +108,7 @@ export const dateFields = ({ time }: Site, post: Sellable): Body => ({
   date_modified_gmt: utcText(post.modifiedAt),
 });
 
+/** The dates of its sale, local and UTC; null for none. */
 export function saleDateFields({ time }: Site, { saleFrom, saleTo }: Sellable): Body {
   return {
     date_on_sale_from: saleFrom === null ? null : time.local(saleFrom),

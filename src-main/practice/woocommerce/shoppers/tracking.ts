@@ -8,6 +8,7 @@ export const TRACKING = '_wc_shipment_tracking_items';
 export const trackingItems = ({ meta }: OrderRecord): readonly unknown[] =>
   toList(meta.find(({ key }) => key === TRACKING)?.value);
 
+/** The numbers that an order shows. */
 export const trackingNumbers = (order: OrderRecord): readonly string[] =>
   trackingItems(order).flatMap((item) => (isRecord(item) ? [toText(item.tracking_number)] : []));
 

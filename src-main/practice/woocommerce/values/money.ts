@@ -22,4 +22,5 @@ export const roundMoney = (amount: Decimal): Decimal => roundDecimal(amount, PLA
 /** How a request wants amounts printed: with the store's decimals, or with as many as `dp` says. */
 export const placesOf = ({ dp }: Params): number => (isSent(dp) ? Math.abs(toInteger(dp)) : PLACES);
 
+/** An amount with so many decimals. */
 export const moneyText = (amount: Decimal, places = PLACES): string => formatDecimal(amount, places);

@@ -1,6 +1,7 @@
 /** Parameters of one call as PHP sees them. What is null counts as not sent (`isset`). */
 export type Params = Readonly<Record<string, unknown>>;
 
+/** Whether a request holds a field at all; null is as good as nothing (`isset`). */
 export const isSent = (value: unknown): boolean => value !== undefined && value !== null;
 
 export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
