@@ -1,5 +1,6 @@
+import type { SqlConnectionDeps } from './connect-pool.ts';
 import type { ServerCertificate } from './server-certificate.ts';
-import { createSqlConnection, type SqlConnectionDeps } from './sql-connection.ts';
+import { createSqlConnection } from './sql-connection.ts';
 
 /**
  * The certificate that a server shows, trusted or not: for a person who is to decide about it. The connection ends before
