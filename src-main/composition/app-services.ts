@@ -11,10 +11,12 @@ import type { Log } from '../engine/ports/log.ts';
 import type { Stores } from '../engine/ports/stores.ts';
 import type { AppServices } from '../ipc/app-services.ts';
 import type { OrderServices } from '../ipc/order-services.ts';
+import type { ReturnsProofServices } from '../ipc/returns-proof-services.ts';
 import { redactText } from '../observability/index.ts';
 import { findPlatform } from '../platforms/registry.ts';
 import type { SettingsStore } from '../settings/index.ts';
 import { EngineOrderServices } from './engine-order-services.ts';
+import { EngineReturnsProof } from './engine-returns-proof.ts';
 import type { LivePlatforms } from './live-platforms.ts';
 import type { LiveSettings } from './live-settings.ts';
 import { changeView } from './views/change-view.ts';
@@ -43,6 +45,7 @@ export interface AppServicesDeps {
 /** What the page may ask, on the engine. */
 export class EngineAppServices implements AppServices {
   readonly orders: OrderServices;
+  readonly returnsProof: ReturnsProofServices;
   readonly #deps: AppServicesDeps;
   readonly #comparing: Comparing;
   readonly #listeners = new Set<() => void>();
@@ -59,6 +62,12 @@ export class EngineAppServices implements AppServices {
       engine: deps.engine,
       stores: deps.stores,
       clock: deps.clock,
+      settings: deps.engineSettings,
+      hide: this.#hide,
+      onChange: changed,
+    });
+    this.returnsProof = new EngineReturnsProof({
+      engine: deps.engine,
       settings: deps.engineSettings,
       hide: this.#hide,
       onChange: changed,

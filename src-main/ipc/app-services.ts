@@ -9,6 +9,7 @@ import type { FlowNameView, RunView, StatusView } from '../../src-shared/contrac
 import type { Result } from '../../src-shared/errors/result.ts';
 import type { SyncError } from '../../src-shared/errors/sync-error.ts';
 import type { OrderServices } from './order-services.ts';
+import type { ReturnsProofServices } from './returns-proof-services.ts';
 
 /** What the page may ask of the app. `composition` implements it on the engine; tests script it. */
 export interface AppServices {
@@ -28,4 +29,5 @@ export interface AppServices {
   errorCauses(filter: ErrorFilter): ErrorCause[];
   retryErrors(choice: RetryChoice): Promise<Result<number, SyncError>>;
   readonly orders: OrderServices;
+  readonly returnsProof: ReturnsProofServices;
 }

@@ -76,7 +76,8 @@ export const orderSettingsSchema = group({
   fulfilledIn: oneOf(['counterpoint', 'store']).default('counterpoint'),
   exportsFulfillments: flag.default(true),
   postsPartByPart: flag.default(false),
-  returns: oneOf(['post', 'queue']).default('post'),
+  /** Nobody knows whether a company's API takes return tickets before it was tried (docs/orders.md). */
+  returns: oneOf(['post', 'queue']).default('queue'),
   unpaidExpiryDays: wholeNumber(1, 365).default(10),
   partAlertDays: wholeNumber(1, 365).default(7),
   /** Minutes of healthy answers after which a lost order counts as not written. */

@@ -12,6 +12,7 @@ import {
   revenueDay,
 } from './orders.schema.ts';
 import { planPage, planRequest } from './plan.schema.ts';
+import { returnsProofView, returnsTest, returnsTestPlan } from './returns-proof.schema.ts';
 import { flowName, runView, statusView } from './status.schema.ts';
 
 /**
@@ -86,6 +87,14 @@ export const contract = {
     comparisons: call.output(z.array(comparisonView)),
     /** Orders and money by day of placing, for the last so many days. */
     revenue: call.input(z.object({ days: z.number().int().min(1).max(366) })).output(z.array(revenueDay)),
+  },
+  returnsProof: {
+    /** What is proved of each store's returns. */
+    list: call.output(z.array(returnsProofView)),
+    /** Both documents of a test post; nothing is written. */
+    plan: call.input(returnsTest).output(returnsTestPlan),
+    /** Makes the test post, or goes on with the one that is there: never a second sale, never a second return. */
+    prove: call.input(returnsTest).output(returnsProofView),
   },
 };
 

@@ -12,6 +12,7 @@ import { err, ok } from '../../src-shared/errors/result.ts';
 import type { SyncError } from '../../src-shared/errors/sync-error.ts';
 import { aChange } from '../builders/status.builder.ts';
 import { ScriptedOrders } from './scripted-orders.ts';
+import { ScriptedReturnsProof } from './scripted-returns-proof.ts';
 
 /** An app whose answers a test writes itself; it remembers what it was asked. */
 export class ScriptedServices implements AppServices {
@@ -23,6 +24,7 @@ export class ScriptedServices implements AppServices {
   isBroken = false;
   plan: ChangeView[] = [aChange()];
   readonly orders = new ScriptedOrders();
+  readonly returnsProof = new ScriptedReturnsProof();
   readonly asked: string[] = [];
   readonly #listeners = new Set<() => void>();
 

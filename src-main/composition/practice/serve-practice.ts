@@ -94,5 +94,5 @@ function ordersCommand(id: string, prefix: string, { orders }: PracticeAddresses
   const payments = orders.payments.map(
     ({ method, trigger, payCode }) => ` --payment '${method}=${trigger}:${payCode}'`,
   );
-  return `connect orders --home shop --store ${id} --prefix ${prefix}${payments.join('')} --fulfilled-in ${orders.fulfilledIn}`;
+  return `connect orders --home shop --store ${id} --prefix ${prefix}${payments.join('')} --fulfilled-in ${orders.fulfilledIn} --returns ${orders.returns}`;
 }

@@ -85,7 +85,7 @@ async function connectIt(context: CommandContext, options: OrdersOptions): Promi
     ]);
   }
   const connected = await connectOrders({ storeId: options.store, choices: choicesOf(options) }, deps);
-  return connected.ok ? connectedAnswer(connected.value) : setupFailure(connected.error, deps);
+  return connected.ok ? connectedAnswer(options.store, connected.value) : setupFailure(connected.error, deps);
 }
 
 /** Only what was told: the rest stays as it was, or is found in Counterpoint. */
@@ -99,7 +99,7 @@ function choicesOf({ store, off, payment: payments, tax, place: where, posUser, 
   };
 }
 
-function connectedAnswer({ storeName, orders, found }: OrdersConnected): Answer {
+function connectedAnswer(store: string, { storeName, orders, found }: OrdersConnected): Answer {
   const { prefix, startAt, storeId, stationId, drawerId, payments, fulfilledIn } = orders;
   const rules = payments.map(
     ({ method, trigger, payCode }) =>
@@ -112,6 +112,11 @@ function connectedAnswer({ storeName, orders, found }: OrdersConnected): Answer 
       : `Orders placed since ${startAt} count; older ones are left alone (--start-at chooses another moment).`,
     `Due on: ${rules.join('; ')}.`,
     `Parcels are sent by ${fulfilledIn === 'store' ? 'the store and its apps' : 'staff, who release orders in Counterpoint'}.`,
+    ...(orders.returns === 'post'
+      ? []
+      : [
+          `Returns wait as tasks until it is proved that Counterpoint takes return tickets: orders prove-returns --store ${store} --item NUMBER.`,
+        ]),
     ...(found.length === 0 ? [] : [`Taken from Counterpoint: ${found.join(', ')}.`]),
   ]);
 }

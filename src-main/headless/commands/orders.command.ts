@@ -17,6 +17,7 @@ import { EXIT, type ExitStatus } from '../exit-status.ts';
 import { withCompany } from '../open-company.ts';
 import { commaList, wholeNumber } from '../option-values.ts';
 import { type Answer, answer, counted, failure } from '../output.ts';
+import { addProveReturns } from './prove-returns.command.ts';
 
 interface OrdersOptions {
   readonly store?: string;
@@ -35,8 +36,8 @@ interface OrdersOptions {
 const MOST_ORDERS = 1_000_000;
 
 export function addOrders(program: Command, act: Act): void {
-  program
-    .command('orders')
+  const orders = program.command('orders');
+  orders
     .description('the ledger of web orders: where each is on its way to Counterpoint, and why')
     .option('--store <id>', 'only of this store')
     .option('--state <a,b>', `only in these states: ${orderState.options.join(', ')}`, states)
@@ -50,6 +51,7 @@ export function addOrders(program: Command, act: Act): void {
     .option('--compare', 'the last daily comparison of each store with Counterpoint')
     .option('--inbox', 'returns, and what staff must do by hand')
     .action(act((context, options: OrdersOptions) => run(context, options)));
+  addProveReturns(orders, act);
 }
 
 function run(context: CommandContext, options: OrdersOptions): Promise<Answer | ExitStatus> {

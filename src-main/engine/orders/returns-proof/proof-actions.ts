@@ -24,6 +24,8 @@ export interface ProofPreview {
 
 /** The guided test post of returns (docs/orders.md). */
 export interface ReturnsProofActions {
+  /** False without the POS's API: there is nothing to prove. */
+  isPossible(): boolean;
   /** How the test of a store stands; null: none was made. */
   get(connectionId: ConnectionId): ReturnsProof | null;
   /** Both documents as they would be written; nothing is recorded or sent. */
@@ -53,6 +55,7 @@ export interface ProofActionDeps {
 export function createProofActions(deps: ProofActionDeps): ReturnsProofActions {
   const { stores, clock } = deps;
   return {
+    isPossible: () => deps.documents?.canPost ?? false,
     get: (id) => readProof(stores, id),
     async preview(id, choice, signal) {
       const before = readProof(stores, id);

@@ -69,7 +69,8 @@ function askStaff(context: ProofContext, proof: ReturnsProof): void {
   const task: WorkTask = {
     id: newId(),
     connectionId: connection.id,
-    orderId: remoteOrderId('TEST'),
+    // It belongs to no web order.
+    orderId: remoteOrderId(''),
     kind: 'enter-return',
     dedupeKey: taskKeyOf(context),
     title: `Take the test sale ${sale} back at the till`,

@@ -18,6 +18,8 @@ const apiFault = z.discriminatedUnion('kind', [
   }),
   /** The work is done; the answer ends in its middle. */
   z.strictObject({ kind: z.literal('half-body'), ...faultConditions }),
+  /** Return lines are refused (ERROR_INVALID_LIN_TYP), as by a company's API that does not take them. */
+  z.strictObject({ kind: z.literal('refuse-returns'), ...faultConditions }),
   /** The service restarts in the middle: every connection is cut. `isDone`: after this request's work. */
   z.strictObject({ kind: z.literal('restart'), isDone: z.boolean().default(false), ...faultConditions }),
 ]);

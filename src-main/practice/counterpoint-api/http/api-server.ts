@@ -30,25 +30,24 @@ export function apiListener(options: ApiServerOptions): RequestListener {
       const [path = '/', query = ''] = url.split('?');
       const found = findRoute(method, path);
       const incoming: Incoming = { found, headers, query: new URLSearchParams(query), body };
-      const run = () => options.run(incoming);
+      const run: Run = (changes) => options.run({ ...incoming, ...changes });
       return {
         target: { operation: found?.route.operation ?? 'unknown', method, path },
         prepare: async () => {
           await late.settle();
           return null;
         },
-        run,
+        run: () => run(),
         strike: (fault) => strike(options, run, fault),
       };
     },
   });
 }
 
-async function strike(
-  { late, restart }: ApiServerOptions,
-  run: () => Promise<ApiAnswer>,
-  fault: ApiOwnFault,
-): Promise<Outcome> {
+/** Does the work of a request, as it arrived or otherwise. */
+type Run = (changes?: Partial<Incoming>) => Promise<ApiAnswer>;
+
+async function strike({ late, restart }: ApiServerOptions, run: Run, fault: ApiOwnFault): Promise<Outcome> {
   switch (fault.kind) {
     case 'status':
       return { answer: statusAnswer(fault) };
@@ -63,6 +62,8 @@ async function strike(
       return 'reset';
     case 'half-body':
       return { answer: await run(), isCut: true };
+    case 'refuse-returns':
+      return { answer: await run({ refusesReturns: true }) };
     case 'restart':
       if (fault.isDone) await run();
       restart();

@@ -18,6 +18,8 @@ export interface Incoming {
   readonly headers: IncomingHttpHeaders;
   readonly query: URLSearchParams;
   readonly body: string;
+  /** No return lines are taken now, whatever the company takes otherwise. */
+  readonly refusesReturns?: boolean;
 }
 
 export interface RunOptions extends Pick<CounterpointApiOptions, 'now' | 'utcOffsetMinutes'> {
@@ -34,7 +36,7 @@ export function requestRunner(options: RunOptions): (incoming: Incoming) => Prom
   const tables = companyTables(options.database);
   const known = references(tables, options.cache);
   const [, userId = ''] = options.account.user.split('.');
-  const sceneNow = (): ApiScene => {
+  const sceneNow = (refusesReturns: boolean): ApiScene => {
     const at = options.now();
     return {
       tables,
@@ -47,18 +49,18 @@ export function requestRunner(options: RunOptions): (incoming: Incoming) => Prom
       },
       userId,
       url: options.url(),
-      acceptsReturns: options.acceptsReturns,
+      acceptsReturns: options.acceptsReturns && !refusesReturns,
       startedAt: options.startedAt(),
       dropCaches: () => options.cache.clear(),
     };
   };
-  return async ({ found, headers, query, body }) => {
+  return async ({ found, headers, query, body, refusesReturns = false }) => {
     const refused = refuseLogIn(options.account, headers, found?.route.needsKey ?? true);
     if (refused !== null) return refused;
     if (found === null) return failure(404, 'ERROR_UNKNOWN', 'The requested endpoint does not exist.');
     if (isWithoutCache(headers.servercache)) options.cache.clear();
     const { route, parts } = found;
-    const work = () => route.handle(sceneNow(), { parts, query, body });
+    const work = () => route.handle(sceneNow(refusesReturns), { parts, query, body });
     try {
       return route.method === 'GET' ? work() : await writeTogether(options.database, work);
     } catch (problem) {
