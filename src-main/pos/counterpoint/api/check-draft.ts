@@ -11,9 +11,9 @@ import type {
   DocumentLine,
   DocumentTender,
 } from '../../../../src-shared/domain/pos-document.ts';
-import { type SizedText, tooWide, WIDTHS } from './column-widths.ts';
-import { contactWidths } from './contact.mapper.ts';
+import { tooWide } from './column-widths.ts';
 import type { DocumentPlace } from './document-request.mapper.ts';
+import { draftWidths, tenderWidths } from './draft-widths.ts';
 import type { ErrorMeaning } from './error-table.ts';
 import { unfit, unfitWidth } from './unfit.ts';
 
@@ -121,41 +121,3 @@ function checkReturn({ kind, lines, originalDocument }: DocumentDraft): ErrorMea
     remedy: 'Enter the return in Counterpoint by hand, and take what cannot be sold off the stock there.',
   };
 }
-
-function draftWidths(draft: DocumentDraft, place: DocumentPlace): readonly SizedText[] {
-  const { CODE } = WIDTHS;
-  const of = (name: string, text: string | null, most: number): SizedText => ({
-    name,
-    text: text ?? '',
-    most,
-  });
-  return [
-    of('PS_DOC_HDR.STR_ID', place.storeId, CODE),
-    of('PS_DOC_HDR.STA_ID', place.stationId, CODE),
-    of('PS_DOC_HDR.DRW_ID', place.drawerId, CODE),
-    of('PS_DOC_HDR.USR_ID', place.userId, CODE),
-    of('PS_DOC_HDR.TAX_COD', place.taxCode, CODE),
-    of('PS_DOC_HDR.TKT_NO', draft.ticketNumber, WIDTHS.TKT_NO),
-    of('PS_DOC_HDR.CUST_PO_NO', draft.reference, WIDTHS.CUST_PO_NO),
-    of('PS_DOC_HDR.CUST_NO', draft.customerNumber, WIDTHS.CUST_NO),
-    of('PS_DOC_HDR.SHIP_VIA_COD', draft.shipVia, CODE),
-    ...(draft.billing === null ? [] : contactWidths('BILL_TO_CONTACT', draft.billing)),
-    ...(draft.shipping === null ? [] : contactWidths('SHIP_TO_CONTACT', draft.shipping)),
-    ...draft.notes.map(({ id }) => of('PS_DOC_NOTE.NOTE_ID', id, WIDTHS.NOTE_ID)),
-    ...draft.lines.flatMap((line) => [
-      of('PS_DOC_LIN.ITEM_NO', line.itemNumber, WIDTHS.ITEM_NO),
-      of('PS_DOC_LIN.STK_LOC_ID', line.location, CODE),
-      ...line.dimensions.map((code, at) => of(`PS_DOC_LIN.DIM_${at + 1}_UPR`, code, WIDTHS.DIM)),
-    ]),
-    ...draft.taxes.flatMap(({ authority, rule }) => [
-      of('PS_DOC_TAX.AUTH_COD', authority, CODE),
-      of('PS_DOC_TAX.RUL_COD', rule, CODE),
-    ]),
-    ...draft.tenders.flatMap(tenderWidths),
-  ];
-}
-
-const tenderWidths = ({ payCode, cardNumber }: DocumentTender): readonly SizedText[] => [
-  { name: 'PS_DOC_PMT.PAY_COD', text: payCode, most: WIDTHS.CODE },
-  { name: 'PS_DOC_PMT.CARD_NO', text: cardNumber ?? '', most: WIDTHS.CARD_NO },
-];
