@@ -21,6 +21,12 @@ export function describeChanges(suite: () => PosSuite): void {
       expect(changes.mustCompareAll).toBe(false);
       return changes.itemNumbers;
     };
+    const expectSeen = async (aspect: PosAspect, statement: string, changed: string): Promise<void> => {
+      const found = await changedBy(aspect, statement.replace('@', nextTime()));
+      expect(found).toContain(changed);
+      expect(found).not.toContain('CT-QUIET');
+    };
+
     it('are none when nothing happened, since a bound covers its own instant', async () => {
       for (const aspect of ['catalog', 'prices', 'stock'] as const) {
         const since = granted(await suite().pos.currentBound(aspect, never));
@@ -78,9 +84,7 @@ export function describeChanges(suite: () => PosSuite): void {
         'CT-GRID',
       ],
     ])('of the catalog are seen in %s', async (_table, statement, changed) => {
-      const found = await changedBy('catalog', statement.replace('@', nextTime()));
-      expect(found).toContain(changed);
-      expect(found).not.toContain('CT-QUIET');
+      await expectSeen('catalog', statement, changed);
     });
 
     it.each([
@@ -96,9 +100,7 @@ export function describeChanges(suite: () => PosSuite): void {
         'CT-GRID',
       ],
     ])('of prices are seen in %s', async (_table, statement, changed) => {
-      const found = await changedBy('prices', statement.replace('@', nextTime()));
-      expect(found).toContain(changed);
-      expect(found).not.toContain('CT-QUIET');
+      await expectSeen('prices', statement, changed);
     });
 
     it.each([
@@ -113,9 +115,7 @@ export function describeChanges(suite: () => PosSuite): void {
         'CT-GRID',
       ],
     ])('of stock are seen in %s', async (_table, statement, changed) => {
-      const found = await changedBy('stock', statement.replace('@', nextTime()));
-      expect(found).toContain(changed);
-      expect(found).not.toContain('CT-QUIET');
+      await expectSeen('stock', statement, changed);
     });
 
     it('are all online items of a table of which the cursor knows nothing', async () => {

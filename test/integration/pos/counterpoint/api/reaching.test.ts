@@ -57,18 +57,32 @@ describe('an API that cannot be reached', () => {
     const port = await portOf((server) =>
       server.on('connection', (socket) => socket.on('error', () => null)),
     );
-    const api = pair.connect({ url: `https://127.0.0.1:${port}`, timeouts: { connectMs: 200 } });
-    expect(await api.postDocument(pair.draft(), settings, signal)).toMatchObject(
-      failed('transient', 'pos.api-unreachable', 'api.url'),
-    );
+    const late = { url: `https://127.0.0.1:${port}`, timeouts: { connectMs: 200 } };
+    for (const answer of await tried(late)) {
+      expect(answer).toMatchObject(failed('transient', 'pos.api-unreachable', 'api.url'));
+    }
   });
 
   it('is waited for when a connection is dropped before it is open: a write leaves no doubt', async () => {
     const port = await portOf((server) => server.on('connection', (socket) => socket.destroy()));
-    const api = pair.connect({ url: `https://127.0.0.1:${port}` });
-    expect(await api.postDocument(pair.draft(), settings, signal)).toMatchObject(
-      failed('transient', 'pos.api-unreachable', 'api.url'),
+    for (const answer of await tried({ url: `https://127.0.0.1:${port}` })) {
+      expect(answer).toMatchObject(failed('transient', 'pos.api-unreachable', 'api.url'));
+    }
+  });
+
+  it('is not written to when that is stopped while a connection comes about: nothing was sent', async () => {
+    const stop = new AbortController();
+    const port = await portOf((server) =>
+      server.on('connection', (socket) => {
+        socket.on('error', () => null);
+        stop.abort();
+      }),
     );
+    const api = pair.connect({ url: `https://127.0.0.1:${port}` });
+    expect(await api.postDocument(pair.draft(), settings, stop.signal)).toMatchObject({
+      ok: false,
+      error: { kind: 'canceled', code: 'pos.api-canceled' },
+    });
   });
 
   it('is not spoken to with a certificate that nobody vouches for, or another one', async () => {
