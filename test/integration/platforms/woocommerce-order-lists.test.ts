@@ -100,13 +100,34 @@ describe('orders that changed', () => {
 
   it('that cannot be read hide no other', async () => {
     const broken = aStoreOrder({ id: 7, total: 'NaN' });
-    const draft = aStoreOrder({ id: 8, status: 'auto-draft' });
-    store.server.next(json(200, [broken, draft, aStoreOrder()], { 'x-wp-total': '3' }));
+    store.server.next(json(200, [broken, aStoreOrder()], { 'x-wp-total': '2' }));
     const page = granted(await store.orders.changedOrders(iso(START), null, never));
     expect(page.orders.map(({ id }) => id)).toEqual(['136']);
     expect(page.problems).toMatchObject([
       { kind: 'rejected', code: 'platform.order-unreadable', subject: { entity: 'order', id: '7' } },
     ]);
+  });
+});
+
+describe('orders that nobody placed yet', () => {
+  const drafts = [
+    aStoreOrder({ id: 7, status: 'auto-draft', date_created_gmt: null }),
+    aStoreOrder({ id: 8, status: 'checkout-draft' }),
+  ];
+
+  it.each([
+    ['changed', changed(START)],
+    ['placed', ((orders, next) => orders.placedOrders(iso(0), iso(START), next, never)) satisfies ReadPage],
+  ])('are in no list of orders that were %s, whatever is missing in them', async (_, read) => {
+    store.server.next(json(200, [...drafts, aStoreOrder()], { 'x-wp-total': '3' }));
+    const page = granted(await read(store.orders, null));
+    expect([page.orders.map(({ id }) => id), page.problems]).toEqual([['136'], []]);
+  });
+
+  it('are told by their ids, so that one that was put back is not taken for gone', async () => {
+    store.server.next(json(200, drafts.slice(1)));
+    const read = granted(await store.orders.readOrders([remoteOrderId(8)], never));
+    expect(read.orders).toMatchObject([{ id: '8', status: 'checkout-draft' }]);
   });
 });
 

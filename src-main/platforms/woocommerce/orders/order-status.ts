@@ -15,8 +15,14 @@ const OPEN = new Set(['pending', 'on-hold', 'processing', 'checkout-draft', 'fai
 const TAKING = new Set(['on-hold', 'processing', 'completed']);
 const GIVING_BACK = new Set(['pending', 'checkout-draft', 'cancelled', 'failed']);
 
-/** A page that an admin opened to enter an order; it is none yet. */
-export const isNoOrderYet = (status: string): boolean => status === 'auto-draft';
+/**
+ * A page that an admin opened to enter an order, or a checkout that a shopper opened and did not finish: WooCommerce itself
+ * speaks of a new order only once it leaves these (its tests of `woocommerce_new_order`).
+ */
+const DRAFTS = new Set(['auto-draft', 'checkout-draft']);
+
+/** Whether what has this status was placed by nobody yet. */
+export const isNoOrderYet = (status: string): boolean => DRAFTS.has(status);
 
 /**
  * The metadata of the lines tells what the store took, and counts where it is there: products whose stock is not managed

@@ -2,7 +2,7 @@ import { ok, type Result } from '../../../../src-shared/errors/result.ts';
 import type { SyncError } from '../../../../src-shared/errors/sync-error.ts';
 import type { OrderPage, OrderPort } from '../../../engine/ports/order-platform.ts';
 import type { WooClient } from '../client.ts';
-import { ordersOfRows, rowsById } from './read-orders.ts';
+import { ordersOfRows, placedRows, rowsById } from './read-orders.ts';
 import type { RefundReader } from './read-refunds.ts';
 import { readSlice, type Walk } from './walk-orders.ts';
 import {
@@ -14,8 +14,9 @@ import {
 } from './walk-position.ts';
 
 /**
- * Orders of a store. `changedOrders` does not show the trash, since one request cannot ask for both; `readOrders` and
- * `placedOrders` do. Captures in part are unknown to WooCommerce, and an order is shipped as a whole.
+ * Orders of a store. Lists leave out what nobody placed yet; by its id it is told all the same. `changedOrders` does not
+ * show the trash, since one request cannot ask for both; `readOrders` and `placedOrders` do. Captures in part are unknown to
+ * WooCommerce, and an order is shipped as a whole.
  */
 export function createOrderPort(client: WooClient, refunds: RefundReader): OrderPort {
   const page = async (
@@ -26,7 +27,7 @@ export function createOrderPort(client: WooClient, refunds: RefundReader): Order
   ): Promise<Result<OrderPage, SyncError>> => {
     const slice = await readSlice(client, walk, position, signal);
     if (!slice.ok) return slice;
-    const read = await ordersOfRows(client, refunds, slice.value.rows, signal);
+    const read = await ordersOfRows(client, refunds, placedRows(slice.value.rows), signal);
     if (!read.ok) return read;
     const next = slice.value.next ?? afterLast;
     return ok({ ...read.value, next: next === null ? null : formatPosition(next) });

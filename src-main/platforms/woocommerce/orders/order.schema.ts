@@ -125,6 +125,7 @@ export type StoreMeta = StoreOrder['meta_data'];
 /** What of any row of a list is needed to go on reading, whatever else is wrong with it. */
 export const orderRow = z.object({
   id,
+  status: raw.catch(''),
   date_created_gmt: optionalInstant.catch(null),
   date_modified_gmt: optionalInstant.catch(null),
 });

@@ -30,7 +30,7 @@ export async function ordersOfRows(
     if (!parsed.success) {
       const id = String(orderRow.safeParse(row).data?.id ?? '?');
       problems.push(unreadable(id, failures.detail(z.prettifyError(parsed.error))));
-    } else if (!isNoOrderYet(parsed.data.status)) known.push(parsed.data);
+    } else known.push(parsed.data);
   }
   const refunded = known.filter(({ refunds }) => refunds.length > 0);
   const details = await refundReader.refundsOf(refunded, signal);
@@ -44,6 +44,10 @@ export async function ordersOfRows(
   const { connectionId } = failures;
   return ok({ orders, problems: problems.map((problem) => ({ ...problem, connectionId })) });
 }
+
+/** Rows of a list without those that nobody placed yet, which may lack what every order has. */
+export const placedRows = (rows: readonly unknown[]): readonly unknown[] =>
+  rows.filter((row) => !isNoOrderYet(orderRow.safeParse(row).data?.status ?? ''));
 
 /** Rows of orders by their ids, 100 to a request; those in the trash as well, which `any` leaves out. */
 export async function rowsById(
