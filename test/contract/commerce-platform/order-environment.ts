@@ -7,10 +7,10 @@ export interface HandMadeOrder {
   readonly variantId?: RemoteVariantId;
   readonly quantity: number;
   /**
-   * `waiting`: the store took the goods and waits for the money. `abandoned`: neither. `at-the-door`: the goods are to be
-   * sent, and paid when they arrive.
+   * `waiting`: the store took the goods and waits for the money. `abandoned`: neither. `unfinished`: the shopper is
+   * still at the checkout. `at-the-door`: the goods are to be sent, and paid when they arrive.
    */
-  readonly payment: 'paid' | 'waiting' | 'abandoned' | 'at-the-door';
+  readonly payment: 'paid' | 'waiting' | 'abandoned' | 'unfinished' | 'at-the-door';
   /** Of all pieces, without tax, with up to six decimals; left out: as the product costs. */
   readonly lineTotal?: string;
   /** Without tax; left out: none. */

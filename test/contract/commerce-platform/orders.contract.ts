@@ -106,6 +106,20 @@ export function describeOrders(suite: () => StoreSuite): void {
       expect(seen.get(second.id)?.payment.state).toBe('captured');
     });
 
+    it('are in the lists once they are placed, and not while a shopper is still at the checkout', async () => {
+      const first = await anOrder(suite());
+      const unfinished = await anOrder(suite(), { payment: 'unfinished' });
+      const from = await readOrder(suite(), first.id);
+      const ids = [first.id, unfinished.id];
+      for (const list of ['changed', 'placed'] as const) {
+        expect([...(await listed(list, from, ids)).keys()]).toEqual([first.id]);
+      }
+      await suite().environment.orders.pay(unfinished.id);
+      for (const list of ['changed', 'placed'] as const) {
+        expect([...(await listed(list, from, ids)).keys()].sort()).toEqual([...ids].sort());
+      }
+    });
+
     it('that were canceled or thrown away are told to be, and those that are gone are left out', async () => {
       const { orders } = suite().environment;
       const canceled = await anOrder(suite());

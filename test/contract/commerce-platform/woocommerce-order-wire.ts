@@ -51,6 +51,7 @@ const PAYMENTS: Readonly<Record<HandMadeOrder['payment'], object>> = {
   paid: { payment_method: 'bacs', payment_method_title: 'Bank transfer', set_paid: true },
   waiting: { payment_method: 'bacs', payment_method_title: 'Bank transfer', status: 'on-hold' },
   abandoned: { payment_method: 'bacs', payment_method_title: 'Bank transfer', status: 'pending' },
+  unfinished: { payment_method: 'bacs', payment_method_title: 'Bank transfer', status: 'checkout-draft' },
   'at-the-door': { payment_method: 'cod', payment_method_title: 'Cash on delivery', status: 'processing' },
 };
 const SHOPPER = {
