@@ -6,6 +6,7 @@ import { aWebOrder } from '../../builders/web-order.builder.ts';
 import { MINUTE } from './engine-fixture.ts';
 import { SINCE_START, withoutDatabase } from './lost-database.ts';
 import { AUTHORIZED, buy, MUG_KEY, offered, orderScene, rowOf, WEB } from './order-scene.ts';
+import { aRefundOf, giveBack, returnOf, returnsIn } from './returns-scene.ts';
 
 /** It goes to the POS at once, and its money comes later. */
 const PAID = { ...aWebOrder().payment, method: 'bacs' };
@@ -122,6 +123,50 @@ describe('an order whose local database was lost', () => {
     for (let minutes = 0; minutes < 20; minutes += 1) await scene.once();
     expect(offered(scene, 'CUP')).toBe(3);
     expect(scene.stores.rechecks.list('import-orders', WEB).items).toEqual([]);
+  });
+
+  it('comes back in the POS also when its item was taken off sale meanwhile, by the lines of its document', async () => {
+    const scene = await orderScene(SINCE_START);
+    const order = buy(scene, {}, 4);
+    await scene.cycle();
+    scene.documents.release(`W-${order.id}`);
+    await scene.cycle();
+    scene.pos.add(anItem('MUG', { isOnline: false }));
+    const refund = giveBack(scene, order, aRefundOf(order, 1));
+    const again = await withoutDatabase(scene);
+    for (let rounds = 0; rounds < 3; rounds += 1) {
+      again.clock.advance(20 * MINUTE);
+      await again.cycle();
+    }
+    expect(returnOf(again, refund)).toMatchObject({ state: 'posted' });
+    expect(returnsIn(again)).toMatchObject([
+      { reference: `W-R${refund.id}`, total: '-13', lines: [{ itemNumber: 'MUG', quantity: '1' }] },
+    ]);
+    expect(again.stores.errors.countOpen()).toBe(0);
+  });
+
+  it('comes back by hand when its document does not tell which item was sold', async () => {
+    const scene = await orderScene(SINCE_START);
+    const order = buy(scene, {}, 4);
+    await scene.cycle();
+    scene.documents.release(`W-${order.id}`);
+    await scene.cycle();
+    scene.pos.add(anItem('MUG', { isOnline: false }));
+    scene.documents.documents = scene.documents.documents.map((document) => ({
+      ...document,
+      lines: document.lines.map((line) => ({ ...line, extended: decimal(49) })),
+    }));
+    const refund = giveBack(scene, order, aRefundOf(order, 1));
+    const again = await withoutDatabase(scene);
+    await again.cycle();
+    expect(returnOf(again, refund)).toMatchObject({
+      state: 'blocked',
+      reason: {
+        code: 'order.return-sale-unknown',
+        text: expect.stringContaining(`document W${order.number} sells other goods`),
+      },
+    });
+    expect(returnsIn(again)).toEqual([]);
   });
 
   it('holds nothing more of what was let go of before', async () => {

@@ -1,11 +1,12 @@
 import type { ConnectionId, ItemNumber } from '../../../../src-shared/domain/ids.ts';
 import { ok, type Result } from '../../../../src-shared/errors/result.ts';
 import type { SyncError } from '../../../../src-shared/errors/sync-error.ts';
-import type { LedgerOrder, OrderState, ReturnRecord } from '../../ports/order-stores.ts';
+import type { LedgerOrder, OrderState } from '../../ports/order-stores.ts';
 import type { Stores } from '../../ports/stores.ts';
 import type { OrderFlowContext } from '../order-context.ts';
 import { activeHolds, holdMissing } from '../posting/hold-again.ts';
 import { unitRatios } from '../pull/unit-ratios.ts';
+import { isInPos } from '../returns/return-case.ts';
 
 const FLOW = 'import-orders';
 const AT_ONCE = 100;
@@ -81,13 +82,16 @@ async function holdAll(
 function wake({ stores, connection, clock }: LinkedContext): void {
   const now = clock.now();
   const { ledger, returns } = stores.orders;
-  const waiting = ledger.due(connection.id, Number.MAX_SAFE_INTEGER, ROWS, ['blocked', ...POSTED]);
+  const blocked = returns
+    .inStates(connection.id, ['blocked'], ROWS)
+    .filter(({ reason }) => UNLINKED.includes(reason.code));
+  for (const record of blocked) returns.put({ ...record, nextAt: now });
+  const waiting = [
+    ...ledger.due(connection.id, Number.MAX_SAFE_INTEGER, ROWS, ['blocked', ...POSTED]),
+    ...blocked.flatMap(({ orderId }) => ledger.partsOf(connection.id, orderId)),
+  ];
   for (const row of waiting) {
-    const isUncompared = row.state === 'posted' && row.draft === null;
+    const isUncompared = isInPos(row) && row.draft === null;
     if (isUncompared || UNLINKED.includes(row.reason.code)) ledger.put({ ...row, nextAt: now });
-  }
-  const blocked: readonly ReturnRecord[] = returns.inStates(connection.id, ['blocked'], ROWS);
-  for (const record of blocked) {
-    if (UNLINKED.includes(record.reason.code)) returns.put({ ...record, nextAt: now });
   }
 }

@@ -67,7 +67,7 @@ async function closeChanged(
   const { stores, clock } = context;
   const main = mainDocument(own);
   const kind = main.type === 'ticket' ? 'ticket' : 'order';
-  const prepared = await prepareDraft(context, row, kind, main.customerNumber);
+  const prepared = await prepareDraft(context, row, kind, main.customerNumber, main.lines);
   if (!prepared.ok) return;
   const { draft } = prepared.value;
   const differences = proveDocument(draft, own).filter(({ code }) => code !== 'tendered' && code !== 'due');

@@ -5,7 +5,12 @@ import type {
   LocationCode,
   RemoteLineId,
 } from '../../../../src-shared/domain/ids.ts';
-import type { DocumentDraft, DocumentKind } from '../../../../src-shared/domain/pos-document.ts';
+import type {
+  DocumentDraft,
+  DocumentKind,
+  PosDocumentLine,
+} from '../../../../src-shared/domain/pos-document.ts';
+import type { WebOrder } from '../../../../src-shared/domain/web-order.ts';
 import { err, ok, type Result } from '../../../../src-shared/errors/result.ts';
 import type { SyncError } from '../../../../src-shared/errors/sync-error.ts';
 import type { LedgerOrder } from '../../ports/order-stores.ts';
@@ -13,6 +18,8 @@ import type { PosItemFacts } from '../../ports/pos-documents.ts';
 import { stockingQuantity } from '../holds/holds-of.ts';
 import { chooseLocations } from '../mapping/choose-locations.ts';
 import { mapOrder } from '../mapping/map-order.ts';
+import { saleCells } from '../mapping/sale-cells.ts';
+import { inWholeCents } from '../mapping/whole-cents.ts';
 import { proveDraft } from '../proof/prove-draft.ts';
 import { lineCells } from '../pull/line-cells.ts';
 import { ratiosOf } from '../pull/unit-ratios.ts';
@@ -27,17 +34,19 @@ export interface PreparedDraft {
 
 /**
  * Maps an order to its document and proves it. Failures: of the POS, which could not be asked; else of the order, naming
- * the number or line at fault.
+ * the number or line at fault. `sold`: the lines of its document, where it was written before; they tell what was sold by
+ * products that are linked no more.
  */
 export async function prepareDraft(
   context: RoundContext,
   row: LedgerOrder,
   kind: DocumentKind,
   customerNumber: CustomerNumber | null,
+  sold: readonly PosDocumentLine[] = [],
 ): Promise<Result<PreparedDraft, SyncError>> {
   const { settings, companyCurrency } = context;
   const { order, part, reference, ticketNumber } = row;
-  const cells = lineCells(context, order);
+  const cells = cellsOf(context, order, sold);
   const facts = await factsOf(context, cells);
   if (!facts.ok) return facts;
   const chosen = await locationsOf(context, row, cells, facts.value);
@@ -62,6 +71,16 @@ export async function prepareDraft(
   if (proof.problem !== null) return err(proof.problem);
   const names = order.lines.filter(({ id }) => short.includes(id)).map(({ name }) => name);
   return ok({ draft, short: names });
+}
+
+function cellsOf(
+  context: RoundContext,
+  order: WebOrder,
+  sold: readonly PosDocumentLine[],
+): ReadonlyMap<RemoteLineId, CellKey> {
+  const linked = lineCells(context, order);
+  if (sold.length === 0 || linked.size === order.lines.length) return linked;
+  return saleCells(inWholeCents(order), linked, sold, context.connection.skuSeparator) ?? linked;
 }
 
 async function factsOf(

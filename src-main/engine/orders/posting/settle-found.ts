@@ -42,7 +42,7 @@ async function withDraft(
 ): Promise<LedgerOrder> {
   const main = mainDocument(own);
   const kind = main.type === 'ticket' ? 'ticket' : 'order';
-  const prepared = await prepareDraft(context, row, kind, main.customerNumber);
+  const prepared = await prepareDraft(context, row, kind, main.customerNumber, main.lines);
   if (!prepared.ok) return row;
   const { draft } = prepared.value;
   // Money that the document does not show came after it was written, and is to be added yet.

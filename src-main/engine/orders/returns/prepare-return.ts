@@ -17,7 +17,7 @@ export function prepareReturn(
   sale: SaleInPos,
 ): Result<DocumentDraft, SyncError> {
   const sold = soldDocument(rows);
-  if (order === null || refund === null || sold === null) return err(saleUnknown(record));
+  if (order === null || refund === null || sold === null) return err(saleUnknown(record, rows));
   const marks =
     record.draft === null ? returnMarksOf(context, record.refundId) : { ...record, problem: null };
   if (marks.problem !== null) return err(marks.problem);
@@ -32,13 +32,13 @@ export function prepareReturn(
     settings: context.settings,
   });
   if (!mapped.ok) return mapped;
-  return mapped.value === null ? err(saleUnknown(record)) : ok(mapped.value);
+  return mapped.value === null ? err(saleUnknown(record, rows)) : ok(mapped.value);
 }
 
-const saleUnknown = (record: ReturnCase['record']): SyncError =>
+const saleUnknown = (record: ReturnCase['record'], [row]: ReturnCase['rows']): SyncError =>
   returnProblem(
     record,
     'sale-unknown',
-    `What refund ${record.refundId} gives back cannot be told: the document of its order was written before its products were linked.`,
+    `What refund ${record.refundId} gives back cannot be told: a product of its order is linked to no item, and its document ${row?.ticketNumber ?? 'in Counterpoint'} sells other goods than the order, or several of the same quantity and amount.`,
     'Link the products of the order, or enter the return in Counterpoint by hand and ignore it here.',
   );
