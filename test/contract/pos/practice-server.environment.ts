@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import sql from 'mssql';
 import { type SqlServerHandle, startSqlServer } from '../../../src-main/practice/sqlserver/server.ts';
 import type { SqlServerEngine } from '../../../src-main/practice/sqlserver/session.ts';
+import { aCounterpointConfig } from '../../builders/counterpoint-config.builder.ts';
 import { type CompanyEnvironment, loadSchema } from './company-environment.ts';
 import { SCHEMA_FILE } from './schema-file.ts';
 
@@ -34,18 +35,13 @@ export async function practiceServerEnvironment(
 
   return {
     server,
-    config: {
-      server: 'localhost',
+    config: aCounterpointConfig({
       port: server.port,
       database: COMPANY,
       user: READER.name,
-      encrypt: true,
-      trustServerCertificate: false,
       caPem: server.certificatePem,
-      connectTimeoutMs: 15_000,
-      requestTimeoutMs: 30_000,
       timeZone: 'America/Chicago',
-    },
+    }),
     password: READER.password,
     otherDatabase: OTHER,
     async sql(text) {

@@ -8,6 +8,7 @@ import { type SqlServerHandle, startSqlServer } from '../../../src-main/practice
 import { createSqlEngine, type SqlEngine } from '../../../src-main/practice/sqlserver/sql-engine.ts';
 import type { HealthCheck } from '../../../src-shared/domain/health-check.ts';
 import { ok } from '../../../src-shared/errors/result.ts';
+import { aCounterpointConfig } from '../../builders/counterpoint-config.builder.ts';
 import { quiet } from '../../fakes/quiet-log.ts';
 import { RIGHTS_SCRIPT, withPasswords } from './rights-script.ts';
 
@@ -54,19 +55,14 @@ async function examine(
   later = 0,
   seen: ReadonlySet<string> | null = null,
 ): Promise<readonly HealthCheck[]> {
-  const config: CounterpointConfig = {
+  const config = aCounterpointConfig({
     server: '127.0.0.1',
     port: server.port,
     database: DATABASE,
     user: 'tillbridge_reader',
-    encrypt: true,
-    trustServerCertificate: false,
     caPem: server.certificatePem,
-    connectTimeoutMs: 5_000,
-    requestTimeoutMs: 20_000,
-    timeZone: 'UTC',
     ...changes,
-  };
+  });
   const flag = { user: 'tillbridge_flag', password: ok(PASSWORD) };
   const ours = { ...clock, now: () => clock.now() + later };
   return await examineCounterpoint(

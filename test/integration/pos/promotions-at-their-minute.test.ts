@@ -14,6 +14,7 @@ import { createSqlEngine } from '../../../src-main/practice/sqlserver/sql-engine
 import { locationCode } from '../../../src-shared/domain/ids.ts';
 import { ok } from '../../../src-shared/errors/result.ts';
 import { aConnection } from '../../builders/connection-settings.builder.ts';
+import { aCounterpointConfig } from '../../builders/counterpoint-config.builder.ts';
 import { FakePlatform } from '../../fakes/fake-platform.ts';
 import { ManualClock } from '../../fakes/manual-clock.ts';
 import { quiet } from '../../fakes/quiet-log.ts';
@@ -73,18 +74,12 @@ describe('an engine at work on a practice company with promotions', () => {
     const server = await startSqlServer({ engine: sqlEngine, users: [READER] });
     ends.defer(() => server.stop());
     const pos = createCounterpointPos({
-      config: {
-        server: 'localhost',
+      config: aCounterpointConfig({
         port: server.port,
         database: DATABASE,
         user: READER.name,
-        encrypt: true,
-        trustServerCertificate: false,
         caPem: server.certificatePem,
-        connectTimeoutMs: 15_000,
-        requestTimeoutMs: 30_000,
-        timeZone: 'UTC',
-      },
+      }),
       password: READER.password,
       clock,
       log: quiet,

@@ -1,6 +1,7 @@
 import { afterEach } from 'vitest';
 import type { Pos } from '../../../src-main/engine/ports/pos.ts';
 import { type CounterpointConfig, createCounterpointPos } from '../../../src-main/pos/counterpoint/index.ts';
+import { aCounterpointConfig } from '../../builders/counterpoint-config.builder.ts';
 import { quiet } from '../../fakes/quiet-log.ts';
 
 export const never = new AbortController().signal;
@@ -37,15 +38,6 @@ export function readersWith(password: string): Readers {
   };
 }
 
-/** Settings of a reader that insists on encryption and on a certificate that somebody vouches for. */
-export const readerConfig = (changes: Partial<CounterpointConfig>): CounterpointConfig => ({
-  server: '127.0.0.1',
-  database: 'GOLF',
-  user: 'reader',
-  encrypt: true,
-  trustServerCertificate: false,
-  connectTimeoutMs: 10_000,
-  requestTimeoutMs: 10_000,
-  timeZone: 'UTC',
-  ...changes,
-});
+/** Settings of a reader of this computer. */
+export const readerConfig = (changes: Partial<CounterpointConfig>): CounterpointConfig =>
+  aCounterpointConfig({ server: '127.0.0.1', database: 'GOLF', ...changes });

@@ -10,6 +10,7 @@ import { createSqlEngine } from '../../../src-main/practice/sqlserver/sql-engine
 import type { FlowName } from '../../../src-shared/domain/flow.ts';
 import { locationCode } from '../../../src-shared/domain/ids.ts';
 import { aConnection } from '../../builders/connection-settings.builder.ts';
+import { aCounterpointConfig } from '../../builders/counterpoint-config.builder.ts';
 import { loadSchema } from '../../contract/pos/company-environment.ts';
 import { SCHEMA_FILE } from '../../contract/pos/schema-file.ts';
 import { FakePlatform } from '../../fakes/fake-platform.ts';
@@ -81,18 +82,7 @@ export async function watchedCompany(
   await loadSchema(schema(readFileSync(SCHEMA_FILE, 'utf8')), (batch) => owner.request().batch(batch));
   for (const row of ROWS) await owner.request().query(row);
   const pos = createCounterpointPos({
-    config: {
-      server: 'localhost',
-      port,
-      database: COMPANY,
-      user: READER.name,
-      encrypt: true,
-      trustServerCertificate: false,
-      caPem: certificatePem,
-      connectTimeoutMs: 15_000,
-      requestTimeoutMs: 30_000,
-      timeZone: 'UTC',
-    },
+    config: aCounterpointConfig({ port, database: COMPANY, user: READER.name, caPem: certificatePem }),
     password: READER.password,
     clock,
     log: quiet,

@@ -1,17 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { driverConfig } from '../../../../../src-main/pos/counterpoint/connection/driver-config.ts';
-import type { CounterpointConfig } from '../../../../../src-main/pos/counterpoint/counterpoint-config.ts';
+import { aCounterpointConfig } from '../../../../builders/counterpoint-config.builder.ts';
 
-const settings: CounterpointConfig = {
-  server: 'till',
-  database: 'GOLF',
-  user: 'reader',
-  encrypt: true,
-  trustServerCertificate: false,
-  connectTimeoutMs: 5_000,
-  requestTimeoutMs: 20_000,
-  timeZone: 'America/Chicago',
-};
+const settings = aCounterpointConfig({ connectTimeoutMs: 5_000, requestTimeoutMs: 20_000 });
 const ignore = (): void => undefined;
 
 describe('driverConfig', () => {
