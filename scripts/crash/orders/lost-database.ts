@@ -11,8 +11,20 @@ const BEFORE_THE_LOSS: readonly OrderPoint[] = ['payment-saved', 'return-saved',
 const QUARTER_MINUTES = 15;
 /** Later than the engine comes back, and long before it may believe that nothing comes up any more. */
 const LATE_MS = 120_000;
-/** Requests of the engine to the API that write. */
-const WRITES = ['document.create', 'document.add-payments', 'customer.create'] as const;
+/** What is saved late before a loss: a customer comes before the document of his first order, which is to be struck as well. */
+const SAVED_LATE: readonly LateSaves[] = [
+  { calls: ['document.create'], points: ['document-saved', 'return-saved'] },
+  {
+    calls: ['customer.create', 'document.add-payments', 'document.create'],
+    points: ['customer-saved', 'payment-saved', 'document-saved', 'return-saved'],
+  },
+];
+
+interface LateSaves {
+  /** Requests of the engine to the API, as its faults name them. */
+  readonly calls: readonly string[];
+  readonly points: readonly [OrderPoint, ...OrderPoint[]];
+}
 
 type Say = (line: string) => void;
 
@@ -53,10 +65,11 @@ async function killAll(world: PracticeWorld, killer: OrderKiller, say: Say): Pro
 
 /** The first thing that is sent is broken off, the process dies at once, and the API saves what it was sent minutes later. Answers what that was. */
 async function killBeforeLateSave({ practice }: PracticeWorld, killer: OrderKiller): Promise<OrderPoint> {
+  const { calls, points } = killer.random.pick(SAVED_LATE);
   await practice.setFaults(
     'counterpoint-api',
-    WRITES.map((match) => ({ kind: 'late-save', match, afterMs: LATE_MS })),
+    calls.map((match) => ({ kind: 'late-save', match, afterMs: LATE_MS })),
   );
-  const kill = orderKillAt(killer.random, ['document-saved', ...BEFORE_THE_LOSS]);
+  const kill = orderKillAt(killer.random, points);
   return killer.killOnce({ ...kill, turn: 1, takesBroken: true });
 }

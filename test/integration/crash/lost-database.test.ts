@@ -45,35 +45,46 @@ function takePlaceholder(): void {
   writeFileSync(file, JSON.stringify(settings));
 }
 
-/** Orders are sent, and the API saves each of them two minutes later, when the database is not what it was any more. */
-async function losesBetweenSendAndSave(lose: () => void): Promise<void> {
+/** Orders are written, and the API does what it was sent two minutes later, when the database is not what it was any more. */
+async function losesBetweenSendAndSave(match: string, lose: () => void): Promise<void> {
   await live(1);
   copyDatabase(world.home, backup);
   await world.advance(20 * MINUTE_MS);
   await world.practice.live(20, 1, [], 6);
-  const lateSave = { kind: 'late-save', match: 'document.create', afterMs: 2 * MINUTE_MS };
-  await world.practice.setFaults(API, [lateSave]);
+  await world.practice.setFaults(API, [{ kind: 'late-save', match, afterMs: 2 * MINUTE_MS }]);
   await live(1);
   await world.practice.setFaults(API, []);
   lose();
-  await live(45);
+  await live(20);
 }
 
-describe('a document that the API saves late', () => {
+/** What company and store come to, without what has to do with parcels. */
+async function expectWhole(): Promise<void> {
+  const { orders, differences } = await world.practice.audit();
+  expect(orders).toMatchObject({ lost: 0, doubled: 0 });
+  expect(orders.placed).toBeGreaterThan(3);
+  expect(orders.inCompany).toBe(orders.due);
+  expect(differences.filter(({ kind }) => /^(order|customer|stock|price)/.test(kind))).toEqual([]);
+}
+
+describe('what the API saves late', () => {
   it('is there once although an old copy of the database was put back in between', async () => {
-    await losesBetweenSendAndSave(() => restoreDatabase(backup, world.home));
-    const { orders } = await world.practice.audit();
-    expect(orders).toMatchObject({ lost: 0, doubled: 0 });
-    expect(orders.placed).toBeGreaterThan(3);
+    await losesBetweenSendAndSave('document.create', () => restoreDatabase(backup, world.home));
+    await expectWhole();
   });
 
   it('is there once although the database was deleted in between', async () => {
-    await losesBetweenSendAndSave(() => {
+    await losesBetweenSendAndSave('document.create', () => {
       takePlaceholder();
       deleteDatabase(world.home);
     });
     const { orders } = await world.practice.audit();
     expect(orders).toMatchObject({ lost: 0, doubled: 0 });
     expect(orders.placed).toBeGreaterThan(3);
+  });
+
+  it('is one customer, although the database that knew of it was replaced', async () => {
+    await losesBetweenSendAndSave('customer.create', () => restoreDatabase(backup, world.home));
+    await expectWhole();
   });
 });
