@@ -76,7 +76,7 @@ export function anOrderDetail(order: OrderRow, changes: Partial<OrderDetail> = {
   };
 }
 
-function aTask(id: string, changes: Partial<TaskView> = {}): TaskView {
+export function aTask(id: string, changes: Partial<TaskView> = {}): TaskView {
   return {
     id,
     storeId: 'web',

@@ -11,6 +11,7 @@ import { aTestPlan, proofView } from '../builders/returns-proof.builder.ts';
 /** A test post of returns whose answers a test writes itself; it remembers what it was asked. */
 export class ScriptedReturnsProof implements ReturnsProofServices {
   proofs: ReturnsProofView[] = [];
+  planned: ReturnsTestPlan = aTestPlan();
   /** How the next test ends. */
   outcome: ReturnsProofView = proofView('proved');
   /** What every command answers instead of doing its work. */
@@ -22,7 +23,7 @@ export class ScriptedReturnsProof implements ReturnsProofServices {
   }
 
   async plan(test: ReturnsTest) {
-    return this.#do<ReturnsTestPlan>('plan', test, aTestPlan());
+    return this.#do('plan', test, this.planned);
   }
 
   async prove(test: ReturnsTest) {

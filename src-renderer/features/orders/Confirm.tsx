@@ -4,7 +4,8 @@ interface ConfirmProps {
   readonly word: string;
   readonly isBusy: boolean;
   readonly isDisabled: boolean;
-  readonly onConfirm: () => void;
+  /** Left out: the form around it is submitted, by the Enter key as well. */
+  readonly onConfirm?: () => void;
   readonly onCancel: () => void;
 }
 
@@ -15,7 +16,12 @@ export function Confirm({ word, isBusy, isDisabled, onConfirm, onCancel }: Confi
       <Button variant="default" onClick={onCancel}>
         Not now
       </Button>
-      <Button loading={isBusy} disabled={isDisabled} onClick={onConfirm}>
+      <Button
+        type={onConfirm === undefined ? 'submit' : 'button'}
+        loading={isBusy}
+        disabled={isDisabled}
+        onClick={onConfirm}
+      >
         {word}
       </Button>
     </Group>

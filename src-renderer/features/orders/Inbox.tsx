@@ -7,6 +7,7 @@ import { Note } from '../../ui/Note.tsx';
 import { Section } from '../../ui/Section.tsx';
 import classes from './Inbox.module.css';
 import { ReturnTable } from './ReturnTable.tsx';
+import { ReturnsProofNotes } from './returns-proof/ReturnsProofNotes.tsx';
 import { TaskCard } from './TaskCard.tsx';
 
 interface InboxProps {
@@ -45,6 +46,7 @@ export function Inbox({ inbox, failure }: InboxProps) {
           ))}
         </ul>
       )}
+      <ReturnsProofNotes />
       <Section title="Returns">
         {inbox.returns.length === 0 ? (
           <EmptyState icon={<IconInbox size={24} />} title="No returns">

@@ -26,7 +26,10 @@ export function TaskCard({ task }: { readonly task: TaskView }) {
   const amount = task.amount === null ? null : moneyText(task.amount, task.currency);
   const refundable = task.kind === 'refund-in-store' ? task.amount : null;
   return (
-    <Note tone="attention" title={`${TASK_WORD[task.kind]}: order ${task.orderNumber}`}>
+    <Note
+      tone="attention"
+      title={task.orderNumber === '' ? task.title : `${TASK_WORD[task.kind]}: order ${task.orderNumber}`}
+    >
       <Stack gap="xs">
         <span>{amount === null ? task.text : `${task.text} Amount: ${amount}.`}</span>
         <Group gap="xs">

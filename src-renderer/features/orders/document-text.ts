@@ -21,7 +21,7 @@ export function documentText(document: DocumentView): string {
 }
 
 /** An amount as the till shows it: two decimals at least, more where the price has them. */
-function amountText(amount: string): string {
+export function amountText(amount: string): string {
   const [whole = '', decimals = ''] = amount.split('.');
   return `${whole}.${decimals.padEnd(2, '0')}`;
 }

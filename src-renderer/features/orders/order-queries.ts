@@ -65,6 +65,16 @@ export function useInbox() {
   });
 }
 
+/** What is proved of each store's returns. */
+export function useReturnsProofs() {
+  const { client } = useStatus();
+  return useQuery({
+    queryKey: [...ORDERS_KEY, 'returns-proofs'],
+    queryFn: () => client?.returnsProof.list() ?? [],
+    enabled: client !== null,
+  });
+}
+
 export function useRevenue() {
   const { client } = useStatus();
   return useQuery({
