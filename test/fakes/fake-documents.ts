@@ -169,10 +169,23 @@ export class FakeDocuments implements PosDocuments {
 
   /** Staff hand an order over: a ticket with its goods comes of it, and the order goes to the history. */
   release(reference: string): KeptDocument {
-    const order = this.goodsOf(reference).find(({ type, place }) => type === 'order' && place === 'open');
-    if (order === undefined) throw new Error(`there is no open order ${reference}`);
+    const order = this.#openOrder(reference);
     this.change(reference, { place: 'order-history' });
     return this.#derive(order, 'sale', order.lines);
+  }
+
+  /** Staff hand out some units of its first line; the order stays open for the rest. */
+  releaseSome(reference: string, units: number): KeptDocument {
+    const order = this.#openOrder(reference);
+    const [line] = order.lines;
+    if (line === undefined) throw new Error(`nothing is on order ${reference}`);
+    return this.#derive(order, 'sale', [{ ...line, quantity: decimal(units) }]);
+  }
+
+  #openOrder(reference: string): KeptDocument {
+    const order = this.goodsOf(reference).find(({ type, place }) => type === 'order' && place === 'open');
+    if (order === undefined) throw new Error(`there is no open order ${reference}`);
+    return order;
   }
 
   /** Staff take goods of a sale back at the till. `units` of its first line; all when left out. */

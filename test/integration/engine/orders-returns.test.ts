@@ -15,6 +15,20 @@ async function pass(scene: OrderScene, minutes: number): Promise<void> {
 const returnPosts = ({ documents }: OrderScene): number =>
   documents.calls.filter((call) => call === 'postDocument').length - 1;
 
+/** Of four mugs two have left and came back; a second refund gives back the other two. */
+async function partlyGoneScene() {
+  const scene = await orderScene();
+  const order = buy(scene, {}, 4);
+  await scene.cycle();
+  scene.documents.releaseSome(`W-${order.id}`, 2);
+  const first = giveBack(scene, order, aRefundOf(order, 2));
+  await pass(scene, 6);
+  expect(returnOf(scene, first).state).toBe('posted');
+  const second = giveBack(scene, order, aRefundOf(order, 2));
+  await pass(scene, 6);
+  return { scene, order, second };
+}
+
 describe('a refund with goods of an order that has left', () => {
   it('becomes one return ticket, whose goods are offered only once the POS has them', async () => {
     const { scene, order } = await soldScene();
@@ -188,6 +202,31 @@ describe('a refund of an order that has not left', () => {
     expect(returnOf(scene, refund).state).toBe('posted');
     expect(returnsIn(scene)).toHaveLength(1);
     expect(offered(scene)).toBe(17);
+  });
+
+  it('of units that have not left waits beside one of units that have, and is a return once they leave', async () => {
+    const { scene, order, second } = await partlyGoneScene();
+    expect(returnOf(scene, second)).toMatchObject({
+      state: 'waiting',
+      reason: { code: 'order.return-waits-for-goods' },
+    });
+    expect(scene.stores.errors.countOpen()).toBe(0);
+    scene.documents.releaseSome(`W-${order.id}`, 2);
+    await pass(scene, 6);
+    expect(returnOf(scene, second).state).toBe('posted');
+    expect(returnsIn(scene)).toHaveLength(2);
+  });
+
+  it('of units that staff then took off the order is no return', async () => {
+    const { scene, order, second } = await partlyGoneScene();
+    scene.documents.change(`W-${order.id}`, { place: 'order-history' });
+    await pass(scene, 6);
+    expect(returnOf(scene, second)).toMatchObject({
+      state: 'ignored',
+      reason: { code: 'order.return-not-needed' },
+    });
+    expect(returnsIn(scene)).toHaveLength(1);
+    expect(scene.stores.errors.countOpen()).toBe(0);
   });
 
   it('of everything asks staff to cancel, and is no return once they did', async () => {

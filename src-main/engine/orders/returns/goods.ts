@@ -70,4 +70,8 @@ export const isSameUnits = <Key>(one: ReadonlyMap<Key, Decimal>, other: Readonly
 export const covers = (there: Goods, wanted: Goods): boolean =>
   [...wanted].every(([key, quantity]) => compareDecimals(there.get(key) ?? NONE, quantity) >= 0);
 
+/** Whether there is more than `taken` of any of what is wanted. */
+export const hasMoreOfAny = (there: Goods, taken: Goods, wanted: Goods): boolean =>
+  [...wanted.keys()].some((key) => compareDecimals(there.get(key) ?? NONE, taken.get(key) ?? NONE) > 0);
+
 export const addGoods = (...all: readonly Goods[]): Goods => sum(all.flatMap((goods) => [...goods]));

@@ -2,7 +2,7 @@ import type { ReturnRecord } from '../../ports/order-stores.ts';
 import type { RoundContext } from '../posting/round-context.ts';
 import type { PostEnd } from '../posting/send-draft.ts';
 import { openTasksOf } from '../tasks.ts';
-import { addGoods, covers, type Goods, goodsOf, goodsOfRefund } from './goods.ts';
+import { addGoods, covers, type Goods, goodsOf, goodsOfRefund, hasMoreOfAny } from './goods.ts';
 import { prepareReturn } from './prepare-return.ts';
 import { blockReturn, queueReturn } from './queue-return.ts';
 import type { ReturnCase } from './return-case.ts';
@@ -38,9 +38,15 @@ export async function postReturn(
   }
   const sold = soldDocument(rows);
   const goods = refund === null || sold === null ? null : goodsOfRefund(refund, sold);
-  if (goods !== null && !covers(sale.gone, goods)) return notGone(context, given, sale);
-  if (goods !== null && !covers(sale.gone, addGoods(otherGoodsBack(context, given, sale), goods))) {
-    return block(context, record, tooMuchBack(record));
+  if (goods !== null && sold !== null) {
+    const others = otherGoodsBack(context, given, sale);
+    const back = addGoods(others, goods);
+    if (!covers(sale.gone, back)) {
+      const isTooMuch = covers(sale.gone, goods) && !covers(goodsOf(sold.lines), back);
+      return isTooMuch
+        ? block(context, record, tooMuchBack(record))
+        : notGone(context, record, sale, { goods, others });
+    }
   }
   if (openTasksOf(stores, record, ['refund-in-store']).length > 0) {
     return block(context, record, unclear(record));
@@ -89,13 +95,21 @@ function block(
   return { kind: 'blocked' };
 }
 
-/** As long as anything of the order waits for staff, it may leave yet; after that, what has not left never will. */
-function notGone(context: RoundContext, { record }: ReturnCase, sale: SaleInPos): ReturnEnd {
+/**
+ * As long as anything of the order waits for staff, it may leave yet; after that, what has not left never will. `others`:
+ * what came back otherwise, so that a second refund of two units is not taken for the return of the one that left.
+ */
+function notGone(
+  context: RoundContext,
+  record: ReturnRecord,
+  sale: SaleInPos,
+  { goods, others }: { readonly goods: Goods; readonly others: Goods },
+): ReturnEnd {
   if (!sale.isClosed) {
     waitForGoods(context, record, RETURN_REASONS.waitsForGoods);
     return { kind: 'waits' };
   }
-  if (sale.gone.size > 0) return block(context, record, partlyGone(record));
+  if (hasMoreOfAny(sale.gone, others, goods)) return block(context, record, partlyGone(record));
   const { clock } = context;
   const left = { state: 'ignored', reason: RETURN_REASONS.notNeeded, nextAt: null } as const;
   keepReturn(context, { ...record, ...left }, clock.now());
