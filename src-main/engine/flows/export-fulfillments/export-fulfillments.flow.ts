@@ -1,3 +1,4 @@
+import type { PosDocument } from '../../../../src-shared/domain/pos-document.ts';
 import { ok, type Result } from '../../../../src-shared/errors/result.ts';
 import { type SyncError, syncError } from '../../../../src-shared/errors/sync-error.ts';
 import { cancelInStore } from '../../orders/fulfillment/cancel-in-store.ts';
@@ -12,6 +13,7 @@ import {
   rememberParcels,
   tellParcels,
 } from '../../orders/fulfillment/tell-parcels.ts';
+import { isToldWrongly, tellVoided } from '../../orders/fulfillment/voided-releases.ts';
 import {
   addOutcomes,
   NOTHING_DONE,
@@ -55,10 +57,12 @@ async function tellAll(context: RoundContext): Promise<OrderFlowOutcome> {
     const sightings = rows.map((row) => [row, sightOf(row, found.value)] as const);
     const seen = sightings.filter(([row, { stand }]) => !(stand === 'missing' && row.state === 'posted'));
     missing.push(...rows.filter((row) => !seen.some(([known]) => known === row)));
-    if (!isPreview) for (const [row, sighting] of seen) rememberParcels(context, row, sighting);
+    if (!isPreview) remember(context, seen, found.value);
     for (const [row, sighting] of seen) {
       if (health.isDown) break;
-      const end = isPreview ? foreseen(context, row, sighting) : await workOn(context, row, sighting);
+      const end = isPreview
+        ? foreseen(context, row, sighting)
+        : await workOn(context, row, sighting, found.value);
       health.note(end);
       sum = addOutcomes(sum, countOf(end));
     }
@@ -68,11 +72,30 @@ async function tellAll(context: RoundContext): Promise<OrderFlowOutcome> {
   return isPreview ? sum : addOutcomes(sum, await cancelMissing(context, missing, looked));
 }
 
+/** Before the store is told of anything: it may not be reached. */
+function remember(
+  context: RoundContext,
+  seen: readonly (readonly [LedgerOrder, Sighting])[],
+  found: readonly PosDocument[],
+): void {
+  for (const [row, sighting] of seen) {
+    rememberParcels(context, row, sighting);
+    tellVoided(context, row, found);
+  }
+}
+
 /** Tells the store what was seen of one order. */
-async function workOn(context: RoundContext, row: LedgerOrder, sighting: Sighting): Promise<ParcelEnd> {
+async function workOn(
+  context: RoundContext,
+  row: LedgerOrder,
+  sighting: Sighting,
+  found: readonly PosDocument[],
+): Promise<ParcelEnd> {
   if (row.state === 'fulfilled') return tellParcels(context, row, sighting);
   if (sighting.stand === 'canceled') return cancelInStore(context, row);
-  if (!isKnownInStore(context, row)) return tellParcels(context, row, sighting);
+  if (!isKnownInStore(context, row)) {
+    return isToldWrongly(context, row, found) ? { kind: 'blocked' } : tellParcels(context, row, sighting);
+  }
   context.stores.transaction(() => settleFulfilled(context, row));
   return { kind: 'told' };
 }

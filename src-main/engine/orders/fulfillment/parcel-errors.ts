@@ -1,3 +1,4 @@
+import type { PosDocument } from '../../../../src-shared/domain/pos-document.ts';
 import { type SyncError, syncError } from '../../../../src-shared/errors/sync-error.ts';
 import type { LedgerOrder, OrderKey } from '../../ports/order-stores.ts';
 import type { Stores } from '../../ports/stores.ts';
@@ -7,21 +8,49 @@ const FLOW = 'export-fulfillments';
 const keyOf = ({ orderId, part }: OrderKey): string => `parcel:${orderId}:${part}`;
 
 /** Shows why the store was not told of an order's parcels or cancellation. */
-export function reportParcelError(
-  { stores, runId, clock }: Pick<OrderFlowContext, 'stores' | 'runId' | 'clock'>,
-  row: LedgerOrder,
+export function reportParcelError(context: ReportContext, row: LedgerOrder, error: SyncError): void {
+  report(context, row, error, keyOf(row));
+}
+
+type ReportContext = Pick<OrderFlowContext, 'stores' | 'runId' | 'clock'>;
+
+function report(
+  { stores, runId, clock }: ReportContext,
+  { connectionId, number }: LedgerOrder,
   error: SyncError,
+  jobKey: string,
 ): void {
-  const { connectionId, number } = row;
   stores.errors.report(
     { ...error, connectionId, subject: { entity: 'order', id: number } },
-    { flow: FLOW, runId, jobId: null, jobKey: keyOf(row), at: clock.now() },
+    { flow: FLOW, runId, jobId: null, jobKey, at: clock.now() },
   );
 }
 
 /** Closes what was said of an order's parcels: it is over. */
 export function resolveParcelErrors(stores: Stores, key: OrderKey, at: number): void {
   stores.errors.resolve({ connectionId: key.connectionId, flow: FLOW, jobKey: keyOf(key) }, at);
+}
+
+const voidedKeyOf = ({ orderId, part }: OrderKey): string => `voided:${orderId}:${part}`;
+const RELEASE_VOIDED = 'order.release-voided';
+
+/** Whether people are told already that a release of the order was voided. */
+export const isVoidTold = (stores: Stores, { connectionId, number }: LedgerOrder): boolean =>
+  stores.errors
+    .search(
+      { state: 'open', connectionId, flow: FLOW, code: RELEASE_VOIDED, text: number },
+      { offset: 0, limit: 100 },
+    )
+    .errors.some(({ error }) => error.subject?.id === number);
+
+/** Shows that a release was voided of which the store was told. */
+export function reportVoided(context: ReportContext, row: LedgerOrder, error: SyncError): void {
+  report(context, row, error, voidedKeyOf(row));
+}
+
+/** The goods left after all, or the store does not say so any more. */
+export function resolveVoided(stores: Stores, key: OrderKey, at: number): void {
+  stores.errors.resolve({ connectionId: key.connectionId, flow: FLOW, jobKey: voidedKeyOf(key) }, at);
 }
 
 const problem = (code: string, operatorMessage: string, remedy: string): SyncError =>
@@ -62,4 +91,16 @@ export const reinstated = ({ number, ticketNumber }: Named): SyncError =>
     'order.reinstated',
     `The store took order ${number} up again after ${ticketNumber} was canceled in Counterpoint.`,
     'Reinstate or enter the document in Counterpoint, or cancel the order in the store.',
+  );
+
+export const releaseVoided = (
+  { number, state }: Named & Pick<LedgerOrder, 'state'>,
+  { ticketNumber }: Pick<PosDocument, 'ticketNumber'>,
+): SyncError =>
+  problem(
+    RELEASE_VOIDED,
+    `Release ${ticketNumber} of order ${number} was voided in Counterpoint after the store was told that its goods had left.`,
+    state === 'fulfilled'
+      ? 'If the parcel did not leave, put the order right in the store; else release the goods again in Counterpoint. This closes once both agree.'
+      : 'Put the order right in the store, and tell it of the rest by hand as it leaves: nothing more of this order is told by itself. This closes once the store says that all of it has left.',
   );

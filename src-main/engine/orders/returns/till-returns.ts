@@ -2,6 +2,7 @@ import type { PosDocument } from '../../../../src-shared/domain/pos-document.ts'
 import { ok, type Result } from '../../../../src-shared/errors/result.ts';
 import type { SyncError } from '../../../../src-shared/errors/sync-error.ts';
 import type { LedgerOrder, ReturnRecord } from '../../ports/order-stores.ts';
+import { tellVoided } from '../fulfillment/voided-releases.ts';
 import type { RoundContext } from '../posting/round-context.ts';
 import { closeTasks, openTasksOf } from '../tasks.ts';
 import { followSales } from './follow-sales.ts';
@@ -38,6 +39,7 @@ const IN_FLIGHT: readonly ReturnRecord['state'][] = ['posting', 'verifying'];
 /**
  * Looks what came back at the till of orders that the store sold, some orders in each run until all were looked at: what no
  * refund of the store tells of becomes a task, to pay the shopper back in the store once a person confirmed the amount.
+ * What was voided of releases that the store was told of is seen by the same look.
  */
 export async function followTillReturns(context: RoundContext): Promise<Result<void, SyncError>> {
   const { stores, connection, clock } = context;
@@ -55,7 +57,10 @@ export async function followTillReturns(context: RoundContext): Promise<Result<v
     const rows = partsOf(context, orders);
     const found = await followSales(context, rows.flat());
     if (!found.ok) return found;
-    for (const parts of rows) await lookAt(context, parts, found.value);
+    for (const parts of rows) {
+      for (const row of parts) tellVoided(context, row, found.value);
+      await lookAt(context, parts, found.value);
+    }
   }
   const isDone = orders.length < AT_ONCE;
   keep({ ...sweep, offset: isDone ? null : sweep.offset + orders.length });
