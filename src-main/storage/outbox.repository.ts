@@ -172,6 +172,7 @@ export function outboxRepository(db: Driver): OutboxStore {
         connectionId,
         JSON.stringify(orderKeys),
       ),
+    dropCreates: () => db.run(`DELETE FROM outbox_job WHERE state <> 'done' AND kind IN (${CREATES})`),
     list(filter) {
       const rows = db.all<OutboxRow>(
         `SELECT * FROM outbox_job WHERE state IN (SELECT value FROM json_each(?))

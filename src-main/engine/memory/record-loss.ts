@@ -19,6 +19,8 @@ export function recordLoss(stores: Stores, settings: EngineSettings, now: number
   stores.transaction(() => {
     stores.memory.putLoss({ noticedAt: now, doubt: newDoubt(now) });
     stores.links.doubtAccepted();
+    // They may have been sent and linked since; what is not in the store yet is planned anew.
+    stores.outbox.dropCreates();
     for (const flow of FLOWS) {
       for (const connectionId of stores.checkpoints.connectionsOf(flow)) {
         const cursor = setBack(stores.checkpoints.get(flow, connectionId, 'all'));
@@ -32,7 +34,8 @@ export function recordLoss(stores: Stores, settings: EngineSettings, now: number
 
 /** Where no store's orders are imported, nothing is in doubt at the POS, and there is nothing to wait for. */
 export function closeIdleLoss(stores: Stores, { connections }: EngineSettings, now: number): void {
-  if (!connections.some(({ orders }) => orders !== null)) closeLoss(stores, now);
+  const isAnyImported = connections.some(({ isEnabled, orders }) => isEnabled && orders !== null);
+  if (!isAnyImported) closeLoss(stores, now);
 }
 
 /** Nothing of before the loss can come up in the POS any more: people need not know of it any longer. */

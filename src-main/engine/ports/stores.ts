@@ -265,6 +265,8 @@ export interface OutboxStore {
   unfinished(connectionId: ConnectionId, orderKeys: readonly string[]): readonly Job[];
   /** Drops blocked and dead jobs with these order keys: nothing of them is wanted any more. Answers how many. */
   dropSetAside(connectionId: ConnectionId, orderKeys: readonly string[]): number;
+  /** Drops all jobs of all stores that would make something and are not done: whether it is there is to be seen first. Answers how many. */
+  dropCreates(): number;
   /** Drops finished jobs that ended before the instant, up to `limit` of them; answers how many. */
   prune(before: number, limit?: number): number;
 }

@@ -81,6 +81,15 @@ export async function crashPointsOf(
   }
 }
 
+/** Those whose database is another than at the moment before: what a copy of it can be. */
+export const copiesOf = (points: readonly CrashPoint[]): readonly CrashPoint[] =>
+  points.filter(({ files }, at) => {
+    const before = points[at - 1]?.files;
+    return (
+      before === undefined || files.some((content, part) => !content.equals(before[part] ?? Buffer.alloc(0)))
+    );
+  });
+
 /** The world after a kill, with a new process in it. The caller closes it. */
 export function reviveAt(
   point: CrashPoint,

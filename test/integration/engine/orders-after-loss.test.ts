@@ -37,6 +37,11 @@ async function pass(scene: OrderScene, minutes: number): Promise<void> {
 const times = ({ documents }: { readonly documents: FakeDocuments }, operation: string): number =>
   documents.calls.filter((call) => call === operation).length;
 
+const codesOf = ({ stores }: OrderScene, { id }: { readonly id: string }): readonly string[] =>
+  stores.orders.timeline
+    .list('order', `${WEB}/${id}`, 50)
+    .flatMap(({ code }) => (code === 'order.memory-lost' ? [code] : []));
+
 const openCodes = ({ stores }: OrderScene): readonly string[] =>
   stores.errors.list({ state: 'open', limit: 10 }).map(({ error }) => error.code);
 
@@ -214,7 +219,9 @@ describe('a payment of before the loss', () => {
       scene.stores.orders.ledger.put(before);
       const again = notice(scene);
       await again.once();
+      await again.once();
       expect(times(again, 'addPayment')).toBe(1);
+      expect(codesOf(again, order)).toEqual(['order.memory-lost']);
       await pass(again, 25);
       expect(again.documents.goodsOf(`W-${order.id}`)).toMatchObject([{ tendered: '32.4', amountDue: '0' }]);
       expect(times(again, 'addPayment')).toBe(savesAfter === null ? 2 : 1);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type OpenStores, openStores } from '../../../src-main/storage/index.ts';
 import { connectionId, itemNumber, remoteProductId } from '../../../src-shared/domain/ids.ts';
-import { aProductLink, aVariantLink } from '../../builders/stored-records.builder.ts';
+import { aNewJob, aProductLink, aVariantLink } from '../../builders/stored-records.builder.ts';
 
 const WEB = connectionId('web');
 const MUG = itemNumber('MUG');
@@ -66,6 +66,18 @@ describe('what stores are remembered to have accepted', () => {
     expect(links.products(WEB, [MUG])).toEqual([product]);
     expect(links.variants(WEB, [MUG])).toEqual([variant]);
   });
+});
+
+it('drops the jobs that would make something, whatever became of them, and no others', () => {
+  const { outbox } = open();
+  for (const kind of ['product.create', 'variants.create', 'stock.set', 'product.adopt'] as const) {
+    outbox.enqueue(aNewJob({ kind, dedupeKey: kind, orderKey: kind }));
+  }
+  const [leased] = outbox.lease(WEB, 1_000_000, (kind) => (kind === 'product.create' ? 1 : 0));
+  expect(leased?.kind).toBe('product.create');
+  expect(outbox.dropCreates()).toBe(2);
+  const left = outbox.list({ states: ['waiting', 'leased', 'verifying'], limit: 9 });
+  expect(left.map(({ kind }) => kind).toSorted()).toEqual(['product.adopt', 'stock.set']);
 });
 
 it('names the stores that a flow has a cursor for', () => {

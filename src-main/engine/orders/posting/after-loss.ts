@@ -2,6 +2,7 @@ import { closeLoss } from '../../memory/record-loss.ts';
 import type { MemoryLoss } from '../../ports/memory-store.ts';
 import type { LedgerOrder, StateReason } from '../../ports/order-stores.ts';
 import type { DocumentLookUp } from '../../ports/pos-documents.ts';
+import { noteOrder } from '../timeline.ts';
 import { broken, foundNothing, isNeverSaved, lookUpEvery } from './doubt.ts';
 import { lookUpOf } from './own-documents.ts';
 import type { RoundContext } from './round-context.ts';
@@ -10,6 +11,8 @@ import type { RoundContext } from './round-context.ts';
 const CLOCKS_DIFFER_MS = 5 * 60_000;
 /** So soon that it is done in the next cycle: what was just linked again is to be held before stock is told. */
 const LOOK_AGAIN_MS = 30_000;
+/** More than ever become of one order. */
+const ENTRIES = 1_000;
 /** Orders that one look asks for: enough to see that SQL answers. */
 const ORDERS_OF_A_LOOK = 25;
 
@@ -52,6 +55,14 @@ export function mayBeInTheMaking(context: LossContext, email: string): boolean {
   if (loss === null) return false;
   const placedTo = loss.noticedAt + CLOCKS_DIFFER_MS;
   return context.stores.orders.ledger.search({ text: email, placedTo }, { offset: 0, limit: 1 }).total > 0;
+}
+
+/** Says once of an order that its payment waits, which its own state does not tell. */
+export function notePaymentWaits({ stores, clock }: RoundContext, row: LedgerOrder): void {
+  const since = stores.memory.loss()?.noticedAt ?? 0;
+  const entries = stores.orders.timeline.list('order', `${row.connectionId}/${row.orderId}`, ENTRIES);
+  if (entries.some(({ code, at }) => code === AFTER_LOSS.code && at >= since)) return;
+  noteOrder(stores, row, clock.now(), 'memory-lost', `Its payment waits. ${AFTER_LOSS.text}`);
 }
 
 /** When something that waits after a loss is looked at again. */

@@ -6,7 +6,7 @@ import { isBackordered } from '../proof/prove-document.ts';
 import { unitRatios } from '../pull/unit-ratios.ts';
 import { effectsAfterPosting } from '../state/after-posting.ts';
 import { addPayment } from './add-payment.ts';
-import { mayHaveLeft } from './after-loss.ts';
+import { mayHaveLeft, notePaymentWaits } from './after-loss.ts';
 import { holdNeverHeld } from './hold-again.ts';
 import { linkDocuments } from './link-documents.ts';
 import { mainDocument } from './main-document.ts';
@@ -31,7 +31,10 @@ export async function settleFound(
   const linked = context.stores.orders.ledger.get(row);
   if (linked === null || !isApiHealthy) return null;
   const isOwed = effectsAfterPosting(linked.order, linked).includes('add-payment');
-  return isOwed && !mayHaveLeft(context, linked) ? addPayment(context, linked, own) : null;
+  if (!isOwed) return null;
+  if (!mayHaveLeft(context, linked)) return addPayment(context, linked, own);
+  notePaymentWaits(context, linked);
+  return null;
 }
 
 /** What would have been sent, to compare with: of a document that was written before our ledger knew of it. */
