@@ -57,7 +57,8 @@ export function decideOrder(context: DecisionContext, order: WebOrder, now: numb
   const saysNew = changes.some(
     ({ row, before }) => before === null || row.fingerprint !== before.fingerprint,
   );
-  const tookStock = order.takesStock || existing.some((row) => row.order.takesStock);
+  // What was taken back, or was known as an unfinished checkout, may have taken goods and given them back unheard of.
+  const tookStock = order.takesStock || order.isCanceled || existing.length > 0;
   const isTouched = saysNew || removed.length > 0 || returns.records.length > 0;
   return { order, changes, removed, returns, touchesStock: tookStock && isTouched };
 }
