@@ -31,12 +31,9 @@ export function createLiveDocuments(deps: LiveDeps): LiveDocuments {
     followDocuments: (known, signal) => ask((documents) => documents.followDocuments(known, signal)),
     findCustomers: (emails, signal) => ask((documents) => documents.findCustomers(emails, signal)),
     customerExists: (customer, signal) => ask((documents) => documents.customerExists(customer, signal)),
-    createCustomer: (draft, settings, signal) =>
-      ask((documents) => documents.createCustomer(draft, settings, signal)),
-    postDocument: (draft, settings, signal) =>
-      ask((documents) => documents.postDocument(draft, settings, signal)),
-    addPayment: (document, tender, settings, signal) =>
-      ask((documents) => documents.addPayment(document, tender, settings, signal)),
+    createCustomer: (...write) => ask((documents) => documents.createCustomer(...write)),
+    postDocument: (...write) => ask((documents) => documents.postDocument(...write)),
+    addPayment: (...write) => ask((documents) => documents.addPayment(...write)),
     availability: (cells, locations, signal) =>
       ask((documents) => documents.availability(cells, locations, signal)),
     itemFacts: (itemNumbers, signal) => ask((documents) => documents.itemFacts(itemNumbers, signal)),

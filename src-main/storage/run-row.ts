@@ -21,6 +21,7 @@ export interface RunRow {
   readonly calls: string;
   readonly reads: number;
   readonly writes: number;
+  readonly pos_writes: number;
   readonly started_at: number;
   readonly ended_at: number | null;
   readonly error: string | null;
@@ -46,6 +47,7 @@ const RUN_COLUMNS: Readonly<Record<keyof Run, keyof RunRow>> = {
   calls: 'calls',
   reads: 'reads',
   writes: 'writes',
+  posWrites: 'pos_writes',
   startedAt: 'started_at',
   endedAt: 'ended_at',
   error: 'error',
@@ -82,6 +84,7 @@ export function runOf(row: RunRow): Run {
     calls: callsSchema.parse(JSON.parse(row.calls)),
     reads: row.reads,
     writes: row.writes,
+    posWrites: row.pos_writes,
     startedAt: row.started_at,
     endedAt: row.ended_at,
     error: row.error === null ? null : parseError(row.error),

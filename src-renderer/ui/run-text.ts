@@ -4,7 +4,11 @@ import type { Tone } from './tone.ts';
 
 /** A run that found nothing to send. What it found blocked is among the errors, and would be told anew by every run. */
 export const isQuiet = (run: RunView): boolean =>
-  run.state === 'done' && run.planned === 0 && run.failed === 0 && run.failure === null;
+  run.state === 'done' &&
+  run.planned === 0 &&
+  run.failed === 0 &&
+  run.posWrites === 0 &&
+  run.failure === null;
 
 /** What came of a run, in a few words. */
 export function resultOf(run: RunView): string {
@@ -27,9 +31,10 @@ export function resultOf(run: RunView): string {
   }
 }
 
-function sentOf({ applied, failed, blocked }: RunView): string {
+function sentOf({ applied, failed, blocked, posWrites }: RunView): string {
   const parts = [
     applied > 0 ? `${count(applied)} sent` : null,
+    posWrites > 0 ? `${counted(posWrites, 'write')} to Counterpoint` : null,
     failed > 0 ? `${count(failed)} failed` : null,
     blocked > 0 ? `${count(blocked)} blocked` : null,
   ].filter((part) => part !== null);

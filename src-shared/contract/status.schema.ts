@@ -30,8 +30,11 @@ export const runView = z.object({
   unchanged: z.number(),
   failed: z.number(),
   blocked: z.number(),
+  /** Requests to the store. */
   reads: z.number(),
   writes: z.number(),
+  /** Requests to Counterpoint's API that write there. */
+  posWrites: z.number(),
   startedAt: instant,
   endedAt: instant.nullable(),
   failure: failureView.nullable(),

@@ -19,6 +19,7 @@ export function aRun(changes: Partial<RunView> = {}): RunView {
     blocked: 0,
     reads: 1,
     writes: 3,
+    posWrites: 0,
     startedAt: AT,
     endedAt: AT,
     failure: null,

@@ -55,6 +55,7 @@ export const aRun = (changes: Partial<Run> = {}): Run => ({
   calls: {},
   reads: 0,
   writes: 0,
+  posWrites: 0,
   startedAt: 0,
   endedAt: null,
   error: null,

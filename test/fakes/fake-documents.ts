@@ -1,4 +1,9 @@
-import type { PosCustomer, PosDocuments, PostedDocument } from '../../src-main/engine/ports/pos-documents.ts';
+import type {
+  OnDocumentWrite,
+  PosCustomer,
+  PosDocuments,
+  PostedDocument,
+} from '../../src-main/engine/ports/pos-documents.ts';
 import { type CellKey, cellKey } from '../../src-shared/domain/cell-key.ts';
 import { centsOf, fromCents, sumCents } from '../../src-shared/domain/cents.ts';
 import { decimal } from '../../src-shared/domain/decimal.ts';
@@ -268,8 +273,8 @@ export class FakeDocuments implements PosDocuments {
       ok(this.customers.some((customer) => customer.customerNumber === wanted)),
     );
 
-  createCustomer: PosDocuments['createCustomer'] = async (draft) =>
-    this.#write('createCustomer', (on) => on.addCustomer(draft));
+  createCustomer: PosDocuments['createCustomer'] = async (draft, _settings, _signal, onWrite) =>
+    this.#write('createCustomer', (on) => on.addCustomer(draft), onWrite);
 
   /** Also as staff would. */
   addCustomer({ contact }: CustomerDraft): CustomerNumber {
@@ -284,13 +289,13 @@ export class FakeDocuments implements PosDocuments {
     return made;
   }
 
-  postDocument: PosDocuments['postDocument'] = async (draft) => {
+  postDocument: PosDocuments['postDocument'] = async (draft, _settings, _signal, onWrite) => {
     if (draft.kind === 'return' && this.refusesReturns !== null) return err(this.refusesReturns);
-    return this.#write('postDocument', (on) => on.save(draft));
+    return this.#write('postDocument', (on) => on.save(draft), onWrite);
   };
 
-  addPayment: PosDocuments['addPayment'] = async (wanted, tender) =>
-    this.#write('addPayment', (on) => on.#pay(wanted, tender));
+  addPayment: PosDocuments['addPayment'] = async (wanted, tender, _settings, _signal, onWrite) =>
+    this.#write('addPayment', (on) => on.#pay(wanted, tender), onWrite);
 
   availability: PosDocuments['availability'] = async (cells) =>
     this.#call('availability', () =>
@@ -335,8 +340,13 @@ export class FakeDocuments implements PosDocuments {
     return answer;
   }
 
-  #write<Value>(operation: string, work: (on: FakeDocuments) => Value): Result<Value, SyncError> {
+  #write<Value>(
+    operation: string,
+    work: (on: FakeDocuments) => Value,
+    onWrite: OnDocumentWrite = () => undefined,
+  ): Result<Value, SyncError> {
     this.gate(operation, 'before');
+    onWrite();
     this.calls.push(operation);
     this.#saveLate();
     const fault = this.#fault(operation);

@@ -4,7 +4,8 @@ import { failureViewOrNull, type Hide, instantText } from './failure-view.ts';
 
 /** A run as the page shows it. */
 export function runView(run: Run, hide: Hide): RunView {
-  const { id, cycle, flow, state, planned, applied, unchanged, failed, blocked, reads, writes } = run;
+  const { id, cycle, flow, state, planned, applied, unchanged, failed, blocked } = run;
+  const { reads, writes, posWrites } = run;
   return {
     id,
     cycle,
@@ -19,6 +20,7 @@ export function runView(run: Run, hide: Hide): RunView {
     blocked,
     reads,
     writes,
+    posWrites,
     startedAt: instantText(run.startedAt),
     endedAt: run.endedAt === null ? null : instantText(run.endedAt),
     failure: failureViewOrNull(run.error, hide),

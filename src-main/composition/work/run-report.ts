@@ -16,6 +16,8 @@ export interface RunReport {
   readonly calls: Readonly<Record<string, number>>;
   readonly reads: number;
   readonly writes: number;
+  /** To Counterpoint's API; `calls`, `reads` and `writes` are the store's. */
+  readonly posWrites: number;
   readonly startedAt: string;
   readonly durationMs: number;
 }
@@ -29,7 +31,8 @@ export interface RunOutcome {
 
 /** A run as scripts read it; times are UTC, `durationMs` is 0 while it has not ended. */
 export function runReport(run: Run): RunReport {
-  const { id, cycle, flow, state, planned, applied, unchanged, failed, blocked, calls, reads, writes } = run;
+  const { id, cycle, flow, state, planned, applied, unchanged, failed, blocked } = run;
+  const { calls, reads, writes, posWrites } = run;
   return {
     id,
     cycle,
@@ -44,6 +47,7 @@ export function runReport(run: Run): RunReport {
     calls,
     reads,
     writes,
+    posWrites,
     startedAt: new Date(run.startedAt).toISOString(),
     durationMs: (run.endedAt ?? run.startedAt) - run.startedAt,
   };

@@ -5,7 +5,7 @@ import type { SalesPorts } from '../ports/commerce-platform.ts';
 import type { ChooseReturns, ConnectionSettings } from '../ports/engine-settings.ts';
 import type { Log } from '../ports/log.ts';
 import type { OrderSettings } from '../ports/order-settings.ts';
-import type { PosDocuments } from '../ports/pos-documents.ts';
+import type { OnDocumentWrite, PosDocuments } from '../ports/pos-documents.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { PostingQueue } from './posting-queue.ts';
 
@@ -18,6 +18,8 @@ export interface OrderFlowContext {
   readonly sales: SalesPorts;
   /** Null: nothing is known of the POS's documents; orders are held and not posted. */
   readonly documents: PosDocuments | null;
+  /** Given to everything that is written to the POS, so that the run can say how much that was. */
+  readonly onDocumentWrite: OnDocumentWrite;
   readonly stores: Stores;
   readonly clock: Clock;
   readonly log: Log;

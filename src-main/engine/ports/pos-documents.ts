@@ -82,6 +82,9 @@ export interface PostedDocument {
   readonly kind: 'ticket' | 'order';
 }
 
+/** Told of each request that leaves for the POS's API and writes there, however it ends. */
+export type OnDocumentWrite = () => void;
+
 /**
  * Documents and customers of the POS. Looking is by SQL; writing is by the POS's own API, never by SQL.
  * A write whose answer was lost, or that answered 500 or with anything unreadable, fails with `unknown-outcome`: it may have
@@ -113,15 +116,18 @@ export interface PosDocuments {
     signal: AbortSignal,
   ): Promise<Result<readonly PosCustomer[], SyncError>>;
   customerExists(customer: CustomerNumber, signal: AbortSignal): Promise<Result<boolean, SyncError>>;
+  /** `onWrite`: told of each request that leaves and writes, of this and of the other writes. */
   createCustomer(
     draft: CustomerDraft,
     settings: OrderSettings,
     signal: AbortSignal,
+    onWrite?: OnDocumentWrite,
   ): Promise<Result<CustomerNumber, SyncError>>;
   postDocument(
     draft: DocumentDraft,
     settings: OrderSettings,
     signal: AbortSignal,
+    onWrite?: OnDocumentWrite,
   ): Promise<Result<readonly PostedDocument[], SyncError>>;
   /** Adds a payment to an open order. Not repeatable: look at the document's tendered amount first. */
   addPayment(
@@ -129,6 +135,7 @@ export interface PosDocuments {
     tender: DocumentTender,
     settings: OrderSettings,
     signal: AbortSignal,
+    onWrite?: OnDocumentWrite,
   ): Promise<Result<void, SyncError>>;
   /** What is available of cells (on hand less committed, keys of the stocking unit), to choose a line's location. */
   availability(

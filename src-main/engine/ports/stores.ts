@@ -301,6 +301,8 @@ export interface Run {
   readonly calls: Readonly<Record<string, number>>;
   readonly reads: number;
   readonly writes: number;
+  /** Requests that left for the POS's API and write there; all other counts of requests are the store's. */
+  readonly posWrites: number;
   readonly startedAt: number;
   readonly endedAt: number | null;
   readonly error: SyncError | null;

@@ -8,6 +8,7 @@ import type { PostingQueue } from '../orders/posting-queue.ts';
 import { orderCursor } from '../orders/pull/open-cursor.ts';
 import type { CommercePlatform } from '../ports/commerce-platform.ts';
 import type { ConnectionSettings } from '../ports/engine-settings.ts';
+import type { OnDocumentWrite } from '../ports/pos-documents.ts';
 import type { Run } from '../ports/stores.ts';
 import type { EngineEvents } from './engine-event.ts';
 import { endFailed, mustGet, newRun } from './run-record.ts';
@@ -44,8 +45,11 @@ export async function runOrderFlow(
   stores.runs.insert(newRun(id, cycle, flow, connection.id, clock.now()));
   events.emit({ kind: 'run-started', at: clock.now(), run: mustGet(stores, id) });
   let run: Run;
+  let posWrites = 0;
   try {
-    const context = contextOf(ports, options, id);
+    const context = contextOf(ports, options, id, () => {
+      posWrites += 1;
+    });
     if (context === null) run = endFailed(stores, id, notOffered(flow), clock.now());
     else {
       const ended = await ORDER_FLOWS[flow](context);
@@ -56,12 +60,21 @@ export async function runOrderFlow(
     putInOrder(ports, connection);
     run = endFailed(stores, id, brokenDown(flow, defect), clock.now());
   }
+  if (posWrites > 0) {
+    stores.runs.update(id, { posWrites });
+    run = mustGet(stores, id);
+  }
   events.emit({ kind: 'run-ended', at: clock.now(), run });
   return run;
 }
 
 /** Null where the store tells nothing of its orders, or they are not set up. */
-function contextOf(ports: EnginePorts, options: OrderRunOptions, id: RunId): OrderFlowContext | null {
+function contextOf(
+  ports: EnginePorts,
+  options: OrderRunOptions,
+  id: RunId,
+  onWrite: OnDocumentWrite,
+): OrderFlowContext | null {
   const { connection, platform, isPreview, isFull, isDueOnly } = options;
   const { stores, clock, log, newId, random, pause, documents = null } = ports;
   const { orders: settings } = connection;
@@ -73,6 +86,7 @@ function contextOf(ports: EnginePorts, options: OrderRunOptions, id: RunId): Ord
     settings,
     sales,
     documents,
+    onDocumentWrite: onWrite,
     stores,
     clock,
     log,

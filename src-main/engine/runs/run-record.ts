@@ -28,6 +28,7 @@ export function newRun(
     calls: {},
     reads: 0,
     writes: 0,
+    posWrites: 0,
     startedAt,
     endedAt: null,
     error: null,

@@ -11,6 +11,7 @@ import { urgentJobs } from './0010-urgent-jobs.ts';
 import { orders } from './0011-orders.ts';
 import { parcels } from './0012-parcels.ts';
 import { memory } from './0013-memory.ts';
+import { posWrites } from './0014-pos-writes.ts';
 import type { Migration } from './migration.ts';
 
 /** All migrations in order; the last one's number is the version that this program knows. */
@@ -28,4 +29,5 @@ export const MIGRATIONS: readonly Migration[] = [
   orders,
   parcels,
   memory,
+  posWrites,
 ];

@@ -41,6 +41,23 @@ describe('an order of a store', () => {
     expect(scene.defects).toEqual([]);
   });
 
+  it('is counted by its run among what was written to the POS, and among nothing of the store', async () => {
+    const scene = await orderScene();
+    const last = () => scene.stores.runs.list({ flow: 'import-orders', limit: 1 })[0];
+    buy(scene);
+    await scene.once();
+    // Its customer and its document.
+    expect(last()).toMatchObject({ state: 'done', posWrites: 2, writes: 0 });
+    await scene.once();
+    expect(last()).toMatchObject({ state: 'done', posWrites: 0 });
+    scene.documents.faults = [
+      { operation: 'postDocument', error: apiError('unknown-outcome'), savesAfter: null },
+    ];
+    buy(scene);
+    await scene.once();
+    expect(last()).toMatchObject({ posWrites: 1 });
+  });
+
   it('holds its goods while it waits, and the POS commits them afterwards', async () => {
     const scene = await orderScene();
     const order = buy(scene, AUTHORIZED, 3);

@@ -62,6 +62,7 @@ const writtenAt: Readonly<Record<number, string>> = {
   13: `UPDATE memory SET beat = 13, noticed_at = 13, healthy_from = 14, healthy_to = 15, look_ups = 2;
       UPDATE product_link SET doubted = 1;
       UPDATE variant_link SET doubted_stock = 1;`,
+  14: 'UPDATE run SET pos_writes = 3;',
 };
 
 function upTo(version: number, driver: Driver, at = 0): void {

@@ -28,6 +28,7 @@ const report: RunReport = {
   calls: {},
   reads: 1,
   writes: 0,
+  posWrites: 0,
   startedAt: '2026-11-24T15:00:00.000Z',
   durationMs: 10,
 };

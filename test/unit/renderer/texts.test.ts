@@ -71,6 +71,12 @@ describe('runs', () => {
     [aRun({ state: 'applying', planned: 9, applied: 4 }), '4 of 9 sent', 'working', 'Running'],
     [aRun({ state: 'canceled', applied: 0 }), 'stopped', 'idle', 'Stopped'],
     [aRun({ state: 'interrupted', applied: 5 }), 'stopped after 5 changes', 'idle', 'Stopped'],
+    [
+      aRun({ state: 'done', applied: 3, blocked: 1, posWrites: 2 }),
+      '3 sent, 2 writes to Counterpoint, 1 blocked',
+      'attention',
+      'Partly done',
+    ],
     [aRun({ state: 'preview', planned: 1 }), '1 change planned, nothing sent', 'idle', 'Dry run'],
   ])('%#: %s', (run, text, tone, word) => {
     expect([resultOf(run), toneOf(run), stateWord(run)]).toEqual([text, tone, word]);

@@ -69,7 +69,7 @@ async function send(
     const sending = { ...row, doubt: newDoubt(clock.now()), nextAt: later(), updatedAt: clock.now() };
     stores.transaction(() => stores.orders.ledger.put(sending));
     const answer = await documents
-      .addPayment(documentId, tender, settings, ending)
+      .addPayment(documentId, tender, settings, ending, context.onDocumentWrite)
       .catch((defect: unknown) => {
         log.error('adding a payment broke off', { defect });
         return { ok: false, error: brokeOff('Adding the payment', defect) } as const;

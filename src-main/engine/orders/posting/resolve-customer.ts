@@ -61,7 +61,7 @@ async function makeCustomer(context: RoundContext, row: LedgerOrder): Promise<Cu
   const announcedAt = clock.now();
   putLinks(context, row, 'making', null);
   const made = await documents
-    .createCustomer(customerDraftOf(row.order), settings, ending)
+    .createCustomer(customerDraftOf(row.order), settings, ending, context.onDocumentWrite)
     .catch((defect: unknown) => brokeOff(context, defect));
   if (made.ok) {
     putLinks(context, row, 'linked', made.value);

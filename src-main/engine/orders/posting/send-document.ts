@@ -30,10 +30,13 @@ export async function sendDocument(
   attempts: number,
 ): Promise<SendEnd> {
   const { documents, settings, ending, random, log } = context;
-  const answer = await documents.postDocument(draft, settings, ending).catch((defect: unknown) => {
-    log.error('writing a document broke off', { defect });
-    return { ok: false, error: brokeOff('Writing the document', defect) } as const;
-  });
+  const { onDocumentWrite } = context;
+  const answer = await documents
+    .postDocument(draft, settings, ending, onDocumentWrite)
+    .catch((defect: unknown) => {
+      log.error('writing a document broke off', { defect });
+      return { ok: false, error: brokeOff('Writing the document', defect) } as const;
+    });
   if (answer.ok) return { kind: 'saved', documents: answer.value };
   const { error } = answer;
   switch (error.kind) {

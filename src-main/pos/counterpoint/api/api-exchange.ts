@@ -42,6 +42,8 @@ export interface ApiCall<Schema extends z.ZodType> {
   /** What a success looks like; any other answer is none. */
   readonly answers: Schema;
   readonly signal: AbortSignal;
+  /** Told when the request leaves. */
+  readonly onCall?: (() => void) | undefined;
 }
 
 /** Sends one call and answers what its schema makes of the answer. */
@@ -64,11 +66,12 @@ export function apiExchange(access: ApiAccess): ApiExchange {
     readTimeoutMs: readMs,
     writeTimeoutMs: writeMs,
   });
-  return async ({ operation, path, body, answers, signal }) => {
+  return async ({ operation, path, body, answers, signal, onCall }) => {
     const isWrite = body !== undefined;
     const context: FailureContext = { operation, isWrite, detail, now: () => clock.now() };
     if (!address.ok) return err(failureOf(address.error, context));
     if (headers === null) return err(failureOf(LOGIN_MISSING, context));
+    if (!signal.aborted) onCall?.();
     const sent = await http.send({
       operation,
       effect: isWrite ? 'create' : 'read',

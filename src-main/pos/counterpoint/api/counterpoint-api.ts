@@ -34,7 +34,7 @@ export function createCounterpointApi(options: CounterpointApiOptions): Counterp
       });
       return answer.ok ? ok() : answer;
     },
-    async createCustomer(draft, settings, signal) {
+    async createCustomer(draft, settings, signal, onCall) {
       const problem = checkCustomer(draft, settings);
       if (problem !== null) return err(notSent(problem));
       const answer = await send({
@@ -43,10 +43,11 @@ export function createCounterpointApi(options: CounterpointApiOptions): Counterp
         body: customerRequest(draft, settings),
         answers: customerAnswer,
         signal,
+        onCall,
       });
       return answer.ok ? ok(customerNumber(answer.value.CUST_NO)) : answer;
     },
-    async postDocument(draft, settings, signal) {
+    async postDocument(draft, settings, signal, onCall) {
       const problem = checkDraft(draft, settings);
       if (problem !== null) return err(notSent(problem));
       const answer = await send({
@@ -55,6 +56,7 @@ export function createCounterpointApi(options: CounterpointApiOptions): Counterp
         body: documentRequest(draft, settings),
         answers: documentsAnswer,
         signal,
+        onCall,
       });
       if (!answer.ok) return answer;
       const posted = answer.value.Documents.map(
@@ -62,7 +64,7 @@ export function createCounterpointApi(options: CounterpointApiOptions): Counterp
       );
       return holdsGoods(draft, posted) ? ok(posted) : err(goodsMissing(draft, posted));
     },
-    async addPayment(document, tender, _settings, signal) {
+    async addPayment(document, tender, _settings, signal, onCall) {
       const problem = /^\d{1,18}$/.test(document)
         ? checkPayment(tender)
         : unfit('DOC_ID', `${document} is no document`);
@@ -73,6 +75,7 @@ export function createCounterpointApi(options: CounterpointApiOptions): Counterp
         body: paymentRequest(tender),
         answers: documentsAnswer,
         signal,
+        onCall,
       });
       return answer.ok ? ok() : answer;
     },

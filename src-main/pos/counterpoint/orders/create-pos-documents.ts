@@ -64,9 +64,9 @@ export function createPosDocuments(deps: PosDocumentsDeps): CounterpointDocument
 
 const writerOf = (api: DocumentWriter): DocumentWriter => ({
   ping: (signal) => api.ping(signal),
-  createCustomer: (draft, settings, signal) => api.createCustomer(draft, settings, signal),
-  postDocument: (draft, settings, signal) => api.postDocument(draft, settings, signal),
-  addPayment: (document, tender, settings, signal) => api.addPayment(document, tender, settings, signal),
+  createCustomer: (...write) => api.createCustomer(...write),
+  postDocument: (...write) => api.postDocument(...write),
+  addPayment: (...write) => api.addPayment(...write),
 });
 
 const noApi = async (): Promise<Result<never, SyncError>> =>

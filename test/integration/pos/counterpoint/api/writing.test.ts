@@ -32,6 +32,27 @@ it('says that the API is well, and writes nothing', async () => {
   expect(pair.company.api.writes()).toBe(0);
 });
 
+it('tells of each request that writes and leaves, and of nothing that does not', async () => {
+  let writes = 0;
+  const onWrite = (): void => {
+    writes += 1;
+  };
+  const posted = documents(
+    await pair.api.postDocument(pair.draft({ tenders: [] }), settings, signal, onWrite),
+  );
+  const id = idOf(posted, 'order');
+  const tender = { payCode: 'WEBPAY', amount: decimal('32.4'), cardNumber: null };
+  await pair.api.addPayment(id, tender, settings, signal, onWrite);
+  expect(writes).toBe(2);
+  expect(pair.company.api.writes()).toBe(2);
+  // One is refused before it leaves, one is stopped before.
+  await pair.api.postDocument(pair.draft({ lines: [] }), settings, signal, onWrite);
+  await pair.api.postDocument(pair.draft(), settings, AbortSignal.abort(), onWrite);
+  await pair.api.ping(signal);
+  expect(writes).toBe(2);
+  expect(pair.company.api.writes()).toBe(2);
+});
+
 describe('a document', () => {
   it('of a paid order is two, told apart by what they are', async () => {
     const posted = documents(await pair.api.postDocument(pair.draft(), settings, signal));
