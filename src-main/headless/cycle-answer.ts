@@ -48,7 +48,7 @@ export function cycleText(outcome: CycleOutcome): readonly string[] {
 
 /** A run in lines for people. */
 export function runText({ report, hold, error }: RunOutcome): readonly string[] {
-  const { store, flow, state, planned, applied, unchanged, failed, blocked, id } = report;
+  const { store, flow, state, planned, applied, unchanged, failed, blocked, posWrites, id } = report;
   const head = `${store} ${flow}:`;
   if (error !== null) return [`${head} ${state}`, ...errorText(error)];
   if (state === 'held' && hold !== null) {
@@ -61,6 +61,10 @@ export function runText({ report, hold, error }: RunOutcome): readonly string[] 
     return [`${head} ${counted(planned, 'change')} planned, ${unchanged} unchanged, ${blocked} blocked`];
   }
   return [
-    `${head} ${applied} of ${counted(planned, 'change')} sent, ${unchanged} unchanged, ${failed} failed, ${blocked} blocked`,
+    `${head} ${applied} of ${counted(planned, 'change')} sent, ${unchanged} unchanged, ${failed} failed, ${blocked} blocked${toCounterpoint(posWrites)}`,
   ];
 }
+
+/** What a run wrote to Counterpoint, behind what it did; nothing where it wrote nothing. */
+export const toCounterpoint = (posWrites: number): string =>
+  posWrites === 0 ? '' : `, ${counted(posWrites, 'write')} to Counterpoint`;

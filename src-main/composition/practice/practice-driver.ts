@@ -154,10 +154,13 @@ export class PracticeDriver {
   }
 }
 
+const writesText = ({ writes, posWrites }: Run): string =>
+  `${writes} writes${posWrites === 0 ? '' : ` and ${posWrites} to Counterpoint`}`;
+
 function cycleText(cycle: number, isQuiet: boolean, entries: readonly CycleEntry[]): string {
   const parts = entries.map(({ flow, result }) =>
     result.ok
-      ? `${flow} ${result.value.applied} of ${result.value.planned} sent, ${result.value.writes} writes`
+      ? `${flow} ${result.value.applied} of ${result.value.planned} sent, ${writesText(result.value)}`
       : `${flow} failed: ${result.error.operatorMessage}`,
   );
   return `${isQuiet ? 'Quiet cycle' : `Cycle ${cycle}`}: ${parts.join('; ')}`;

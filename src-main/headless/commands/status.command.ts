@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { RunView, StatusView, StoreView } from '../../../src-shared/contract/status.schema.ts';
 import type { Act } from '../context.ts';
+import { toCounterpoint } from '../cycle-answer.ts';
 import { withCompany } from '../open-company.ts';
 import { answer, counted } from '../output.ts';
 
@@ -54,5 +55,5 @@ function storeText(store: StoreView): readonly string[] {
   ];
 }
 
-const lastRunText = ({ state, startedAt, applied, planned }: RunView): string =>
-  `${state} at ${startedAt}, ${applied} of ${counted(planned, 'change')} sent`;
+const lastRunText = ({ state, startedAt, applied, planned, posWrites }: RunView): string =>
+  `${state} at ${startedAt}, ${applied} of ${counted(planned, 'change')} sent${toCounterpoint(posWrites)}`;

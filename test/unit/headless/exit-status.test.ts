@@ -110,6 +110,7 @@ describe('a cycle', () => {
         held,
         run({ state: 'failed' }, { error: error() }),
         run({ state: 'preview', planned: 2 }),
+        run({ flow: 'import-orders', planned: 1, applied: 1, posWrites: 2 }),
       ],
       refused: [{ store: 'web', flow: 'export-prices', error: error({ field: 'url' }) }],
       waiting: 1,
@@ -124,6 +125,7 @@ describe('a cycle', () => {
           error: { code: 'pos.unreachable', message: 'The server does not answer.', remedy: 'Switch it on.' },
         },
         { state: 'preview' },
+        { flow: 'import-orders', writes: 0, posWrites: 2 },
       ],
       refused: [{ store: 'web', flow: 'export-prices', error: { field: 'url' } }],
       waiting: 1,
@@ -134,6 +136,7 @@ describe('a cycle', () => {
     expect(text).toContain('What to do: Switch it on.');
     expect(text).toContain('2 changes planned');
     expect(text).toContain('2 problems open');
+    expect(text).toContain('1 of 1 change sent, 5 unchanged, 0 failed, 0 blocked, 2 writes to Counterpoint');
   });
 });
 
