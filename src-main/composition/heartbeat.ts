@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import type { Log } from '../engine/ports/log.ts';
+import type { Beat } from '../engine/ports/memory-store.ts';
 import type { Stores } from '../engine/ports/stores.ts';
 import { readBeat, writeBeat } from './beat-file.ts';
 
@@ -10,7 +12,7 @@ export interface HeartbeatParts {
 
 /**
  * A counter in the database and in a file beside it, by which a database that was deleted, or is an old copy, is known:
- * only then the file is ahead. The database always counts first, so whatever is killed when, the file is never ahead of the
+ * only then the file is ahead, or of another line. The database always counts first, so whatever is killed when, the file is never ahead of the
  * database that it was written with. Only for whoever holds the engine's lock.
  */
 export class Heartbeat {
@@ -23,34 +25,39 @@ export class Heartbeat {
 
   /**
    * The first beat of an engine. `onLost` is called when the database does not know what the file knows, inside the
-   * transaction that makes the database count on from there: a process that is killed before notices it again.
+   * transaction that begins a new line: a process that is killed before the file follows notices it again.
    */
   begin(onLost: () => void): void {
     const { home, stores, log } = this.#parts;
     const kept = readBeat(home);
     stores.transaction(() => {
       const remembered = stores.memory.beat();
-      if (kept !== null && kept > remembered) {
+      const isLost = kept !== null && !knows(remembered, kept);
+      if (isLost) {
         log.warn('the local database is new or an old copy', { remembered, kept });
-        stores.memory.setBeat(kept);
         onLost();
       }
-      stores.memory.setBeat(stores.memory.beat() + 1);
+      stores.memory.setBeat(isLost || remembered === null ? firstBeat() : after(remembered));
     });
     this.#write();
   }
 
   beat(): void {
     const { memory } = this.#parts.stores;
-    memory.setBeat(memory.beat() + 1);
+    const last = memory.beat();
+    memory.setBeat(last === null ? firstBeat() : after(last));
     this.#write();
   }
 
-  /** A file that cannot be written stays behind, which means no loss; it is caught up with by the next beat. */
+  /**
+   * A file that cannot be written stays behind, which means no loss, and is caught up with by the next beat. After a loss it is
+   * of the line before, so the loss is noticed again, which costs some minutes and nothing else.
+   */
   #write(): void {
     const { home, stores, log } = this.#parts;
     try {
-      writeBeat(home, stores.memory.beat());
+      const beat = stores.memory.beat();
+      if (beat !== null) writeBeat(home, beat);
       this.#isFileBroken = false;
     } catch (cause) {
       if (!this.#isFileBroken) log.warn('the beat beside the local database cannot be written', { cause });
@@ -58,3 +65,10 @@ export class Heartbeat {
     }
   }
 }
+
+const firstBeat = (): Beat => ({ line: randomUUID(), count: 1 });
+const after = ({ line, count }: Beat): Beat => ({ line, count: count + 1 });
+
+/** Whether a database has been where the file was written. */
+const knows = (database: Beat | null, file: Beat): boolean =>
+  database !== null && database.line === file.line && database.count >= file.count;

@@ -2,6 +2,7 @@ import type { MemoryStore } from '../engine/ports/memory-store.ts';
 import type { Driver } from './driver.ts';
 
 interface MemoryRow {
+  readonly line: string | null;
   readonly beat: number;
   readonly noticed_at: number | null;
   readonly healthy_from: number | null;
@@ -13,9 +14,12 @@ interface MemoryRow {
 export function memoryRepository(db: Driver): MemoryStore {
   const row = (): MemoryRow | undefined => db.get<MemoryRow>('SELECT * FROM memory');
   return {
-    beat: () => row()?.beat ?? 0,
-    setBeat(beat) {
-      db.run('UPDATE memory SET beat = ?', beat);
+    beat() {
+      const { line = null, beat: count = 0 } = row() ?? {};
+      return line === null ? null : { line, count };
+    },
+    setBeat({ line, count }) {
+      db.run('UPDATE memory SET line = ?, beat = ?', line, count);
     },
     loss() {
       const kept = row();

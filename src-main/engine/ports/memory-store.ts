@@ -8,11 +8,21 @@ export interface MemoryLoss {
   readonly doubt: Doubt;
 }
 
+/**
+ * How far a database has come. It grows for as long as an engine is at work, and is kept beside the database as well. A line
+ * is begun with a new database and after each loss: whatever a copy has counted to, it is of another line then.
+ */
+export interface Beat {
+  readonly line: string;
+  /** From 1. */
+  readonly count: number;
+}
+
 /** What the local database knows of itself. */
 export interface MemoryStore {
-  /** Grows for as long as an engine is at work, and is kept beside the database as well; 0 before the first time. */
-  beat(): number;
-  setBeat(beat: number): void;
+  /** Null before the first one. */
+  beat(): Beat | null;
+  setBeat(beat: Beat): void;
   /** The last loss that was noticed; null: none was. */
   loss(): MemoryLoss | null;
   putLoss(loss: MemoryLoss): void;

@@ -10,6 +10,7 @@ export const memory: Migration = {
   sql: `
     CREATE TABLE memory (
       id           INTEGER PRIMARY KEY CHECK (id = 1),
+      line         TEXT,
       beat         INTEGER NOT NULL,
       noticed_at   INTEGER,
       healthy_from INTEGER,

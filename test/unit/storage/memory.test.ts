@@ -15,14 +15,15 @@ function open(): OpenStores {
 describe('what a database knows of itself', () => {
   it('is nothing at first, then how far it counted and the last loss', () => {
     const { memory } = open();
-    expect([memory.beat(), memory.loss()]).toEqual([0, null]);
-    memory.setBeat(9);
+    expect([memory.beat(), memory.loss()]).toEqual([null, null]);
+    const beat = { line: 'a', count: 9 };
+    memory.setBeat(beat);
     const doubt = { sentAt: 5, healthyFrom: null, healthyTo: null, lookUps: 0 };
     memory.putLoss({ noticedAt: 5, doubt });
-    expect([memory.beat(), memory.loss()]).toEqual([9, { noticedAt: 5, doubt }]);
+    expect([memory.beat(), memory.loss()]).toEqual([beat, { noticedAt: 5, doubt }]);
     const seen = { noticedAt: 5, doubt: { sentAt: 5, healthyFrom: 6, healthyTo: 8, lookUps: 2 } };
     memory.putLoss(seen);
-    expect([memory.beat(), memory.loss()]).toEqual([9, seen]);
+    expect([memory.beat(), memory.loss()]).toEqual([beat, seen]);
   });
 });
 
