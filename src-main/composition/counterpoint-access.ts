@@ -84,7 +84,7 @@ async function counterpointConfig(
   const ca = settings.caFile === undefined ? ok(undefined) : await readCertificate(settings.caFile);
   if (!ca.ok) return ca;
   const { server, port, instance, database, user, encrypt, trustServerCertificate, timeZone } = settings;
-  const { allowUnencrypted, certificateFingerprint, catalog } = settings;
+  const { allowUnencrypted, certificateFingerprint, catalog, unpostedTicketDays } = settings;
   return ok({
     server,
     port,
@@ -100,6 +100,7 @@ async function counterpointConfig(
     requestTimeoutMs: REQUEST_TIMEOUT_MS,
     timeZone,
     catalog,
+    unpostedTicketDays,
   });
 }
 

@@ -27,6 +27,7 @@ export function createLiveDocuments(deps: LiveDeps): LiveDocuments {
     ping: (signal) => ask((documents) => documents.ping(signal)),
     readSetup: (signal) => ask((documents) => documents.readSetup(signal)),
     setupProblems: (settings, signal) => ask((documents) => documents.setupProblems(settings, signal)),
+    lateTickets: (signal) => ask((documents) => documents.lateTickets(signal)),
     findDocuments: (lookUps, signal) => ask((documents) => documents.findDocuments(lookUps, signal)),
     followDocuments: (known, signal) => ask((documents) => documents.followDocuments(known, signal)),
     findCustomers: (emails, signal) => ask((documents) => documents.findCustomers(emails, signal)),

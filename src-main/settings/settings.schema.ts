@@ -95,6 +95,8 @@ const counterpoint = group({
   /** The zone of the company's clocks, in which Counterpoint keeps local times. */
   timeZone,
   catalog: catalogChoice.prefault({}),
+  /** Days after which tickets that nobody posted are warned of; 0: never. */
+  unpostedTicketDays: wholeNumber(0, 365).default(3),
   /** Where Counterpoint keeps the pictures of items. */
   imageFolder: filled(1_000).optional(),
 }).refine(({ port, instance }) => port === undefined || instance === undefined, {

@@ -234,6 +234,10 @@ export class FakeDocuments implements PosDocuments {
     return ok(anEmptyOrderSetup());
   }
 
+  /** What waits to be posted by staff for too long. */
+  late: SyncError | null = null;
+  lateTickets: PosDocuments['lateTickets'] = async () => this.#call('lateTickets', () => ok(this.late));
+
   setupProblems: PosDocuments['setupProblems'] = async () =>
     this.#call('setupProblems', () => ok(this.problems));
 

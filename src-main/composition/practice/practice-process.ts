@@ -38,13 +38,14 @@ export interface PracticeProcess {
   setClock(offsetMs: number): Promise<void>;
   /**
    * With `include` only these kinds of shop life happen, and the retailer leaves the stores alone. `orders` web orders are
-   * placed in any case.
+   * placed in any case. With `postsTickets` false staff post no ticket of the drawer.
    */
   live(
     minutes: number,
     intensity?: number,
     include?: readonly LifeKind[],
     orders?: number,
+    postsTickets?: boolean,
   ): Promise<z.infer<typeof lifeAnswer>>;
   setFaults(store: string, faults: readonly Record<string, unknown>[]): Promise<void>;
   audit(): Promise<z.infer<typeof auditAnswer>>;
@@ -147,9 +148,15 @@ function controls({ control }: PracticeAddresses): Controls {
     setClock: async (offsetMs) => {
       await ask('clock.set', { offsetMs });
     },
-    live: async (minutes, intensity = 1, include, orders = 0) =>
+    live: async (minutes, intensity = 1, include, orders = 0, postsTickets = true) =>
       lifeAnswer.parse(
-        await ask('life', { minutes, intensity, orders, ...(include && { include: [...include] }) }),
+        await ask('life', {
+          minutes,
+          intensity,
+          orders,
+          postsTickets,
+          ...(include && { include: [...include] }),
+        }),
       ),
     setFaults: async (store, faults) => {
       await ask('faults', { store, faults: [...faults] });

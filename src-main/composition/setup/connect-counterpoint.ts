@@ -113,6 +113,7 @@ function chosen({ counterpoint }: SettingsInput, request: CounterpointRequest) {
   const imageFolder = request.imageFolder ?? counterpoint?.imageFolder;
   return {
     catalog: { ...counterpoint?.catalog, ...request.catalog },
+    unpostedTicketDays: counterpoint?.unpostedTicketDays,
     ...(imageFolder === undefined ? {} : { imageFolder }),
   };
 }

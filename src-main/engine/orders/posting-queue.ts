@@ -1,6 +1,7 @@
 import type { SyncError } from '../../../src-shared/errors/sync-error.ts';
 import { backoffMs } from '../jobs/error-policy.ts';
 import { SetUpWatch } from './posting/set-up-watch.ts';
+import { TicketWatch } from './posting/ticket-watch.ts';
 
 /**
  * The company's one way to its POS's API: documents are written one after another, whatever store they come from, and
@@ -9,6 +10,8 @@ import { SetUpWatch } from './posting/set-up-watch.ts';
 export class PostingQueue {
   /** What the POS lacks for the documents of each store. */
   readonly setUp = new SetUpWatch();
+  /** Whether staff post the POS's tickets. */
+  readonly tickets = new TicketWatch();
   #last: Promise<unknown> = Promise.resolve();
   #failures = 0;
   #until = Number.NEGATIVE_INFINITY;
@@ -48,6 +51,7 @@ export class PostingQueue {
   /** A person says that it is mended, or wants it tried. */
   tryNow(): void {
     this.setUp.forget();
+    this.tickets.forget();
     this.#trouble = null;
     this.#until = Number.NEGATIVE_INFINITY;
   }

@@ -101,6 +101,11 @@ export interface PosDocuments {
     settings: OrderSettings,
     signal: AbortSignal,
   ): Promise<Result<readonly SyncError[], SyncError>>;
+  /**
+   * Tickets that wait too long to be posted to the POS's history, as one warning; null: none do, or nobody wants to know. It keeps
+   * nothing from being written.
+   */
+  lateTickets(signal: AbortSignal): Promise<Result<SyncError | null, SyncError>>;
   /** Open and posted documents under any of the references or numbers, complete with lines; at most 200 look-ups. */
   findDocuments(
     lookUps: readonly DocumentLookUp[],

@@ -24,6 +24,8 @@ export interface CounterpointConfig {
   readonly requestTimeoutMs: number;
   /** IANA zone of the server that Counterpoint runs on: LST_MAINT_DT is written in its local time. */
   readonly timeZone: string;
+  /** Days after which a ticket that nobody posted is warned of; 0: never. Undefined: 3. */
+  readonly unpostedTicketDays?: number | undefined;
   /** Undefined: as usual. */
   readonly catalog?: CatalogChoice | undefined;
 }

@@ -25,6 +25,8 @@ export interface CompanyLifeOptions {
 export interface CompanyLiveOptions extends LiveOptions {
   /** Web orders that are placed, divided among the stores. */
   readonly orders: number;
+  /** Staff post the drawer's tickets; true unless told. */
+  readonly postsTickets?: boolean | undefined;
 }
 
 /** What goes on in the shop and in its stores while nobody looks. */
@@ -47,7 +49,7 @@ export function createCompanyLife(options: CompanyLifeOptions): CompanyLife {
       const isWhole = span.include === undefined;
       const happened: string[] = await writeTogether(database, () => [
         ...shop.live(span).map(({ kind }) => kind),
-        ...(isWhole ? staff.live(span.minutes).map(({ kind }) => `staff-${kind}`) : []),
+        ...(isWhole ? staff.live(span.minutes, span.postsTickets).map(({ kind }) => `staff-${kind}`) : []),
       ]);
       if (isWhole) happened.push(...liveInStores(options, turn));
       if (isWhole || span.orders > 0) happened.push(...buyInStores(options, span));

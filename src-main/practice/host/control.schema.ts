@@ -18,6 +18,8 @@ export const controlRequests = {
     intensity: z.number().positive().default(1),
     include: z.array(z.enum(LIFE_KINDS)).optional(),
     orders: z.number().int().nonnegative().default(0),
+    /** Staff post the drawer's tickets. */
+    postsTickets: z.boolean().default(true),
   }),
   /** `store` is a store's id, `sqlserver` or `counterpoint-api`. An empty list ends the faults. */
   faults: z.object({ store: z.string(), faults: z.array(z.record(z.string(), z.unknown())) }),

@@ -34,9 +34,9 @@ export interface StaffLifeOptions {
 export interface StaffLife {
   /**
    * What staff do with web documents in some minutes, all of it dated now; answers it in its order. The same seed,
-   * company and calls give the same deeds.
+   * company and calls give the same deeds. `postsTickets` false: nobody posts the drawer.
    */
-  live(minutes: number): readonly StaffEvent[];
+  live(minutes: number, postsTickets?: boolean): readonly StaffEvent[];
   /** The tracking numbers of an order's releases, by its CUST_PO_NO; the ticket history does not keep them. */
   parcels(reference: string): readonly string[];
 }
@@ -50,7 +50,7 @@ export function createStaffLife(options: StaffLifeOptions): StaffLife {
   let turn = 0;
   return {
     parcels: (reference) => parcels.get(reference) ?? [],
-    live(minutes) {
+    live(minutes, postsTickets = true) {
       const at = now();
       const random = createRandom(seed, 11, turn++);
       const onScreen = webOrders();
@@ -67,7 +67,7 @@ export function createStaffLife(options: StaffLifeOptions): StaffLife {
       };
       const likely = (chance: number) => random.chance(1 - (1 - chance) ** (minutes / QUARTER));
       const events = store.together(() => [
-        ...postDrawer(scene, storedTime(at.getTime() - POST_AFTER_MINUTES * MINUTE)),
+        ...(postsTickets ? postDrawer(scene, storedTime(at.getTime() - POST_AFTER_MINUTES * MINUTE)) : []),
         ...openOrders(scene).flatMap((order) => workOn(scene, order, likely) ?? []),
         ...takeBackSome(scene, takenBack, likely),
       ]);

@@ -33,6 +33,19 @@ const POSTED = [
   'DELETE FROM dbo.PS_DOC_HDR WHERE DOC_ID = 201102385001',
 ];
 
+const UNPOSTED = (
+  [
+    [901, '2', 'T', 'NULL'],
+    [902, '2', 'H', 'NULL'],
+    [903, '3', 'T', "'CLERK'"],
+    [904, '4', 'L', 'NULL'],
+  ] as const
+).map(
+  ([id, drawer, type, voidedBy]) =>
+    `INSERT dbo.PS_DOC_HDR (DOC_ID, DOC_GUID, STR_ID, STA_ID, DRW_ID, TKT_NO, DOC_TYP, TKT_DT, VOID_USR_ID)
+     VALUES (${id}, NEWID(), 'WEB', 'W1', '${drawer}', 'U${id}', '${type}', '2024-01-01T18:00:00', ${voidedBy})`,
+);
+
 /** Documents of the port for web orders: those that the schema file brings, open and posted. */
 export function describeDocuments(environment: () => CompanyEnvironment): void {
   describe('documents', () => {
@@ -43,6 +56,27 @@ export function describeDocuments(environment: () => CompanyEnvironment): void {
       documents = createPosDocuments({ config, password, api: null, clock, log: quiet });
     });
     afterAll(() => documents.close());
+
+    it('that are tickets are named when nobody posts them, and what else is open is not', async () => {
+      const { config, password, sql } = environment();
+      // A layaway, a held one and a voided one wait for nothing; a second drawer has the older ticket.
+      for (const row of UNPOSTED) await sql(row);
+      const afterDays = async (days: number) => {
+        const now = { ...clock, now: () => Date.parse('2024-01-06T00:00:00Z') };
+        const own = { ...config, timeZone: 'UTC', unpostedTicketDays: days };
+        const reader = createPosDocuments({ config: own, password, api: null, clock: now, log: quiet });
+        const late = granted(await reader.lateTickets(never));
+        await reader.close();
+        return late?.operatorMessage ?? null;
+      };
+      expect(await afterDays(0)).toBeNull();
+      expect(await afterDays(5)).toBeNull();
+      expect(await afterDays(3)).toBe(
+        '2 tickets wait in Counterpoint for more than 3 days to be posted, the oldest since 2024-01-01 (drawer 2 of store WEB, drawer W1 of store WEB). Until then stock on hand and accounts stand still.',
+      );
+      expect(await afterDays(4)).toContain('A ticket waits in Counterpoint for more than 4 days');
+      await sql('DELETE FROM dbo.PS_DOC_HDR WHERE DOC_ID IN (901, 902, 903, 904)');
+    });
 
     it('are found while they are open', async () => {
       expect(granted(await documents.findDocuments([LOOK_UP], never))).toMatchObject([

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { TicketWatch } from '../../../src-main/engine/orders/posting/ticket-watch.ts';
+import { runId } from '../../../src-shared/domain/ids.ts';
 import { syncError } from '../../../src-shared/errors/sync-error.ts';
-import { buy, offered, orderScene, rowOf } from './order-scene.ts';
+import { apiError } from '../../fakes/fake-documents.ts';
+import { MINUTE } from './engine-fixture.ts';
+import { buy, type OrderScene, offered, orderScene, rowOf } from './order-scene.ts';
 
 const closed = syncError({
   kind: 'blocked',
@@ -15,6 +19,60 @@ const payCode = syncError({
   field: 'payments',
   operatorMessage: 'There is no pay code WEBPAY.',
   remedy: 'Make it.',
+});
+
+describe('tickets that nobody posts', () => {
+  const late = syncError({
+    kind: 'blocked',
+    code: 'pos.tickets-unposted',
+    subject: { entity: 'pos', id: 'tickets' },
+    operatorMessage: '12 tickets wait in Counterpoint for more than 3 days to be posted.',
+    remedy: 'Post the tickets of drawer W1 of store WEB in Counterpoint.',
+  });
+  const open = ({ stores }: OrderScene) =>
+    stores.errors.list({ state: 'open', limit: 10 }).map(({ error }) => error.operatorMessage);
+
+  it('are told, though no order is due, keep none from being written, and are closed by themselves', async () => {
+    const scene = await orderScene();
+    scene.documents.late = late;
+    await scene.once();
+    expect(open(scene)).toEqual([late.operatorMessage]);
+    const order = buy(scene);
+    await scene.once();
+    expect(rowOf(scene, order).state).toBe('posted');
+    expect(open(scene)).toEqual([late.operatorMessage]);
+    scene.documents.late = null;
+    await scene.once();
+    expect(open(scene)).toEqual([]);
+    expect(scene.stores.errors.list({ state: 'all', limit: 10 }), 'told once').toHaveLength(1);
+  });
+
+  it('are asked for once an hour, and when a person says that it is mended', async () => {
+    const { documents, stores, clock } = await orderScene();
+    const before = documents.calls.length;
+    const watch = new TicketWatch();
+    const signal = new AbortController().signal;
+    const look = () => watch.look({ documents, stores, clock, runId: runId('run'), signal });
+    const asked = () => documents.calls.slice(before).filter((call) => call === 'lateTickets').length;
+    for (let minute = 0; minute < 150; minute += 1) {
+      await look();
+      clock.advance(MINUTE);
+    }
+    expect(asked()).toBe(3);
+    watch.forget();
+    await look();
+    expect(asked()).toBe(4);
+  });
+
+  it('are no news while Counterpoint does not tell', async () => {
+    const scene = await orderScene();
+    scene.documents.late = late;
+    await scene.once();
+    scene.documents.failure = apiError('transient');
+    await scene.once();
+    expect(open(scene)).toContain(late.operatorMessage);
+    expect(scene.defects).toEqual([]);
+  });
 });
 
 describe('a POS that is not set up for web orders', () => {

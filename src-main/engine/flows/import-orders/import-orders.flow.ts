@@ -27,6 +27,7 @@ export async function importOrders(context: OrderFlowContext): Promise<Result<Or
   const looked = context.isPreview ? ok() : await lookForRefunds(context);
   const sum = looked.ok ? pulled : addOutcomes(pulled, { ...NOTHING_DONE, trouble: looked.error });
   const posted = addOutcomes(addOutcomes(sum, await postOrders(context)), await workOnReturnsProof(context));
+  if (!context.isPreview) await context.postingQueue.tickets.look(context);
   // What could not be reached now would only show as missing.
   return ok(posted.trouble === null ? addOutcomes(posted, await reconcileDaily(context)) : posted);
 }

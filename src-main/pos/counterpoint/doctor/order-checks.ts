@@ -4,6 +4,7 @@ import {
   type HealthCheck,
   passed,
   skipped,
+  warned,
 } from '../../../../src-shared/domain/health-check.ts';
 import { orderReference, ticketNumber } from '../../../../src-shared/domain/ids.ts';
 import type { Result } from '../../../../src-shared/errors/result.ts';
@@ -67,6 +68,11 @@ export async function examineOrders(
       title: 'Web orders: documents can be looked up',
       ...(lookUp.ok ? passed('Open documents and both histories can be read.') : unanswered(lookUp.error)),
     },
+    {
+      id: 'orders.tickets',
+      title: 'Web orders: staff post the tickets in Counterpoint',
+      ...judgeTickets(await documents.lateTickets(signal)),
+    },
     { id: 'orders.api', title: 'Web orders: Counterpoint’s API takes the log-in', ...judgeApi(api) },
   ];
   for (const store of stores) {
@@ -76,6 +82,12 @@ export async function examineOrders(
     } else checks.push(...PART_NAMES.map((part) => checkOf(store, part, unanswered(setup.error))));
   }
   return checks;
+}
+
+function judgeTickets(late: Result<SyncError | null, SyncError>): Finding {
+  if (!late.ok) return unanswered(late.error);
+  if (late.value === null) return passed('None waits for too long to be posted.');
+  return warned(late.value.operatorMessage, late.value.remedy);
 }
 
 function judgeApi(answer: Result<void, SyncError> | null): Finding {

@@ -15,9 +15,13 @@ import { readAvailability } from './read-availability.ts';
 import { customerExists, findCustomers } from './read-customers.ts';
 import { readItemFacts } from './read-item-facts.ts';
 import { readOrderSetup } from './read-setup.ts';
+import { lateTickets } from './unposted-tickets.ts';
 
 /** What writes documents and customers: Counterpoint's own API. */
 export type DocumentWriter = Pick<PosDocuments, 'ping' | 'createCustomer' | 'postDocument' | 'addPayment'>;
+
+/** A weekend long may tickets wait to be posted, unless the owner says otherwise. */
+const USUAL_DAYS = 3;
 
 /** What the adapter is made of. */
 export interface PosDocumentsDeps {
@@ -52,6 +56,8 @@ export function createPosDocuments(deps: PosDocumentsDeps): CounterpointDocument
       const setup = await readOrderSetup(database, signal);
       return setup.ok ? ok(orderSetupProblems(setup.value, settings).map(({ error }) => error)) : setup;
     },
+    lateTickets: (signal) =>
+      lateTickets({ ...source, days: config.unpostedTicketDays ?? USUAL_DAYS }, clock.now(), signal),
     findDocuments: (lookUps, signal) => findDocuments(source, lookUps, signal),
     followDocuments: (documents, signal) => followDocuments(source, documents, signal),
     findCustomers: (emails, signal) => findCustomers(database, emails, signal),

@@ -11,6 +11,7 @@ import {
 } from './queries/document-details.query.ts';
 import { documentHeadersQuery } from './queries/document-headers.query.ts';
 import { openDrawersQuery, SETUP_TABLES, setupQuery } from './queries/order-setup.query.ts';
+import { unpostedTicketsQuery } from './queries/unposted-tickets.query.ts';
 
 const PLACES = ['open', 'ticket-history', 'order-history'] as const;
 const IDS = ['1', '2'];
@@ -44,6 +45,7 @@ export function orderQueries(columns: ColumnSet): readonly SqlQuery<unknown>[] {
     customersByNumberQuery(KEYS),
     ...SETUP_TABLES.map((table) => setupQuery(columns, table)),
     openDrawersQuery(columns),
+    unpostedTicketsQuery(columns, DAY),
   ];
   return queries.filter((query) => query !== null);
 }

@@ -57,7 +57,7 @@ describe('every statement of the Counterpoint adapter', () => {
     if (name === 'limit' || name === 'skipped') return 10;
     if (/^[do]\d+$/.test(name)) return '201301115942';
     if (name === 'before' || name === 'after') return 'Y';
-    return name.startsWith('since') || ['at', 'first', 'last'].includes(name)
+    return name.startsWith('since') || ['at', 'datedBefore', 'first', 'last'].includes(name)
       ? new Date('2024-01-01T00:00:00Z')
       : 'MUG-1';
   }

@@ -48,7 +48,10 @@ describe('the control server', () => {
   it('hands parsed input to the operation, with defaults filled in', async () => {
     expect(await ask('clock.set', '{"offsetMs":900000}')).toEqual({ status: 200, body: {} });
     expect(await ask('life', '{"minutes":5}')).toEqual({ status: 200, body: { events: {} } });
-    expect(seen).toEqual([{ offsetMs: 900_000 }, { minutes: 5, intensity: 1, orders: 0 }]);
+    expect(seen).toEqual([
+      { offsetMs: 900_000 },
+      { minutes: 5, intensity: 1, orders: 0, postsTickets: true },
+    ]);
   });
 
   it('refuses a wrong token before anything else', async () => {
