@@ -157,7 +157,58 @@ describe('the daily comparison of orders', () => {
     expect(kindsOf(scene)).toEqual(['unreadable']);
   });
 
-  it('goes day by day, and knows an order by its id whatever day the store moved it to', async () => {
+  it('reads the store’s orders once, page by page, however many days they are of', async () => {
+    const scene = await orderScene();
+    for (let day = 0; day < 7; day += 1) {
+      buy(scene);
+      scene.clock.advance(DAY);
+    }
+    await scene.cycle();
+    const before = scene.sales.calls.length;
+    await compare(scene);
+    const lists = scene.sales.calls.slice(before).filter((call) => call === 'placedOrders');
+    // Seven orders, three on a page.
+    expect(lists).toHaveLength(3);
+    expect(latest(scene)?.differences).toEqual([]);
+    expect(latest(scene)?.days.map(({ web }) => web.orders)).toEqual([1, 1, 1, 1, 1, 1, 1]);
+  });
+
+  it('counts an order once that comes on two pages, and misses none that moves while they are read', async () => {
+    const scene = await orderScene();
+    const orders = Array.from({ length: 5 }, () => buy(scene));
+    await scene.cycle();
+    const [first] = orders;
+    if (first === undefined) throw new Error('nothing was bought');
+    let pages = 0;
+    scene.sales.gate = (operation, when) => {
+      if (operation !== 'placedOrders' || when !== 'after') return;
+      pages += 1;
+      // It goes to the end of the list, and is told once more.
+      if (pages === 1) scene.sales.change(first.id, {});
+    };
+    await compare(scene);
+    expect(latest(scene)?.differences).toEqual([]);
+    expect(latest(scene)?.days).toMatchObject([{ web: { orders: 5 }, ledger: { orders: 5 } }]);
+  });
+
+  it('keeps of more differences than it can show those of the newest orders', async () => {
+    const scene = await orderScene();
+    const before = scene.clock.now();
+    const stale = { modifiedAt: '2020-01-01T00:00:00.000Z' };
+    for (let count = 0; count < 205; count += 1) {
+      const placedAt = new Date(before + count * MINUTE).toISOString();
+      const order = buy(scene, { ...AUTHORIZED, placedAt });
+      scene.sales.placed.set(order.id, { ...order, ...stale });
+    }
+    scene.clock.advance(210 * MINUTE);
+    await compare(scene);
+    expect(latest(scene)?.differenceCount).toBe(205);
+    const numbers = latest(scene)?.differences.map(({ number }) => number) ?? [];
+    expect(numbers).toHaveLength(200);
+    expect(numbers[0]).toBe([...scene.sales.placed.values()].at(-1)?.number);
+  });
+
+  it('adds up by day, and knows an order by its id whatever day the store moved it to', async () => {
     const scene = await orderScene();
     const [stays, moved] = [buy(scene), buy(scene, {}, 1)];
     await scene.cycle();

@@ -2,10 +2,9 @@ import type { RemoteOrderId } from '../../../../src-shared/domain/ids.ts';
 import type { WebOrder } from '../../../../src-shared/domain/web-order.ts';
 import { ok, type Result } from '../../../../src-shared/errors/result.ts';
 import type { SyncError } from '../../../../src-shared/errors/sync-error.ts';
-import type { LedgerOrder } from '../../ports/order-stores.ts';
 import type { RoundContext } from '../posting/round-context.ts';
 import type { ComparedOrder } from './compared-order.ts';
-import { ledgerOrders, type Window, webOrders } from './gather-orders.ts';
+import { ledgerIds, placedPages, type Window } from './gather-orders.ts';
 
 /** Orders of one request. */
 const AT_ONCE = 100;
@@ -17,59 +16,64 @@ export interface GatheredOrders {
 }
 
 /**
- * The orders of a window as the store and the ledger have them. Lists of a store leave out what it threw away, and an order
- * whose date was changed is in another window; both are asked for by their id.
+ * The orders of a window as the store and the ledger have them, each once, some at a time, so that a month of a large store
+ * is never in memory as a whole. Lists of a store leave out what it threw away, and an order whose date was changed is in
+ * another window; both are asked for by their id in the end.
  */
-export async function comparedOrders(
+export async function* comparedOrders(
   context: RoundContext,
   window: Window,
-): Promise<Result<GatheredOrders, SyncError>> {
+): AsyncGenerator<Result<GatheredOrders, SyncError>, void> {
   const { stores, connection, startAt } = context;
-  const { ledger } = stores.orders;
-  const listed = await webOrders(context, window);
-  if (!listed.ok) return listed;
-  const known = ledgerOrders(context, window);
-  const unreadable = new Set(listed.value.problems.flatMap(({ subject }) => subject?.id ?? []));
-  const listedOrders = [...listed.value.orders.values()].map(
-    (web): ComparedOrder => ({
-      web,
-      rows: known.get(web.id) ?? ledger.partsOf(connection.id, web.id),
-    }),
-  );
-  const unlisted = [...known.values()].filter(([row]) => {
-    if (row === undefined) return false;
-    return !listed.value.orders.has(row.orderId) && !unreadable.has(row.orderId);
-  });
-  const asked = await readUnlisted(context, unlisted);
-  if (!asked.ok) return asked;
-  const isOurs = ({ web, rows }: ComparedOrder): boolean =>
-    // Orders from before the start date are none of ours.
-    rows.length > 0 || web === null || Date.parse(web.placedAt) >= startAt;
-  return ok({
-    orders: [...listedOrders.filter(isOurs), ...asked.value.orders.filter((order) => isIn(window, order))],
-    problems: [...listed.value.problems, ...asked.value.problems],
-  });
+  const known = ledgerIds(context, window);
+  const seen = new Set<string>();
+  for await (const page of placedPages(context, window)) {
+    if (!page.ok) {
+      yield page;
+      return;
+    }
+    const problems = page.value.problems.filter(({ subject }) => isNew(seen, subject?.id ?? ''));
+    const orders = page.value.orders
+      .filter(({ id }) => isNew(seen, id))
+      .map((web): ComparedOrder => ({ web, rows: stores.orders.ledger.partsOf(connection.id, web.id) }))
+      // Orders from before the start date are none of ours.
+      .filter(({ web, rows }) => rows.length > 0 || web === null || Date.parse(web.placedAt) >= startAt);
+    yield ok({ orders, problems });
+  }
+  const unlisted = [...known].filter((id) => !seen.has(id));
+  for (let start = 0; start < unlisted.length; start += AT_ONCE) {
+    const asked = await readUnlisted(context, unlisted.slice(start, start + AT_ONCE));
+    yield asked.ok
+      ? ok({ ...asked.value, orders: asked.value.orders.filter((order) => isIn(window, order)) })
+      : asked;
+    if (!asked.ok) return;
+  }
+}
+
+function isNew(seen: Set<string>, id: string): boolean {
+  const isFirst = !seen.has(id);
+  // What has no id can only be told as often as it comes.
+  if (id !== '') seen.add(id);
+  return isFirst;
 }
 
 async function readUnlisted(
-  { sales, signal }: RoundContext,
-  unlisted: readonly (readonly LedgerOrder[])[],
+  { stores, connection, sales, signal }: RoundContext,
+  ids: readonly RemoteOrderId[],
 ): Promise<Result<GatheredOrders, SyncError>> {
-  const orders: ComparedOrder[] = [];
-  const problems: SyncError[] = [];
-  for (let start = 0; start < unlisted.length; start += AT_ONCE) {
-    const batch = unlisted.slice(start, start + AT_ONCE);
-    const ids = batch.flatMap(([row]): RemoteOrderId[] => (row === undefined ? [] : [row.orderId]));
-    const read = await sales.orders.readOrders(ids, signal);
-    if (!read.ok) return read;
-    const byId = new Map<string, WebOrder>(read.value.orders.map((order) => [order.id, order]));
-    const unread = new Set(read.value.problems.flatMap(({ subject }) => subject?.id ?? []));
-    problems.push(...read.value.problems);
-    for (const rows of batch) {
-      const id = rows[0]?.orderId ?? '';
-      if (!unread.has(id)) orders.push({ web: byId.get(id) ?? null, rows });
-    }
-  }
+  const read = await sales.orders.readOrders(ids, signal);
+  if (!read.ok) return read;
+  const { problems } = read.value;
+  const byId = new Map<string, WebOrder>(read.value.orders.map((order) => [order.id, order]));
+  const unread = new Set(problems.flatMap(({ subject }) => subject?.id ?? []));
+  const orders = ids
+    .filter((id) => !unread.has(id))
+    .map(
+      (id): ComparedOrder => ({
+        web: byId.get(id) ?? null,
+        rows: stores.orders.ledger.partsOf(connection.id, id),
+      }),
+    );
   return ok({ orders, problems });
 }
 

@@ -1,7 +1,8 @@
+import type { RemoteOrderId } from '../../../../src-shared/domain/ids.ts';
 import type { PosDocument } from '../../../../src-shared/domain/pos-document.ts';
-import type { WebOrder } from '../../../../src-shared/domain/web-order.ts';
 import { err, ok, type Result } from '../../../../src-shared/errors/result.ts';
 import { type SyncError, syncError } from '../../../../src-shared/errors/sync-error.ts';
+import type { OrderPage } from '../../ports/order-platform.ts';
 import type { LedgerOrder, OrderState } from '../../ports/order-stores.ts';
 import { lookUpOf } from '../posting/own-documents.ts';
 import type { RoundContext } from '../posting/round-context.ts';
@@ -16,52 +17,41 @@ export interface Window {
 const AT_ONCE = 200;
 const PAGE = 1_000;
 
-/** The store's orders of a window by id, as they are now, and the problems of those that nobody can read. */
-export async function webOrders(
+/** Pages of the store's orders of a window, as they are now; the same order may come twice. */
+export async function* placedPages(
   { sales, signal, pause }: RoundContext,
   { from, to }: Window,
-): Promise<
-  Result<
-    { readonly orders: ReadonlyMap<string, WebOrder>; readonly problems: readonly SyncError[] },
-    SyncError
-  >
-> {
-  const orders = new Map<string, WebOrder>();
-  const problems: SyncError[] = [];
+): AsyncGenerator<Result<OrderPage, SyncError>, void> {
   let next: string | null = null;
   do {
-    if (signal.aborted) return err(stopped());
-    const page = await sales.orders.placedOrders(
+    if (signal.aborted) {
+      yield err(stopped());
+      return;
+    }
+    const page: Result<OrderPage, SyncError> = await sales.orders.placedOrders(
       new Date(from).toISOString(),
       new Date(to).toISOString(),
       next,
       signal,
     );
-    if (!page.ok) return page;
-    for (const order of page.value.orders) orders.set(order.id, order);
-    problems.push(...page.value.problems);
+    yield page;
+    if (!page.ok) return;
     next = page.value.next;
     await pause();
   } while (next !== null);
-  return ok({ orders, problems });
 }
 
-/** The ledger's orders of a window by id, each with all its parts, in any state. */
-export function ledgerOrders(
-  { stores, connection }: RoundContext,
-  { from, to }: Window,
-): ReadonlyMap<string, readonly LedgerOrder[]> {
-  const rows: LedgerOrder[] = [];
+/** The ids of the ledger's orders of a window, in any state. */
+export function ledgerIds({ stores, connection }: RoundContext, { from, to }: Window): Set<RemoteOrderId> {
+  const ids = new Set<RemoteOrderId>();
   for (let offset = 0; ; offset += PAGE) {
-    const page = stores.orders.ledger.search(
+    const { orders } = stores.orders.ledger.search(
       { connectionId: connection.id, placedFrom: from, placedTo: to },
       { offset, limit: PAGE },
     );
-    rows.push(...page.orders);
-    if (page.orders.length < PAGE) break;
+    for (const { orderId, placedAt } of orders) if (placedAt >= from && placedAt < to) ids.add(orderId);
+    if (orders.length < PAGE) return ids;
   }
-  const inWindow = rows.filter(({ placedAt }) => placedAt >= from && placedAt < to);
-  return Map.groupBy(inWindow, ({ orderId }) => orderId as string);
 }
 
 const IN_POS: readonly OrderState[] = ['posted', 'fulfilled'];

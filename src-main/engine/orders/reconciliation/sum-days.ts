@@ -10,37 +10,51 @@ import {
 } from './compared-order.ts';
 import { isInPos } from './gather-orders.ts';
 
-/** Counts and sums by day of placing (UTC) and currency, without what the store took back; the last day first. */
-export function sumDays(
-  orders: readonly ComparedOrder[],
-  found: readonly PosDocument[],
-): readonly ReconciledDay[] {
-  const days = new Map<
-    string,
-    { readonly web: Sums; readonly ledger: Sums; readonly posted: Sums; readonly pos: Sums }
-  >();
-  for (const { web, rows } of orders) {
-    const picture = web ?? rows[0]?.order;
-    if (picture === undefined || picture.isCanceled) continue;
-    const key = `${picture.placedAt.slice(0, 10)} ${picture.currency}`;
-    const day = days.get(key) ?? { web: new Sums(), ledger: new Sums(), posted: new Sums(), pos: new Sums() };
-    days.set(key, day);
-    if (web !== null) day.web.add(moneyOfWeb(web));
-    if (rows.length > 0) day.ledger.add(moneyOfRows(rows));
-    for (const row of rows.filter(isInPos)) {
-      day.posted.add(moneyOfRows([row]));
-      const { main } = saleOf(row, found);
-      if (main !== null) day.pos.add(moneyOfDocument(main));
+interface DaySums {
+  readonly web: Sums;
+  readonly ledger: Sums;
+  readonly posted: Sums;
+  readonly pos: Sums;
+}
+
+/** Counts and sums by day of placing (UTC) and currency, without what the store took back. */
+export class SumsByDay {
+  readonly #days = new Map<string, DaySums>();
+
+  /** `found`: the documents of these orders, whatever others are among them. */
+  add(orders: readonly ComparedOrder[], found: readonly PosDocument[]): void {
+    for (const { web, rows } of orders) {
+      const picture = web ?? rows[0]?.order;
+      if (picture === undefined || picture.isCanceled) continue;
+      const day = this.#day(`${picture.placedAt.slice(0, 10)} ${picture.currency}`);
+      if (web !== null) day.web.add(moneyOfWeb(web));
+      if (rows.length > 0) day.ledger.add(moneyOfRows(rows));
+      for (const row of rows.filter(isInPos)) {
+        day.posted.add(moneyOfRows([row]));
+        const { main } = saleOf(row, found);
+        if (main !== null) day.pos.add(moneyOfDocument(main));
+      }
     }
   }
-  return [...days]
-    .toSorted(([one], [other]) => (one < other ? 1 : -1))
-    .map(([key, day]) => ({
-      day: key.slice(0, 10),
-      currency: key.slice(11),
-      web: day.web.value(),
-      ledger: day.ledger.value(),
-      posted: day.posted.value(),
-      pos: day.pos.value(),
-    }));
+
+  /** The last day first. */
+  value(): readonly ReconciledDay[] {
+    return [...this.#days]
+      .toSorted(([one], [other]) => (one < other ? 1 : -1))
+      .map(([key, day]) => ({
+        day: key.slice(0, 10),
+        currency: key.slice(11),
+        web: day.web.value(),
+        ledger: day.ledger.value(),
+        posted: day.posted.value(),
+        pos: day.pos.value(),
+      }));
+  }
+
+  #day(key: string): DaySums {
+    const known = this.#days.get(key);
+    const day = known ?? { web: new Sums(), ledger: new Sums(), posted: new Sums(), pos: new Sums() };
+    this.#days.set(key, day);
+    return day;
+  }
 }
