@@ -1,7 +1,17 @@
-import type { OrderFlowContext } from '../order-context.ts';
+import type { RunId } from '../../../../src-shared/domain/ids.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { PosDocuments } from '../../ports/pos-documents.ts';
+import type { Stores } from '../../ports/stores.ts';
 
 /** Who asks: a run of a store's orders. */
-type Asking = Pick<OrderFlowContext, 'documents' | 'stores' | 'clock' | 'runId' | 'signal'>;
+interface Asking {
+  readonly runId: RunId;
+  /** Null: nothing is known of the POS's documents. */
+  readonly documents: Pick<PosDocuments, 'lateTickets'> | null;
+  readonly stores: Pick<Stores, 'errors'>;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly signal: AbortSignal;
+}
 
 const HOUR_MS = 60 * 60_000;
 
