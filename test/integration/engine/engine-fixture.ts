@@ -9,6 +9,7 @@ import type { Stores } from '../../../src-main/engine/ports/stores.ts';
 import { type OpenStores, openStores } from '../../../src-main/storage/index.ts';
 import { ok } from '../../../src-shared/errors/result.ts';
 import { aConnection } from '../../builders/connection-settings.builder.ts';
+import { someEngineSettings } from '../../builders/engine-settings.builder.ts';
 import type { FakeDocuments } from '../../fakes/fake-documents.ts';
 import { FakePlatform } from '../../fakes/fake-platform.ts';
 import { FakePos } from '../../fakes/fake-pos.ts';
@@ -83,18 +84,8 @@ export function anEngine(
   };
 }
 
-export const engineSettings = (changes: Partial<ConnectionSettings> = {}): EngineSettings => ({
-  connections: [aConnection(changes)],
-  intervalMinutes: {
-    'import-orders': 1,
-    'export-fulfillments': 1,
-    'export-catalog': 15,
-    'export-prices': 5,
-    'export-stock': 1,
-  },
-  quietWindow: null,
-  isPaused: false,
-});
+export const engineSettings = (changes: Partial<ConnectionSettings> = {}): EngineSettings =>
+  someEngineSettings({ connections: [aConnection(changes)] });
 
 let ids = 0;
 

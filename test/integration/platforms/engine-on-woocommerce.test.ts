@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createEngine } from '../../../src-main/engine/index.ts';
-import type { EngineSettings } from '../../../src-main/engine/ports/engine-settings.ts';
 import { findPlatform } from '../../../src-main/platforms/registry.ts';
 import { startWooStore, type WooStoreHandle } from '../../../src-main/practice/woocommerce/index.ts';
 import { openStores } from '../../../src-main/storage/index.ts';
@@ -8,6 +7,7 @@ import { cellKey } from '../../../src-shared/domain/cell-key.ts';
 import type { Item } from '../../../src-shared/domain/item.ts';
 import { ok } from '../../../src-shared/errors/result.ts';
 import { aConnection } from '../../builders/connection-settings.builder.ts';
+import { someEngineSettings } from '../../builders/engine-settings.builder.ts';
 import { aGridItem, anItem } from '../../builders/item.builder.ts';
 import { FakePos } from '../../fakes/fake-pos.ts';
 import { ManualClock } from '../../fakes/manual-clock.ts';
@@ -24,18 +24,7 @@ async function scene(items: number) {
   const opened = openStores(':memory:', clock.now());
   if (!opened.ok) throw new Error(opened.error.operatorMessage);
   const stores = opened.value;
-  const settings: EngineSettings = {
-    connections: [aConnection({})],
-    intervalMinutes: {
-      'import-orders': 1,
-      'export-fulfillments': 1,
-      'export-catalog': 15,
-      'export-prices': 5,
-      'export-stock': 1,
-    },
-    quietWindow: null,
-    isPaused: false,
-  };
+  const settings = someEngineSettings();
   let record: (operation: string, kind: 'read' | 'write') => void = () => undefined;
   const platform = findPlatform('woocommerce')?.createPlatform({
     connectionId: settings.connections[0]?.id ?? aConnection({}).id,

@@ -1,30 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import type { EngineSettings } from '../../../../src-main/engine/ports/engine-settings.ts';
 import { isQuiet } from '../../../../src-main/engine/scheduler/quiet-window.ts';
 import { Schedule } from '../../../../src-main/engine/scheduler/schedule.ts';
 import { connectionId } from '../../../../src-shared/domain/ids.ts';
 import { aConnection } from '../../../builders/connection-settings.builder.ts';
+import { someEngineSettings } from '../../../builders/engine-settings.builder.ts';
 
 const MINUTE = 60_000;
 const START = Date.parse('2026-11-24T12:00:00Z');
-const settings = (changes: Partial<EngineSettings> = {}): EngineSettings => ({
-  connections: [aConnection()],
-  intervalMinutes: {
-    'import-orders': 1,
-    'export-fulfillments': 1,
-    'export-catalog': 15,
-    'export-prices': 5,
-    'export-stock': 1,
-  },
-  quietWindow: null,
-  isPaused: false,
-  ...changes,
-});
-const flowsDue = (schedule: Schedule, now: number, with_ = settings()) =>
+const flowsDue = (schedule: Schedule, now: number, with_ = someEngineSettings()) =>
   schedule.due(with_, now).map(({ flow }) => flow);
 
 function startAll(schedule: Schedule, now: number): void {
-  for (const due of schedule.due(settings(), now)) {
+  for (const due of schedule.due(someEngineSettings(), now)) {
     schedule.started(due, now);
     schedule.ended(due);
   }
@@ -51,18 +38,22 @@ describe('schedule', () => {
     expect(flowsDue(schedule, START + 4 * MINUTE)).toEqual(['export-stock']);
   });
   it('starts nothing while paused, in the quiet window, or for a store that is switched off', () => {
-    expect(flowsDue(new Schedule(), START, settings({ isPaused: true }))).toEqual([]);
+    expect(flowsDue(new Schedule(), START, someEngineSettings({ isPaused: true }))).toEqual([]);
     const quietWindow = { from: '11:00', to: '13:00', timeZone: 'UTC' };
-    expect(flowsDue(new Schedule(), START, settings({ quietWindow }))).toEqual([]);
+    expect(flowsDue(new Schedule(), START, someEngineSettings({ quietWindow }))).toEqual([]);
     expect(
-      flowsDue(new Schedule(), START, settings({ connections: [aConnection({ isEnabled: false })] })),
+      flowsDue(
+        new Schedule(),
+        START,
+        someEngineSettings({ connections: [aConnection({ isEnabled: false })] }),
+      ),
     ).toEqual([]);
   });
   it('runs a flow when something is known to change by itself, once', () => {
     let wakeAt: number | null = START + 2 * MINUTE;
     const schedule = new Schedule((_, flow) => (flow === 'export-prices' ? wakeAt : null));
     startAll(schedule, START);
-    expect(schedule.earliest(settings(), START)).toBe(START + MINUTE);
+    expect(schedule.earliest(someEngineSettings(), START)).toBe(START + MINUTE);
     expect(flowsDue(schedule, START + 2 * MINUTE)).toEqual(['export-prices', 'export-stock']);
     startAll(schedule, START + 2 * MINUTE);
     // The run was held, say, so that the cursor still tells of the past.

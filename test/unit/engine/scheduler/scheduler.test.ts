@@ -3,6 +3,7 @@ import type { EngineSettings } from '../../../../src-main/engine/ports/engine-se
 import { Scheduler } from '../../../../src-main/engine/scheduler/scheduler.ts';
 import { connectionId } from '../../../../src-shared/domain/ids.ts';
 import { aConnection } from '../../../builders/connection-settings.builder.ts';
+import { someEngineSettings } from '../../../builders/engine-settings.builder.ts';
 import { ManualClock } from '../../../fakes/manual-clock.ts';
 
 const MINUTE = 60_000;
@@ -21,18 +22,7 @@ let scheduler: Scheduler;
 
 beforeEach(() => {
   clock = new ManualClock();
-  settings = {
-    connections: [aConnection()],
-    intervalMinutes: {
-      'import-orders': 1,
-      'export-fulfillments': 1,
-      'export-catalog': 15,
-      'export-prices': 5,
-      'export-stock': 1,
-    },
-    quietWindow: null,
-    isPaused: false,
-  };
+  settings = someEngineSettings();
   started = [];
   defects = [];
   jobsDueAt = new Map();
