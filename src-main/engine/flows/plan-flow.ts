@@ -1,10 +1,11 @@
 import type { ItemNumber } from '../../../src-shared/domain/ids.ts';
 import { err, ok, type Result } from '../../../src-shared/errors/result.ts';
-import { type SyncError, syncError } from '../../../src-shared/errors/sync-error.ts';
+import type { SyncError } from '../../../src-shared/errors/sync-error.ts';
 import { needsFullCompare, wakeAtOf, wasSetBack, withMoved, withOverlap } from '../checkpoints/cursor.ts';
 import { type FlowCursor, formatCursor, parseCursor } from '../checkpoints/flow-cursor.schema.ts';
 import { addDrastic, type DrasticCounts, NO_DRASTIC_CHANGES } from '../guards/mass-change-guard.ts';
 import type { PosCursor } from '../ports/pos.ts';
+import { runStopped } from '../runs/broken-off.ts';
 import type { FlowContext, FlowDefinition, PlanPage } from './flow-context.ts';
 import { allItems, someItems } from './item-pages.ts';
 import { storePage, type TroubledItems } from './store-page.ts';
@@ -54,7 +55,7 @@ export async function planFlow<Gathered>(
   let isAnyOnline = false;
   for await (const page of pages) {
     if (!page.ok) return page;
-    if (context.signal.aborted) return err(canceled());
+    if (context.signal.aborted) return err(runStopped());
     isAnyOnline ||= page.value.isOnline;
     const planned = await planPageOf(flow, context, page.value.items, troubled);
     if (!planned.ok) return planned;
@@ -124,11 +125,3 @@ async function planPageOf<Gathered>(
   const blocked = page.problems.length + suppressed;
   return ok({ planned, unchanged: page.unchanged, blocked, drastic: page.drastic });
 }
-
-const canceled = (): SyncError =>
-  syncError({
-    kind: 'canceled',
-    code: 'run.canceled',
-    operatorMessage: 'The run was stopped before it was done.',
-    remedy: 'Nothing is lost; the next run goes on.',
-  });

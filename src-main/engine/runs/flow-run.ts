@@ -1,7 +1,7 @@
 import type { ItemFlowName } from '../../../src-shared/domain/flow.ts';
 import { type RunId, runId } from '../../../src-shared/domain/ids.ts';
 import { err, ok, type Result } from '../../../src-shared/errors/result.ts';
-import { type SyncError, syncError } from '../../../src-shared/errors/sync-error.ts';
+import type { SyncError } from '../../../src-shared/errors/sync-error.ts';
 import type { EnginePorts } from '../engine-ports.ts';
 import { applyPlan } from '../flows/apply-plan.ts';
 import type { FlowContext } from '../flows/flow-context.ts';
@@ -12,6 +12,7 @@ import { knowsOrders } from '../orders/pull/open-cursor.ts';
 import type { CommercePlatform } from '../ports/commerce-platform.ts';
 import type { ConnectionSettings } from '../ports/engine-settings.ts';
 import type { HoldReason, Run } from '../ports/stores.ts';
+import { runBroken } from './broken-off.ts';
 import type { EngineEvents } from './engine-event.ts';
 import { type FirstContact, firstContact, firstPlanHold } from './first-contact.ts';
 import { endFailed, mustGet, newRun } from './run-record.ts';
@@ -50,7 +51,7 @@ export async function runFlow(
     return fail(ports, events, id, plan.error);
   } catch (defect) {
     ports.log.error('planning broke off', { defect, run: id, flow });
-    return fail(ports, events, id, brokenDown(flow, defect));
+    return fail(ports, events, id, runBroken(flow, defect, 'Nothing was sent that was not planned before.'));
   }
 }
 
@@ -150,13 +151,3 @@ function fail(ports: EnginePorts, events: EngineEvents, id: RunId, error: SyncEr
   events.emit({ kind: 'run-ended', at, run });
   return run;
 }
-
-const brokenDown = (flow: ItemFlowName, defect: unknown): SyncError =>
-  syncError({
-    kind: 'defect',
-    code: 'engine.defect',
-    operatorMessage: `The flow ${flow} broke off because of a mistake in the program.`,
-    remedy:
-      'Nothing was sent that was not planned before. If it comes back, send the diagnostics bundle to support.',
-    detail: String(defect),
-  });

@@ -10,6 +10,7 @@ import type { CommercePlatform } from '../ports/commerce-platform.ts';
 import type { ConnectionSettings } from '../ports/engine-settings.ts';
 import type { OnDocumentWrite } from '../ports/pos-documents.ts';
 import type { Run } from '../ports/stores.ts';
+import { runBroken } from './broken-off.ts';
 import type { EngineEvents } from './engine-event.ts';
 import { endFailed, mustGet, newRun } from './run-record.ts';
 
@@ -58,7 +59,12 @@ export async function runOrderFlow(
   } catch (defect) {
     log.error('a flow of orders broke off', { defect, run: id, flow });
     putInOrder(ports, connection);
-    run = endFailed(stores, id, brokenDown(flow, defect), clock.now());
+    run = endFailed(
+      stores,
+      id,
+      runBroken(flow, defect, 'No order is lost: the next run goes on.'),
+      clock.now(),
+    );
   }
   if (posWrites > 0) {
     stores.runs.update(id, { posWrites });
@@ -142,14 +148,4 @@ const notOffered = (flow: OrderFlowName): SyncError =>
     code: 'order.not-offered',
     operatorMessage: `The flow ${flow} is set up for a store that tells nothing of its orders.`,
     remedy: 'Switch off the import of orders for this store.',
-  });
-
-const brokenDown = (flow: OrderFlowName, defect: unknown): SyncError =>
-  syncError({
-    kind: 'defect',
-    code: 'engine.defect',
-    operatorMessage: `The flow ${flow} broke off because of a mistake in the program.`,
-    remedy:
-      'No order is lost: the next run goes on. If it comes back, send the diagnostics bundle to support.',
-    detail: String(defect),
   });

@@ -189,6 +189,18 @@ export function rowOf({ stores }: Pick<World, 'stores'>, { id }: Pick<WebOrder, 
   return row;
 }
 
+/** So many minutes, each with one cycle and nothing more. */
+export async function pass(scene: Pick<OrderScene, 'once'>, minutes: number): Promise<void> {
+  for (let minute = 0; minute < minutes; minute += 1) await scene.once();
+}
+
+/** The codes of what people see as open, in the order of the alphabet. */
+export const openCodes = ({ stores }: Pick<World, 'stores'>): readonly string[] =>
+  stores.errors
+    .list({ state: 'open', limit: 50 })
+    .map(({ error }) => error.code)
+    .toSorted();
+
 /** Units that the store offers. */
 export const offered = ({ platform }: Pick<World, 'platform'>, sku = 'MUG'): number | null =>
   platform.variant(sku)?.stock ?? null;

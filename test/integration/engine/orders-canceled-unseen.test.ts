@@ -11,7 +11,9 @@ import {
   MUG_KEY,
   type OrderScene,
   offered,
+  openCodes,
   orderScene,
+  pass,
   rowOf,
   withOrders,
 } from './order-scene.ts';
@@ -27,13 +29,6 @@ const UNPAID = {
 
 const lookUps = ({ documents }: OrderScene): number =>
   documents.calls.filter((call) => call === 'findDocuments').length;
-
-const openCodes = ({ stores }: OrderScene): string[] =>
-  stores.errors.list({ state: 'open', limit: 10 }).map(({ error }) => error.code);
-
-async function pass(scene: OrderScene, minutes: number): Promise<void> {
-  for (let minute = 0; minute < minutes; minute += 1) await scene.once();
-}
 
 describe('an order that the store canceled after it was posted, met with an empty ledger', () => {
   it('is found in the POS, and staff are asked to cancel its document, until they did', async () => {

@@ -2,17 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { ticketNumber } from '../../../src-shared/domain/ids.ts';
 import { aWebOrder } from '../../builders/web-order.builder.ts';
 import { apiError } from '../../fakes/fake-documents.ts';
-import { MINUTE, openTestStores } from './engine-fixture.ts';
-import { buy, type OrderScene, offered, orderScene, rowOf } from './order-scene.ts';
+import { MINUTE } from './engine-fixture.ts';
+import { SINCE_START, withoutDatabase } from './lost-database.ts';
+import { buy, offered, orderScene, pass, rowOf } from './order-scene.ts';
 
 const lost = apiError('unknown-outcome');
 const down = apiError('transient');
 
 /** Cycles until so many minutes have passed. */
-async function pass(scene: OrderScene, minutes: number): Promise<void> {
-  for (let minute = 0; minute < minutes; minute += 1) await scene.once();
-}
-
 describe('a post whose answer was lost', () => {
   it('is found, and never written again', async () => {
     const scene = await orderScene();
@@ -214,14 +211,10 @@ describe('a POS that does not take documents now', () => {
 
 describe('a database that is not what it was', () => {
   it('deleted, finds every document again and doubles none', async () => {
-    const scene = await orderScene({ startAt: '2026-11-24T00:00:00Z' });
+    const scene = await orderScene(SINCE_START);
     const orders = [buy(scene), buy(scene), buy(scene)];
     await scene.cycle();
-    const again = scene.restart(openTestStores());
-    await again.cycle();
-    // Its products are linked only after a person agreed.
-    const held = again.stores.runs.list({ state: 'held', limit: 10 });
-    for (const { id } of held) await again.engine.approve(id);
+    const again = await withoutDatabase(scene);
     await pass(again, 20);
     for (const order of orders) {
       expect(rowOf(again, order)).toMatchObject({ state: 'posted', draft: { reference: `W-${order.id}` } });

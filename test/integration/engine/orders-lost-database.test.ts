@@ -5,12 +5,20 @@ import { anItem } from '../../builders/item.builder.ts';
 import { aWebOrder } from '../../builders/web-order.builder.ts';
 import { MINUTE } from './engine-fixture.ts';
 import { SINCE_START, withoutDatabase } from './lost-database.ts';
-import { AUTHORIZED, buy, MUG_KEY, offered, orderScene, rowOf, WEB } from './order-scene.ts';
+import { AUTHORIZED, buy, MUG_KEY, type OrderScene, offered, orderScene, rowOf, WEB } from './order-scene.ts';
 import { aRefundOf, giveBack, returnOf, returnsIn } from './returns-scene.ts';
 
 /** It goes to the POS at once, and its money comes later. */
 const PAID = { ...aWebOrder().payment, method: 'bacs' };
 const UNPAID = { ...PAID, state: 'none', capturedAmount: decimal(0), capturedAt: null } as const;
+
+/** What waits is tried again meanwhile. */
+async function passHour({ clock, cycle }: OrderScene): Promise<void> {
+  for (let rounds = 0; rounds < 3; rounds += 1) {
+    clock.advance(20 * MINUTE);
+    await cycle();
+  }
+}
 
 describe('an order whose local database was lost', () => {
   it('is found in the POS, and not written again', async () => {
@@ -30,10 +38,7 @@ describe('an order whose local database was lost', () => {
     expect(scene.documents.goodsOf(`W-${order.id}`)).toMatchObject([{ tendered: '0' }]);
     scene.sales.change(order.id, { payment: PAID });
     const again = await withoutDatabase(scene);
-    for (let rounds = 0; rounds < 3; rounds += 1) {
-      again.clock.advance(20 * MINUTE);
-      await again.cycle();
-    }
+    await passHour(again);
     expect(again.documents.goodsOf(`W-${order.id}`)).toMatchObject([{ tendered: '32.4', amountDue: '0' }]);
     expect(again.documents.calls.filter((call) => call === 'addPayment')).toHaveLength(1);
     expect(again.stores.errors.countOpen()).toBe(0);
@@ -47,10 +52,7 @@ describe('an order whose local database was lost', () => {
     await scene.cycle();
     await scene.cycle();
     const again = await withoutDatabase(scene);
-    for (let rounds = 0; rounds < 3; rounds += 1) {
-      again.clock.advance(20 * MINUTE);
-      await again.cycle();
-    }
+    await passHour(again);
     expect(again.documents.goodsOf(`W-${order.id}`)).toMatchObject([{ tendered: '32.4', amountDue: '0' }]);
     expect(again.documents.calls.filter((call) => call === 'addPayment')).toHaveLength(1);
   });
@@ -134,10 +136,7 @@ describe('an order whose local database was lost', () => {
     scene.pos.add(anItem('MUG', { isOnline: false }));
     const refund = giveBack(scene, order, aRefundOf(order, 1));
     const again = await withoutDatabase(scene);
-    for (let rounds = 0; rounds < 3; rounds += 1) {
-      again.clock.advance(20 * MINUTE);
-      await again.cycle();
-    }
+    await passHour(again);
     expect(returnOf(again, refund)).toMatchObject({ state: 'posted' });
     expect(returnsIn(again)).toMatchObject([
       { reference: `W-R${refund.id}`, total: '-13', lines: [{ itemNumber: 'MUG', quantity: '1' }] },

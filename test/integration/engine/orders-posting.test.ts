@@ -4,7 +4,7 @@ import { remoteProductId } from '../../../src-shared/domain/ids.ts';
 import { aWebLine, aWebOrder } from '../../builders/web-order.builder.ts';
 import { apiError, type FakeDocuments } from '../../fakes/fake-documents.ts';
 import { MINUTE } from './engine-fixture.ts';
-import { AUTHORIZED, buy, MUG_KEY, type OrderScene, offered, orderScene, rowOf, WEB } from './order-scene.ts';
+import { AUTHORIZED, buy, MUG_KEY, offered, openCodes, orderScene, rowOf, WEB } from './order-scene.ts';
 
 /** A company that writes documents with another total than it was told. */
 function spoilsTax({ save }: FakeDocuments): FakeDocuments['save'] {
@@ -14,12 +14,6 @@ function spoilsTax({ save }: FakeDocuments): FakeDocuments['save'] {
     return posted;
   };
 }
-
-const openCodes = ({ stores }: OrderScene): string[] =>
-  stores.errors
-    .list({ state: 'open', limit: 10 })
-    .map(({ error }) => error.code)
-    .toSorted();
 
 describe('an order of a store', () => {
   it('is posted once as an order with its deposit when its money was captured', async () => {

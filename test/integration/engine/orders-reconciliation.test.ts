@@ -4,7 +4,7 @@ import { decimal } from '../../../src-shared/domain/decimal.ts';
 import { ticketNumber } from '../../../src-shared/domain/ids.ts';
 import { apiError } from '../../fakes/fake-documents.ts';
 import { MINUTE } from './engine-fixture.ts';
-import { AUTHORIZED, buy, type OrderScene, orderScene, rowOf, WEB } from './order-scene.ts';
+import { AUTHORIZED, buy, type OrderScene, openCodes, orderScene, rowOf, WEB } from './order-scene.ts';
 
 const DAY = 24 * 60 * MINUTE;
 
@@ -12,9 +12,6 @@ const latest = ({ stores }: OrderScene): Reconciliation | null => stores.orders.
 
 const kindsOf = (scene: OrderScene): string[] =>
   (latest(scene)?.differences ?? []).map(({ kind, isSettled }) => `${kind}${isSettled ? ', settled' : ''}`);
-
-const openCodes = ({ stores }: OrderScene): string[] =>
-  stores.errors.list({ state: 'open', limit: 50 }).map(({ error }) => error.code);
 
 /** Compares now, as a person asks for it. */
 async function compare(scene: OrderScene): Promise<void> {

@@ -4,14 +4,10 @@ import { remoteRefundId } from '../../../src-shared/domain/ids.ts';
 import { aWebOrder } from '../../builders/web-order.builder.ts';
 import { apiError } from '../../fakes/fake-documents.ts';
 import { MINUTE } from './engine-fixture.ts';
-import { buy, type OrderScene, offered, orderScene, rowOf } from './order-scene.ts';
+import { buy, type OrderScene, offered, orderScene, pass, rowOf } from './order-scene.ts';
 import { aRefundOf, giveBack, openTasks, returnOf, returnsIn, soldScene } from './returns-scene.ts';
 
 const lost = apiError('unknown-outcome');
-
-async function pass(scene: OrderScene, minutes: number): Promise<void> {
-  for (let minute = 0; minute < minutes; minute += 1) await scene.once();
-}
 
 const returnPosts = ({ documents }: OrderScene): number =>
   documents.calls.filter((call) => call === 'postDocument').length - 1;

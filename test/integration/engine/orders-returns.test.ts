@@ -2,15 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { decimal } from '../../../src-shared/domain/decimal.ts';
 import { remoteRefundId, ticketNumber } from '../../../src-shared/domain/ids.ts';
 import { apiError } from '../../fakes/fake-documents.ts';
-import { MINUTE, openTestStores } from './engine-fixture.ts';
-import { AUTHORIZED, buy, type OrderScene, offered, orderScene, rowOf } from './order-scene.ts';
+import { MINUTE } from './engine-fixture.ts';
+import { SINCE_START, withoutDatabase } from './lost-database.ts';
+import { AUTHORIZED, buy, type OrderScene, offered, orderScene, pass, rowOf } from './order-scene.ts';
 import { allOf, aRefundOf, giveBack, openTasks, returnOf, returnsIn, soldScene } from './returns-scene.ts';
 
 const lost = apiError('unknown-outcome');
-
-async function pass(scene: OrderScene, minutes: number): Promise<void> {
-  for (let minute = 0; minute < minutes; minute += 1) await scene.once();
-}
 
 const returnPosts = ({ documents }: OrderScene): number =>
   documents.calls.filter((call) => call === 'postDocument').length - 1;
@@ -301,13 +298,10 @@ describe('a return whose answer was lost', () => {
   });
 
   it('is found again when the database was deleted', async () => {
-    const { scene, order } = await soldScene({ startAt: '2026-11-24T00:00:00Z' });
+    const { scene, order } = await soldScene(SINCE_START);
     const refund = giveBack(scene, order, aRefundOf(order, 2));
     await scene.cycle();
-    const again = scene.restart(openTestStores());
-    await again.cycle();
-    const held = again.stores.runs.list({ state: 'held', limit: 10 });
-    for (const { id } of held) await again.engine.approve(id);
+    const again = await withoutDatabase(scene);
     await pass(again, 20);
     expect(returnOf(again, refund)).toMatchObject({ state: 'posted' });
     expect(returnsIn(again)).toHaveLength(1);

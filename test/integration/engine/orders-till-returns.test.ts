@@ -2,12 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { decimal } from '../../../src-shared/domain/decimal.ts';
 import { apiError } from '../../fakes/fake-documents.ts';
 import { MINUTE, openTestStores } from './engine-fixture.ts';
-import { type OrderScene, offered, WEB } from './order-scene.ts';
+import { type OrderScene, offered, pass, WEB } from './order-scene.ts';
 import { aRefundOf, giveBack, openTasks, returnOf, returnsIn, soldScene } from './returns-scene.ts';
-
-async function pass(scene: OrderScene, minutes: number): Promise<void> {
-  for (let minute = 0; minute < minutes; minute += 1) await scene.once();
-}
 
 const refundsOf = ({ sales }: OrderScene, order: { readonly id: string }) =>
   sales.placed.get(order.id)?.refunds ?? [];

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { decimal } from '../../../src-shared/domain/decimal.ts';
 import type { WebOrder } from '../../../src-shared/domain/web-order.ts';
 import type { KeptDocument } from '../../fakes/fake-documents.ts';
-import { buy, type OrderScene, orderScene, rowOf, WEB } from './order-scene.ts';
+import { buy, type OrderScene, orderScene, pass, rowOf, WEB } from './order-scene.ts';
 import { send } from './staff-parcels.ts';
 
 interface Sent {
@@ -38,9 +38,7 @@ const openErrors = ({ stores }: OrderScene) =>
   stores.errors.list({ state: 'open', limit: 50 }).map(({ error, count }) => ({ ...error, count }));
 
 /** Longer than a look at all orders takes to come round. */
-async function pass({ scene }: Sent): Promise<void> {
-  for (let minutes = 0; minutes < 8; minutes += 1) await scene.once();
-}
+const UNTIL_SEEN = 8;
 
 describe.each([
   ['with a number, of the whole order', ['1Z1'], undefined],
@@ -50,11 +48,11 @@ describe.each([
   it('is reported once, and the store is told nothing', async () => {
     const sent = await sentScene(numbers, units);
     const { scene, order, ticket } = sent;
-    await pass(sent);
+    await pass(sent.scene, UNTIL_SEEN);
     expect(openErrors(scene)).toEqual([]);
     const calls = scene.sales.calls.filter((call) => call === 'fulfill' || call === 'cancel').length;
     voidRelease(sent);
-    await pass(sent);
+    await pass(sent.scene, UNTIL_SEEN);
     expect(openErrors(scene)).toMatchObject([
       {
         code: 'order.release-voided',
@@ -73,10 +71,10 @@ describe.each([
   it('is over once the store took the order back', async () => {
     const sent = await sentScene(numbers, units);
     voidRelease(sent);
-    await pass(sent);
+    await pass(sent.scene, UNTIL_SEEN);
     expect(openErrors(sent.scene)).toHaveLength(1);
     sent.scene.sales.change(sent.order.id, { isCanceled: true });
-    await pass(sent);
+    await pass(sent.scene, UNTIL_SEEN);
     expect(openErrors(sent.scene).map(({ code }) => code)).not.toContain('order.release-voided');
   });
 });
@@ -85,20 +83,20 @@ describe('a voided release of a whole order that was told', () => {
   it('is over once staff release the goods again', async () => {
     const sent = await sentScene(['1Z1']);
     voidRelease(sent);
-    await pass(sent);
+    await pass(sent.scene, UNTIL_SEEN);
     expect(openErrors(sent.scene)).toHaveLength(1);
     send(sent.scene, `W-${sent.order.id}`, { numbers: ['1Z2'] });
-    await pass(sent);
+    await pass(sent.scene, UNTIL_SEEN);
     expect(openErrors(sent.scene)).toEqual([]);
   });
 
   it('is over once the retailer put the order right in the store', async () => {
     const sent = await sentScene(['1Z1']);
     voidRelease(sent);
-    await pass(sent);
+    await pass(sent.scene, UNTIL_SEEN);
     expect(openErrors(sent.scene)).toHaveLength(1);
     sent.scene.sales.change(sent.order.id, { shipment: { state: 'none', shippedAt: null } });
-    await pass(sent);
+    await pass(sent.scene, UNTIL_SEEN);
     expect(openErrors(sent.scene)).toEqual([]);
   });
 });
@@ -108,16 +106,16 @@ describe('a voided release of a part that was told', () => {
     const sent = await sentScene(['1Z1'], 2);
     const { scene, order } = sent;
     voidRelease(sent);
-    await pass(sent);
+    await pass(sent.scene, UNTIL_SEEN);
     expect(openErrors(scene)).toHaveLength(1);
     send(scene, `W-${order.id}`, { numbers: ['1Z2'] });
-    await pass(sent);
+    await pass(sent.scene, UNTIL_SEEN);
     expect(scene.sales.fulfillment.told).toHaveLength(1);
     expect(openErrors(scene)).toMatchObject([{ code: 'order.release-voided', count: 1 }]);
     scene.sales.change(order.id, {
       shipment: { state: 'complete', shippedAt: new Date(scene.clock.now()).toISOString() },
     });
-    await pass(sent);
+    await pass(sent.scene, UNTIL_SEEN);
     expect(rowOf(scene, order).state).toBe('fulfilled');
     expect(openErrors(scene)).toEqual([]);
     expect(scene.sales.fulfillment.told).toHaveLength(1);

@@ -5,7 +5,7 @@ import type { WebOrder } from '../../../src-shared/domain/web-order.ts';
 import { aWebRefund } from '../../builders/web-order.builder.ts';
 import { apiError } from '../../fakes/fake-documents.ts';
 import { MINUTE } from './engine-fixture.ts';
-import { buy, MUG_KEY, type OrderScene, offered, orderScene, rowOf, WEB } from './order-scene.ts';
+import { buy, MUG_KEY, type OrderScene, offered, openCodes, orderScene, rowOf, WEB } from './order-scene.ts';
 import { addNumber, cancel, close, erase, postDrawer, send } from './staff-parcels.ts';
 
 /** A posted order of three mugs, whose parcels staff send. */
@@ -25,9 +25,6 @@ const shopOf = ({ sales }: OrderScene, { id }: WebOrder): WebOrder => {
 };
 
 const toldIn = ({ sales }: OrderScene) => sales.fulfillment.told.map(({ shipment }) => shipment);
-
-const openCodes = ({ stores }: OrderScene): string[] =>
-  stores.errors.list({ state: 'open', limit: 50 }).map(({ error }) => error.code);
 
 const codesOf = ({ stores }: OrderScene, { id }: WebOrder): string[] =>
   stores.orders.timeline.list('order', `${WEB}/${id}`, 100).map(({ code }) => code);

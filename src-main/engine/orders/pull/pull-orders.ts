@@ -1,8 +1,9 @@
 import { remoteOrderId } from '../../../../src-shared/domain/ids.ts';
 import type { WebOrder } from '../../../../src-shared/domain/web-order.ts';
 import { err, ok, type Result } from '../../../../src-shared/errors/result.ts';
-import { type SyncError, syncError } from '../../../../src-shared/errors/sync-error.ts';
+import type { SyncError } from '../../../../src-shared/errors/sync-error.ts';
 import type { OrderPage } from '../../ports/order-platform.ts';
+import { runStopped } from '../../runs/broken-off.ts';
 import type { OrderFlowContext, OrderFlowOutcome } from '../order-context.ts';
 import { judgeAllAgain, judgeWaitingAgain } from './judge-again.ts';
 import { orderCursor, putOrderCursor } from './open-cursor.ts';
@@ -89,7 +90,7 @@ async function readPage(
   since: string,
   next: string | null,
 ): Promise<Result<OrderPage, SyncError>> {
-  if (signal.aborted) return err(canceled());
+  if (signal.aborted) return err(runStopped());
   return sales.orders.changedOrders(since, next, signal);
 }
 
@@ -127,11 +128,3 @@ async function readUnread(
   for (const id of ids) if (!still.has(id)) taker.readAfterAll(id);
   return ok(ids.filter((id) => still.has(id)));
 }
-
-const canceled = (): SyncError =>
-  syncError({
-    kind: 'canceled',
-    code: 'run.canceled',
-    operatorMessage: 'The run was stopped before it was done.',
-    remedy: 'Nothing is lost; the next run goes on.',
-  });

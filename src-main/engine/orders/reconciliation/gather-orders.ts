@@ -1,9 +1,10 @@
 import type { RemoteOrderId } from '../../../../src-shared/domain/ids.ts';
 import type { PosDocument } from '../../../../src-shared/domain/pos-document.ts';
 import { err, ok, type Result } from '../../../../src-shared/errors/result.ts';
-import { type SyncError, syncError } from '../../../../src-shared/errors/sync-error.ts';
+import type { SyncError } from '../../../../src-shared/errors/sync-error.ts';
 import type { OrderPage } from '../../ports/order-platform.ts';
 import type { LedgerOrder, OrderState } from '../../ports/order-stores.ts';
+import { runStopped } from '../../runs/broken-off.ts';
 import { lookUpOf } from '../posting/own-documents.ts';
 import type { RoundContext } from '../posting/round-context.ts';
 
@@ -25,7 +26,7 @@ export async function* placedPages(
   let next: string | null = null;
   do {
     if (signal.aborted) {
-      yield err(stopped());
+      yield err(comparisonStopped());
       return;
     }
     const page: Result<OrderPage, SyncError> = await sales.orders.placedOrders(
@@ -64,7 +65,7 @@ export async function documentsOf(
 ): Promise<Result<readonly PosDocument[], SyncError>> {
   const found: PosDocument[] = [];
   for (let start = 0; start < rows.length; start += AT_ONCE) {
-    if (signal.aborted) return err(stopped());
+    if (signal.aborted) return err(comparisonStopped());
     const look = await documents.findDocuments(rows.slice(start, start + AT_ONCE).map(lookUpOf), signal);
     if (!look.ok) return look;
     found.push(...look.value);
@@ -73,10 +74,4 @@ export async function documentsOf(
   return ok(found);
 }
 
-const stopped = (): SyncError =>
-  syncError({
-    kind: 'canceled',
-    code: 'run.canceled',
-    operatorMessage: 'The comparison of orders was stopped before it was done.',
-    remedy: 'Nothing to do: it is made again.',
-  });
+const comparisonStopped = () => runStopped('The comparison of orders', 'Nothing to do: it is made again.');
