@@ -4,10 +4,17 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Company, openCompany } from '../../../src-main/composition/company.ts';
 import { systemClock } from '../../../src-main/composition/system-clock.ts';
+import { createCounterpointApi } from '../../../src-main/pos/counterpoint/api/index.ts';
 import { EnvironmentSecretStore } from '../../../src-main/secrets/index.ts';
 import type { InboxView } from '../../../src-shared/contract/orders.schema.ts';
 import type { ReturnsProofView } from '../../../src-shared/contract/returns-proof.schema.ts';
-import { connectionId, itemNumber, locationCode } from '../../../src-shared/domain/ids.ts';
+import {
+  connectionId,
+  itemNumber,
+  locationCode,
+  orderReference,
+  ticketNumber,
+} from '../../../src-shared/domain/ids.ts';
 import { MemorySecretStore } from '../../fakes/memory-secret-store.ts';
 import { Homes } from '../composition/company-fixture.ts';
 import { cli } from './cli-fixture.ts';
@@ -85,6 +92,20 @@ const stockOf = (home: string, item: string) =>
 const returnsOf = (home: string) =>
   look(home, async ({ engineSettings }) => engineSettings().connections[0]?.orders?.returns);
 
+/** Staff make a return with the test's ticket, under a number and a mark of their own. */
+const takeBackAtTheTill = (home: string, item: string) =>
+  look(home, async ({ engine, engineSettings }) => {
+    const signal = AbortSignal.timeout(30_000);
+    const shown = await engine.returnsProof.preview(WOO, { itemNumber: itemNumber(item), cell: [] }, signal);
+    const draft = shown.ok ? shown.value.documents[1] : undefined;
+    const orders = engineSettings().connections[0]?.orders;
+    if (draft === undefined || orders == null) throw new Error('there is no test to take back');
+    const { api } = served.document.counterpoint;
+    const till = createCounterpointApi({ ...api, caPem: api.certificatePem, clock: systemClock });
+    const marks = { reference: orderReference('TILL'), ticketNumber: ticketNumber('TILL-1') };
+    expect(await till.postDocument({ ...draft, ...marks }, orders, signal)).toMatchObject({ ok: true });
+  });
+
 /** Documents that were asked for. */
 const creates = async () => {
   const { api } = (await served.ask('facts')) as { api: { calls: Record<string, number> } };
@@ -146,6 +167,22 @@ describe('a guided test post of returns, over the wire', { timeout: 120_000 }, (
     const after = (await at(home, 'orders --inbox')).json() as InboxView;
     expect(after.tasks.map(({ state }) => state)).toEqual(['done']);
     expect(await returnsOf(home)).toBe('post');
+  });
+
+  it('sees that staff took the test sale back at the till, and closes the task', async () => {
+    const home = await connectedHome();
+    await setFaults([{ kind: 'refuse-returns', match: 'document.create' }]);
+    expect(await prove(home, item)).toMatchObject({ proof: { state: 'refused' } });
+    await setFaults([]);
+    await takeBackAtTheTill(home, item);
+    const asked = await creates();
+    expect(await prove(home, item)).toMatchObject({
+      status: 1,
+      proof: { state: 'taken-back', returns: 'queue' },
+    });
+    expect(await creates(), 'nothing is written any more').toBe(asked);
+    const { tasks } = (await at(home, 'orders --inbox')).json() as InboxView;
+    expect(tasks.map(({ state }) => state)).toEqual(['done']);
   });
 
   it.each([0, 1])('finds what was saved behind a server error, document %d', async (after) => {
