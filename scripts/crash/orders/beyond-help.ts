@@ -8,14 +8,14 @@ export type Memory = 'whole' | 'lost';
 
 /**
  * Differences that nobody can help. Tracking numbers: whoever was dead while a ticket was open never saw its number, and the
- * ticket history does not keep it. The others only of a lost database: products that were taken off sale, or whose hiding was
- * ours, while nobody knew it; orders and returns with such products, of which people are told; and stock that staff should free by
- * canceling a document whose order the store has canceled, of which nothing was remembered.
+ * ticket history does not keep it. The others only of a lost database: products, and variants of families, that were taken off
+ * sale, or whose hiding was ours, while nobody knew it; orders and returns with such products, of which people are told; and
+ * stock that staff should free by canceling a document whose order the store has canceled, of which nothing was remembered.
  */
 export function isBeyondHelp(
   { kind, subject, expected }: Difference,
   memory: Memory,
-  { parcels, blockedOrders, blockedRefunds, canceledSkus }: Knowledge,
+  { parcels, blockedOrders, blockedRefunds, canceledSkus, linkedSkus }: Knowledge,
 ): boolean {
   if (kind === 'tracking-missing') return !parcels.includes(expected);
   if (memory === 'whole') return false;
@@ -28,7 +28,10 @@ export function isBeyondHelp(
     case 'return-lost':
       return blockedRefunds.has(subject.split(' refund ')[1] ?? '');
     case 'stock':
-      return canceledSkus.some((sku) => itemOf(sku) === itemOf(subject));
+      return (
+        (expected === '0' && !linkedSkus.has(subject)) ||
+        canceledSkus.some((sku) => itemOf(sku) === itemOf(subject))
+      );
     default:
       return false;
   }

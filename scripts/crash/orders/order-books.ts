@@ -86,6 +86,8 @@ export interface Knowledge {
   readonly blockedRefunds: ReadonlySet<string>;
   /** SKUs in orders that the store canceled, or gave all money back for, before anything was known to be posted. */
   readonly canceledSkus: readonly string[];
+  /** Of variants that are linked: others are not sold online, or were not when the links were made. */
+  readonly linkedSkus: ReadonlySet<string>;
 }
 
 export const knowledgeIn = (home: string): Knowledge => readBeside(home, readKnowledge, NO_KNOWLEDGE);
@@ -95,6 +97,7 @@ const NO_KNOWLEDGE: Knowledge = {
   blockedOrders: new Set(),
   blockedRefunds: new Set(),
   canceledSkus: [],
+  linkedSkus: new Set(),
 };
 
 function readKnowledge(database: DatabaseSync): Knowledge {
@@ -110,6 +113,7 @@ function readKnowledge(database: DatabaseSync): Knowledge {
       `SELECT DISTINCT line.value ->> '$.sku' AS value FROM web_order, json_each(snapshot, '$.lines') AS line
        WHERE state = 'canceled' AND posted_at IS NULL`,
     ),
+    linkedSkus: new Set(texts('SELECT sku AS value FROM variant_link')),
     blockedRefunds: new Set(
       texts(`SELECT refund_id AS value FROM web_return WHERE state IN ('blocked', 'queued')`),
     ),

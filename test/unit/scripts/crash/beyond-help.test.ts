@@ -6,6 +6,7 @@ const KNOWN = {
   blockedOrders: new Set(['1001']),
   blockedRefunds: new Set(['77']),
   canceledSkus: ['MUG-BOX'],
+  linkedSkus: new Set(['CUP-EACH']),
 };
 const a = (kind: string, subject = '1001', expected = '') => ({
   kind,
@@ -32,6 +33,13 @@ describe('a difference that nobody can help', () => {
     expect(isBeyondHelp(a('stock', 'MUG-EACH'), 'lost', KNOWN)).toBe(true);
     expect(isBeyondHelp(a('stock', 'CUP-EACH'), 'lost', KNOWN)).toBe(false);
     expect(isBeyondHelp(a('stock', 'MUG-EACH'), 'whole', KNOWN)).toBe(false);
+  });
+
+  it('is a variant that was taken off sale and that nobody knows any more after a loss', () => {
+    expect(isBeyondHelp(a('stock', 'POT-EACH', '0'), 'lost', KNOWN)).toBe(true);
+    expect(isBeyondHelp(a('stock', 'POT-EACH', '0'), 'whole', KNOWN)).toBe(false);
+    expect(isBeyondHelp(a('stock', 'POT-EACH', '4'), 'lost', KNOWN)).toBe(false);
+    expect(isBeyondHelp(a('stock', 'CUP-EACH', '0'), 'lost', KNOWN)).toBe(false);
   });
 
   it('is never an order that was lost by a kill, nor anything doubled', () => {
