@@ -62,7 +62,9 @@ export function compareBlocked(
   const found = new Set(open.map(nameOf));
   const known = orderMatters.map(({ number, matter, mustBeTold }) => ({
     name: orderName(number, matter),
-    mustBeTold,
+    // Whoever came first decides which of the two is told of goods that came back by hand and at the till.
+    mustBeTold:
+      mustBeTold && !(matter === 'return-by-hand' && found.has(orderName(number, 'returned-twice'))),
   }));
   const wanted = new Set([
     ...blockedItems.map(({ itemNumber }) => itemNumber),

@@ -70,6 +70,21 @@ describe('what is blocked', () => {
     },
   );
 
+  it('takes one of two for goods that came back by hand and at the till, as it depends on who came first', () => {
+    const orderMatters = [
+      { number: '7', matter: 'return-by-hand' as const, mustBeTold: true },
+      { number: '7', matter: 'returned-twice' as const, mustBeTold: false },
+    ];
+    const meant = { ...NOTHING, orderMatters };
+    const AS_MEANT = { unexpected: [], missing: [] };
+    expect(compareBlocked([order('7', 'order.return-by-hand')], meant)).toEqual(AS_MEANT);
+    expect(compareBlocked([order('7', 'order.return-unclear')], meant)).toEqual(AS_MEANT);
+    expect(compareBlocked([], meant).missing).toEqual(['order 7 (return-by-hand)']);
+    expect(compareBlocked([order('8', 'order.return-unclear')], meant).missing).toEqual([
+      'order 7 (return-by-hand)',
+    ]);
+  });
+
   it('is not as meant when an order has another trouble than the one that is known', () => {
     const orderMatters = [{ number: '7', matter: 'backorder' as const, mustBeTold: true }];
     const found = [order('7', 'order.backordered'), order('7', 'order.money-differs')];
