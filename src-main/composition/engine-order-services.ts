@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import type {
   ComparisonView,
   InboxView,
@@ -7,7 +8,7 @@ import type {
   OrderPageView,
   ProofRowView,
   ReturnKeyView,
-  RevenueDay,
+  RevenueView,
 } from '../../src-shared/contract/orders.schema.ts';
 import { decimal } from '../../src-shared/domain/decimal.ts';
 import { connectionId, remoteOrderId, remoteRefundId } from '../../src-shared/domain/ids.ts';
@@ -35,7 +36,6 @@ export interface OrderServicesDeps {
   readonly onChange: () => void;
 }
 
-const DAY_MS = 86_400_000;
 const TIMELINE_ENTRIES = 500;
 const INBOX_ENTRIES = 500;
 
@@ -130,10 +130,18 @@ export class EngineOrderServices implements OrderServices {
     });
   }
 
-  revenue(days: number): RevenueDay[] {
-    const today = Math.floor(this.#deps.clock.now() / DAY_MS) * DAY_MS;
-    const from = today - (days - 1) * DAY_MS;
-    return this.#deps.stores.orders.ledger.totalsByDay(from, today + DAY_MS).map((day) => ({ ...day }));
+  revenue(days: number): RevenueView {
+    const { stores, clock, settings } = this.#deps;
+    const { timeZone } = settings();
+    const today = DateTime.fromMillis(clock.now(), { zone: timeZone }).startOf('day');
+    const starts = Array.from({ length: days }, (_, index) => today.minus({ days: days - 1 - index }));
+    const [first = today] = starts;
+    return {
+      days: starts.map((start) => start.toFormat('yyyy-MM-dd')),
+      totals: stores.orders.ledger
+        .totalsByDay(first.toMillis(), today.plus({ days: 1 }).toMillis(), timeZone)
+        .map((day) => ({ ...day })),
+    };
   }
 
   /** The web order's numbers beside the document's; empty before it was mapped, or where orders are not set up any more. */

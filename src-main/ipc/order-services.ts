@@ -6,7 +6,7 @@ import type {
   OrderKeyView,
   OrderPageView,
   ReturnKeyView,
-  RevenueDay,
+  RevenueView,
 } from '../../src-shared/contract/orders.schema.ts';
 import type { Result } from '../../src-shared/errors/result.ts';
 import type { SyncError } from '../../src-shared/errors/sync-error.ts';
@@ -26,5 +26,5 @@ export interface OrderServices {
   retryReturn(key: ReturnKeyView): Promise<Result<void, SyncError>>;
   ignoreReturn(key: ReturnKeyView, reason: string): Promise<Result<void, SyncError>>;
   comparisons(): ComparisonView[];
-  revenue(days: number): RevenueDay[];
+  revenue(days: number): RevenueView;
 }

@@ -18,6 +18,7 @@ export function toEngineSettings({ connections, counterpoint, schedule }: Settin
     },
     quietWindow: schedule.quietWindow,
     isPaused: schedule.isPaused,
+    timeZone: counterpoint?.timeZone ?? 'UTC',
   };
 }
 

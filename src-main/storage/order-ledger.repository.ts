@@ -1,4 +1,5 @@
 import { addDecimals, decimal } from '../../src-shared/domain/decimal.ts';
+import { localDay } from '../../src-shared/domain/local-day.ts';
 import type {
   LedgerOrder,
   OrderCounts,
@@ -8,8 +9,6 @@ import type {
 } from '../engine/ports/order-stores.ts';
 import type { Driver, SqlValue } from './driver.ts';
 import { columnsOfOrder, NO_ORDERS, type OrderRow, orderOf } from './order-row.ts';
-
-const DAY_MS = 86_400_000;
 
 /** Table `web_order`: one row for each web order, or for each part of one. */
 export function orderLedgerRepository(db: Driver): OrderLedger {
@@ -86,21 +85,21 @@ export function orderLedgerRepository(db: Driver): OrderLedger {
           now,
         ),
       })),
-    totalsByDay(from, to) {
+    totalsByDay(from, to, timeZone) {
       const totals = new Map<
         string,
         { day: string; currency: string; orders: number; total: ReturnType<typeof decimal> }
       >();
-      const rows = db.all<{ day: number; currency: string; total: string }>(
-        `SELECT placed_at / ${DAY_MS} AS day, currency, total FROM web_order
+      const rows = db.all<{ placedAt: number; currency: string; total: string }>(
+        `SELECT placed_at AS placedAt, currency, total FROM web_order
          WHERE part <= 1 AND state NOT IN ('canceled', 'ignored') AND placed_at >= ? AND placed_at < ? ORDER BY placed_at`,
         from,
         to,
       );
-      for (const { day, currency, total } of rows) {
-        const text = new Date(day * DAY_MS).toISOString().slice(0, 10);
-        const key = `${text} ${currency}`;
-        const sum = totals.get(key) ?? { day: text, currency, orders: 0, total: decimal(0) };
+      for (const { placedAt, currency, total } of rows) {
+        const day = localDay(placedAt, timeZone);
+        const key = `${day} ${currency}`;
+        const sum = totals.get(key) ?? { day, currency, orders: 0, total: decimal(0) };
         const added = addDecimals(sum.total, decimal(total));
         totals.set(key, { ...sum, orders: sum.orders + 1, total: added });
       }

@@ -9,7 +9,7 @@ import {
   orderPage,
   orderPageRequest,
   returnKey,
-  revenueDay,
+  revenueView,
 } from './orders.schema.ts';
 import { planPage, planRequest } from './plan.schema.ts';
 import { returnsProofView, returnsTest, returnsTestPlan } from './returns-proof.schema.ts';
@@ -86,7 +86,7 @@ export const contract = {
     /** The last daily comparison of each store. */
     comparisons: call.output(z.array(comparisonView)),
     /** Orders and money by day of placing, for the last so many days. */
-    revenue: call.input(z.object({ days: z.number().int().min(1).max(366) })).output(z.array(revenueDay)),
+    revenue: call.input(z.object({ days: z.number().int().min(1).max(366) })).output(revenueView),
   },
   returnsProof: {
     /** What is proved of each store's returns. */

@@ -183,14 +183,22 @@ export type TaskView = z.infer<typeof taskView>;
 export const inboxView = z.object({ returns: z.array(returnView), tasks: z.array(taskView) });
 export type InboxView = z.infer<typeof inboxView>;
 
-export const revenueDay = z.object({
-  /** `YYYY-MM-DD`, UTC. */
+const revenueDay = z.object({
+  /** `YYYY-MM-DD` in the company's zone. */
   day: z.string(),
   currency: z.string(),
   orders: z.number(),
   total: money,
 });
 export type RevenueDay = z.infer<typeof revenueDay>;
+
+/** What web orders came to; of days without any nothing is in `totals`. */
+export const revenueView = z.object({
+  /** All days up to today, the first one first. */
+  days: z.array(z.string()),
+  totals: z.array(revenueDay),
+});
+export type RevenueView = z.infer<typeof revenueView>;
 
 const sums = z.object({ orders: z.number(), total: money, tax: money });
 
@@ -199,7 +207,7 @@ export const comparisonView = z.object({
   storeId: z.string(),
   at: instant,
   placedFrom: instant,
-  /** By day of placing (UTC), the last first. */
+  /** By day of placing in the company's zone, the last first. */
   days: z.array(
     z.object({ day: z.string(), currency: z.string(), web: sums, ledger: sums, posted: sums, pos: sums }),
   ),

@@ -14,6 +14,7 @@ export function someEngineSettings(changes: Partial<EngineSettings> = {}): Engin
     },
     quietWindow: null,
     isPaused: false,
+    timeZone: 'UTC',
     ...changes,
   };
 }

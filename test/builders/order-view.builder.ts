@@ -4,7 +4,7 @@ import type {
   OrderDetail,
   OrderRow,
   OrderStateView,
-  RevenueDay,
+  RevenueView,
   TaskView,
 } from '../../src-shared/contract/orders.schema.ts';
 
@@ -192,13 +192,18 @@ export const anInbox = (): InboxView => ({
   ],
 });
 
-export const someRevenue = (): readonly RevenueDay[] =>
-  Array.from({ length: 30 }, (_, index) => ({
-    day: new Date(AT - index * 1_440 * MINUTE).toISOString().slice(0, 10),
+export function someRevenue(): RevenueView {
+  const days = Array.from({ length: 30 }, (_, index) =>
+    new Date(AT - (29 - index) * 1_440 * MINUTE).toISOString().slice(0, 10),
+  );
+  const totals = days.map((day, index) => ({
+    day,
     currency: 'USD',
     orders: 3 + ((index * 7) % 9),
     total: String(240 + ((index * 137) % 900) + 0.5),
   }));
+  return { days, totals };
+}
 
 /** A store compared with Counterpoint: one day as it should be, one on which a document is gone. */
 export const someComparisons = (): readonly ComparisonView[] => {

@@ -7,7 +7,7 @@ import type {
   OrderPageView,
   OrderRow,
   ReturnKeyView,
-  RevenueDay,
+  RevenueView,
 } from '../../src-shared/contract/orders.schema.ts';
 import { orderState } from '../../src-shared/contract/orders.schema.ts';
 import { err, ok } from '../../src-shared/errors/result.ts';
@@ -18,7 +18,7 @@ import { anOrderDetail } from '../builders/order-view.builder.ts';
 export class ScriptedOrders implements OrderServices {
   rows: OrderRow[] = [];
   box: InboxView = { returns: [], tasks: [] };
-  days: RevenueDay[] = [];
+  earned: RevenueView = { days: [], totals: [] };
   compared: ComparisonView[] = [];
   /** What every command answers instead of doing its work. */
   failure: SyncError | null = null;
@@ -83,8 +83,8 @@ export class ScriptedOrders implements OrderServices {
     return this.compared;
   }
 
-  revenue(): RevenueDay[] {
-    return this.days;
+  revenue(): RevenueView {
+    return this.earned;
   }
 
   #do(what: string) {

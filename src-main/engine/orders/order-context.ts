@@ -40,6 +40,8 @@ export interface OrderFlowContext {
   readonly isDueOnly: boolean;
   /** ISO 4217. */
   readonly companyCurrency: string;
+  /** IANA zone of the company's clocks. */
+  readonly timeZone: string;
   /** Orders that were placed before (ms) are left alone. */
   readonly startAt: number;
   /** One for the company, shared by all stores. */

@@ -88,4 +88,6 @@ export interface EngineSettings {
   readonly intervalMinutes: Readonly<Record<FlowName, number>>;
   readonly quietWindow: QuietWindow | null;
   readonly isPaused: boolean;
+  /** IANA zone of the company's clocks: its days are the days of whatever is counted by day. */
+  readonly timeZone: string;
 }

@@ -136,10 +136,11 @@ export interface OrderLedger {
   ): { readonly total: number; readonly orders: readonly LedgerOrder[] };
   /** Called once at start: rows that were `posting` become `verifying`, `proving` ones `due`. Answers how many. */
   recover(now: number): { readonly verifying: number; readonly due: number };
-  /** Web totals by day of placing (`YYYY-MM-DD` UTC) and currency, for charts. */
+  /** Web totals by day of placing (`YYYY-MM-DD` in an IANA zone) and currency, for charts. */
   totalsByDay(
     from: number,
     to: number,
+    timeZone: string,
   ): readonly {
     readonly day: string;
     readonly currency: string;

@@ -8,7 +8,7 @@ export interface OrderSums {
   readonly tax: Decimal;
 }
 
-/** The orders that were placed on one day (UTC) in one currency, without those that the store took back. */
+/** The orders that were placed on one day of the company's zone in one currency, without those that the store took back. */
 export interface ReconciledDay {
   /** `YYYY-MM-DD`. */
   readonly day: string;

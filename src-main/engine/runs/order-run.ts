@@ -86,6 +86,7 @@ function contextOf(
   const { orders: settings } = connection;
   const { sales } = platform;
   if (settings === null || sales === undefined) return null;
+  const { timeZone, connections } = ports.settings();
   return {
     runId: id,
     connection,
@@ -105,10 +106,11 @@ function contextOf(
     isFull,
     isDueOnly,
     companyCurrency: ports.companyCurrency ?? DEFAULT_CURRENCY,
+    timeZone,
     startAt: orderCursor(stores, connection.id, settings, clock.now()).startAt,
     postingQueue: options.postingQueue,
     chooseReturns: ports.chooseReturns,
-    allConnections: ports.settings().connections.map((store) => store.id),
+    allConnections: connections.map((store) => store.id),
   };
 }
 

@@ -60,7 +60,7 @@ function Comparison({ one }: { readonly one: ComparisonView }) {
       )}
       <Section
         title={`${store}, compared with Counterpoint`}
-        subtitle={`Compared ${clockTime(one.at, now)}, by day of placing (UTC)`}
+        subtitle={`Compared ${clockTime(one.at, now)}, by day of placing, as the company’s clocks show it`}
       >
         <ComparisonTable days={one.days} />
       </Section>

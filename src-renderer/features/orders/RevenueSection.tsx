@@ -2,7 +2,6 @@ import { Skeleton } from '@mantine/core';
 import { IconChartBar } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
 import type { RevenueDay } from '../../../src-shared/contract/orders.schema.ts';
-import { useNow } from '../../ipc/use-now.ts';
 import { counted } from '../../ui/count-text.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Section } from '../../ui/Section.tsx';
@@ -11,7 +10,6 @@ import { moneyText } from './order-text.ts';
 import type { RevenueBar } from './RevenueChart.tsx';
 
 const CHART_HEIGHT = 260;
-const DAY_MS = 86_400_000;
 
 // The chart's library is larger than the rest of the page; what matters at first sight does not wait for it.
 const RevenueChart = lazy(async () => ({ default: (await import('./RevenueChart.tsx')).RevenueChart }));
@@ -19,9 +17,8 @@ const RevenueChart = lazy(async () => ({ default: (await import('./RevenueChart.
 /** What web orders came to on each day, one chart for each currency. Canceled and ignored ones do not count. */
 export function RevenueSection() {
   const revenue = useRevenue();
-  const now = useNow();
   if (revenue.data === undefined) return <Skeleton h={CHART_HEIGHT} radius={10} />;
-  const byCurrency = Map.groupBy(revenue.data, ({ currency }) => currency);
+  const byCurrency = Map.groupBy(revenue.data.totals, ({ currency }) => currency);
   if (byCurrency.size === 0) {
     return (
       <Section title="Web orders per day">
@@ -31,26 +28,26 @@ export function RevenueSection() {
       </Section>
     );
   }
-  return [...byCurrency].map(([currency, days]) => (
-    <Section key={currency} title="Web orders per day" subtitle={summaryOf(days, currency)}>
+  const { days } = revenue.data;
+  return [...byCurrency].map(([currency, totals]) => (
+    <Section key={currency} title="Web orders per day" subtitle={summaryOf(totals, currency)}>
       <Suspense fallback={<Skeleton h={CHART_HEIGHT} />}>
-        <RevenueChart bars={barsOf(days, now)} currency={currency} height={CHART_HEIGHT} />
+        <RevenueChart bars={barsOf(totals, days)} currency={currency} height={CHART_HEIGHT} />
       </Suspense>
     </Section>
   ));
 }
 
-function summaryOf(days: readonly RevenueDay[], currency: string): string {
-  const orders = days.reduce((sum, day) => sum + day.orders, 0);
-  const cents = days.reduce((sum, day) => sum + Math.round(Number(day.total) * 100), 0);
+function summaryOf(totals: readonly RevenueDay[], currency: string): string {
+  const orders = totals.reduce((sum, day) => sum + day.orders, 0);
+  const cents = totals.reduce((sum, day) => sum + Math.round(Number(day.total) * 100), 0);
   return `${counted(orders, 'order')}, ${moneyText(String(cents / 100), currency)} in the last ${REVENUE_DAYS} days`;
 }
 
 /** Every day up to today, also those on which nobody bought anything. */
-function barsOf(days: readonly RevenueDay[], now: number): readonly RevenueBar[] {
-  const byDay = new Map(days.map((day) => [day.day, day]));
-  return Array.from({ length: REVENUE_DAYS }, (_, index) => {
-    const day = new Date(now - (REVENUE_DAYS - 1 - index) * DAY_MS).toISOString().slice(0, 10);
+function barsOf(totals: readonly RevenueDay[], days: readonly string[]): readonly RevenueBar[] {
+  const byDay = new Map(totals.map((day) => [day.day, day]));
+  return days.map((day) => {
     const found = byDay.get(day);
     return { day, total: Number(found?.total ?? 0), orders: found?.orders ?? 0 };
   });

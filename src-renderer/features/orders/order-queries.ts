@@ -79,7 +79,7 @@ export function useRevenue() {
   const { client } = useStatus();
   return useQuery({
     queryKey: [...ORDERS_KEY, 'revenue', REVENUE_DAYS],
-    queryFn: () => client?.orders.revenue({ days: REVENUE_DAYS }) ?? [],
+    queryFn: () => client?.orders.revenue({ days: REVENUE_DAYS }) ?? { days: [], totals: [] },
     enabled: client !== null,
   });
 }

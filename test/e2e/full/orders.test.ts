@@ -21,7 +21,7 @@ async function openOrders(count = 240, options = {}) {
   const opened = await pages.open(SCENES.well, options);
   opened.services.orders.rows = [...someOrders(count)];
   opened.services.orders.box = anInbox();
-  opened.services.orders.days = [...someRevenue()];
+  opened.services.orders.earned = someRevenue();
   await goToOrders(opened.page);
   return { ...opened, orders: opened.services.orders };
 }

@@ -58,6 +58,7 @@ export interface OrderScene extends OrderWorld {
   /** As the engine follows them now. */
   orderSettings(): OrderSettings;
   configureStore(changes: Partial<ConnectionSettings>): void;
+  configureCompany(changes: Partial<Omit<EngineSettings, 'connections'>>): void;
   /** A minute later: one cycle, and what waits for a later attempt. */
   cycle(): Promise<void>;
   /** A minute later: one cycle, and nothing more. */
@@ -129,6 +130,9 @@ function sceneIn(
     configure,
     orderSettings: () => settings.connections[0]?.orders ?? someOrderSettings(),
     configureStore: change,
+    configureCompany(changes) {
+      settings = { ...settings, ...changes };
+    },
     async cycle() {
       world.clock.advance(MINUTE);
       await settle(engine, world.clock);

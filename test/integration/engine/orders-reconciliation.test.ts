@@ -37,6 +37,21 @@ describe('the daily comparison of orders', () => {
     expect(scene.defects).toEqual([]);
   });
 
+  it('takes the days of the company’s clocks, so that they can be held against those of its tills', async () => {
+    const scene = await orderScene();
+    scene.configureCompany({ timeZone: 'America/New_York' });
+    scene.clock.advance(Date.parse('2026-12-01T04:30:00Z') - scene.clock.now());
+    buy(scene);
+    scene.clock.advance(60 * MINUTE);
+    buy(scene, {}, 1);
+    await scene.cycle();
+    await compare(scene);
+    expect(latest(scene)?.days.map(({ day, web, pos }) => [day, web.total, pos.total])).toEqual([
+      ['2026-12-01', '19.9', '19.9'],
+      ['2026-11-30', '32.4', '32.4'],
+    ]);
+  });
+
   it('comes once a day by itself, and an hour after one that failed', async () => {
     const scene = await orderScene();
     buy(scene);

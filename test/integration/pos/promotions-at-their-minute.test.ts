@@ -106,6 +106,7 @@ describe('an engine at work on a practice company with promotions', () => {
         },
         quietWindow: null,
         isPaused: false,
+        timeZone: 'UTC',
       }),
       platform: async () => ok(platform),
       newId: () => `id-${++ids}`,

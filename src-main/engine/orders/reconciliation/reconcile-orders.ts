@@ -28,8 +28,8 @@ export async function reconcileOrders(
   context: RoundContext,
   window: Window,
 ): Promise<Result<Reconciliation, SyncError>> {
-  const { connection, clock } = context;
-  const days = new SumsByDay();
+  const { connection, clock, timeZone } = context;
+  const days = new SumsByDay(timeZone);
   const differences: Dated[] = [];
   for await (const gathered of comparedOrders(context, window)) {
     if (!gathered.ok) return gathered;

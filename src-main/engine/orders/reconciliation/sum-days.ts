@@ -1,3 +1,4 @@
+import { localDay } from '../../../../src-shared/domain/local-day.ts';
 import type { PosDocument } from '../../../../src-shared/domain/pos-document.ts';
 import type { ReconciledDay } from '../../ports/reconciliation-store.ts';
 import {
@@ -17,16 +18,24 @@ interface DaySums {
   readonly pos: Sums;
 }
 
-/** Counts and sums by day of placing (UTC) and currency, without what the store took back. */
+/**
+ * Counts and sums by day of placing and currency, without what the store took back. The days are the company's, so that
+ * they can be held against the reports of its tills.
+ */
 export class SumsByDay {
+  readonly #timeZone: string;
   readonly #days = new Map<string, DaySums>();
+
+  constructor(timeZone: string) {
+    this.#timeZone = timeZone;
+  }
 
   /** `found`: the documents of these orders, whatever others are among them. */
   add(orders: readonly ComparedOrder[], found: readonly PosDocument[]): void {
     for (const { web, rows } of orders) {
       const picture = web ?? rows[0]?.order;
       if (picture === undefined || picture.isCanceled) continue;
-      const day = this.#day(`${picture.placedAt.slice(0, 10)} ${picture.currency}`);
+      const day = this.#day(`${localDay(Date.parse(picture.placedAt), this.#timeZone)} ${picture.currency}`);
       if (web !== null) day.web.add(moneyOfWeb(web));
       if (rows.length > 0) day.ledger.add(moneyOfRows(rows));
       for (const row of rows.filter(isInPos)) {
