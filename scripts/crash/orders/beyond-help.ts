@@ -9,13 +9,12 @@ export type Memory = 'whole' | 'lost';
 /**
  * Differences that nobody can help. Tracking numbers: whoever was dead while a ticket was open never saw its number, and the
  * ticket history does not keep it. The others only of a lost database: products, and variants of families, that were taken off
- * sale, or whose hiding was ours, while nobody knew it; orders and returns with such products, of which people are told; and
- * stock that staff should free by canceling a document whose order the store has canceled, of which nothing was remembered.
+ * sale, or whose hiding was ours, while nobody knew it; orders and returns with such products, of which people are told.
  */
 export function isBeyondHelp(
   { kind, subject, expected }: Difference,
   memory: Memory,
-  { parcels, blockedOrders, blockedRefunds, canceledSkus, linkedSkus }: Knowledge,
+  { parcels, blockedOrders, blockedRefunds, linkedSkus }: Knowledge,
 ): boolean {
   if (kind === 'tracking-missing') return !parcels.includes(expected);
   if (memory === 'whole') return false;
@@ -28,14 +27,8 @@ export function isBeyondHelp(
     case 'return-lost':
       return blockedRefunds.has(subject.split(' refund ')[1] ?? '');
     case 'stock':
-      return (
-        (expected === '0' && !linkedSkus.has(subject)) ||
-        canceledSkus.some((sku) => itemOf(sku) === itemOf(subject))
-      );
+      return expected === '0' && !linkedSkus.has(subject);
     default:
       return false;
   }
 }
-
-/** The item's number begins the SKU; units and cells of one item share its stock. */
-const itemOf = (sku: string): string => sku.split('-')[0] ?? sku;

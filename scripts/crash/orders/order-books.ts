@@ -4,8 +4,8 @@ import type { OrderCall } from './order-point.ts';
 
 /** What the local database says of order work whose end is not committed. */
 export interface OpenWork {
-  /** References of documents and returns that are about to leave, or have left. */
-  readonly posting: ReadonlySet<string>;
+  /** References of documents and returns that are about to leave, or have left, whether or not their answer was lost. */
+  readonly sent: ReadonlySet<string>;
   /** Documents and returns whose answer was lost. */
   readonly verifying: number;
   /** Customers that are being made. */
@@ -22,18 +22,18 @@ export const openWork = (home: string): OpenWork => readBeside(home, read, NOTHI
 /** As a dead process left it. */
 export const openWorkAfter = (home: string): OpenWork => readCopy(home, read, NOTHING);
 
-const NOTHING: OpenWork = { posting: new Set(), verifying: 0, making: 0, paying: 0, telling: 0 };
+const NOTHING: OpenWork = { sent: new Set(), verifying: 0, making: 0, paying: 0, telling: 0 };
 
 function read(database: DatabaseSync): OpenWork {
   const count = (query: string): number => Number(database.prepare(query).get()?.n ?? 0);
-  const posting = database
+  const sent = database
     .prepare(
-      `SELECT reference FROM web_order WHERE state = 'posting'
-       UNION ALL SELECT reference FROM web_return WHERE state = 'posting'`,
+      `SELECT reference FROM web_order WHERE state IN ('posting', 'verifying')
+       UNION ALL SELECT reference FROM web_return WHERE state IN ('posting', 'verifying')`,
     )
     .all();
   return {
-    posting: new Set(posting.map(({ reference }) => String(reference))),
+    sent: new Set(sent.map(({ reference }) => String(reference))),
     verifying: count(
       `SELECT (SELECT count(*) FROM web_order WHERE state = 'verifying')
             + (SELECT count(*) FROM web_return WHERE state = 'verifying') AS n`,
@@ -49,7 +49,7 @@ export function isAnnounced(work: OpenWork, call: OrderCall, reference: string |
   switch (call) {
     case 'document':
     case 'return':
-      return reference !== null && work.posting.has(reference);
+      return reference !== null && work.sent.has(reference);
     case 'customer':
       return work.making > 0;
     case 'payment':
@@ -84,8 +84,6 @@ export interface Knowledge {
   /** Numbers of orders and ids of refunds that wait for a person, who was told why. */
   readonly blockedOrders: ReadonlySet<string>;
   readonly blockedRefunds: ReadonlySet<string>;
-  /** SKUs in orders that the store canceled, or gave all money back for, before anything was known to be posted. */
-  readonly canceledSkus: readonly string[];
   /** Of variants that are linked: others are not sold online, or were not when the links were made. */
   readonly linkedSkus: ReadonlySet<string>;
 }
@@ -96,7 +94,6 @@ const NO_KNOWLEDGE: Knowledge = {
   parcels: '',
   blockedOrders: new Set(),
   blockedRefunds: new Set(),
-  canceledSkus: [],
   linkedSkus: new Set(),
 };
 
@@ -109,10 +106,6 @@ function readKnowledge(database: DatabaseSync): Knowledge {
   return {
     parcels: texts('SELECT goods AS value FROM order_fulfillment WHERE goods IS NOT NULL').join('\n'),
     blockedOrders: new Set(texts(`SELECT number AS value FROM web_order WHERE state = 'blocked'`)),
-    canceledSkus: texts(
-      `SELECT DISTINCT line.value ->> '$.sku' AS value FROM web_order, json_each(snapshot, '$.lines') AS line
-       WHERE state = 'canceled' AND posted_at IS NULL`,
-    ),
     linkedSkus: new Set(texts('SELECT sku AS value FROM variant_link')),
     blockedRefunds: new Set(
       texts(`SELECT refund_id AS value FROM web_return WHERE state IN ('blocked', 'queued')`),

@@ -5,7 +5,6 @@ const KNOWN = {
   parcels: '{"trackingNumbers":["1Z1"]}',
   blockedOrders: new Set(['1001']),
   blockedRefunds: new Set(['77']),
-  canceledSkus: ['MUG-BOX'],
   linkedSkus: new Set(['CUP-EACH']),
 };
 const a = (kind: string, subject = '1001', expected = '') => ({
@@ -27,12 +26,6 @@ describe('a difference that nobody can help', () => {
     expect(isBeyondHelp(a('order-lost', '1002'), 'lost', KNOWN)).toBe(false);
     expect(isBeyondHelp(a('return-lost', '1001 refund 77'), 'lost', KNOWN)).toBe(true);
     expect(isBeyondHelp(a('return-lost', '1001 refund 78'), 'lost', KNOWN)).toBe(false);
-  });
-
-  it('is the stock of goods in a canceled order after a loss', () => {
-    expect(isBeyondHelp(a('stock', 'MUG-EACH'), 'lost', KNOWN)).toBe(true);
-    expect(isBeyondHelp(a('stock', 'CUP-EACH'), 'lost', KNOWN)).toBe(false);
-    expect(isBeyondHelp(a('stock', 'MUG-EACH'), 'whole', KNOWN)).toBe(false);
   });
 
   it('is a variant that was taken off sale and that nobody knows any more after a loss', () => {
