@@ -1,3 +1,4 @@
+import { byConnectCode } from '../../http/connect-cause.ts';
 import type { ErrorMeaning } from './error-meaning.ts';
 
 const ITSELF = 'Nothing to do if it happens now and then; it is tried again by itself.';
@@ -29,52 +30,33 @@ const CERTIFICATE: ErrorMeaning = {
 
 /** No answer came: by the code of the system, of TLS, or of our own client. */
 export const FAULTS: ReadonlyMap<string, ErrorMeaning> = new Map<string, ErrorMeaning>([
-  ['ENOTFOUND', NAME_UNKNOWN],
-  ['EAI_AGAIN', NAME_UNKNOWN],
-  ['EAI_FAIL', NAME_UNKNOWN],
-  [
-    'ECONNREFUSED',
-    {
+  ...byConnectCode<ErrorMeaning>({
+    'name-unknown': NAME_UNKNOWN,
+    refused: {
       ...UNREACHABLE,
       operatorMessage: 'The computer at the address answers, but no store listens there.',
       remedy: "Check the store's address and port, and that the store's web server runs.",
     },
-  ],
-  ['EHOSTUNREACH', UNREACHABLE],
-  ['EHOSTDOWN', UNREACHABLE],
-  ['ENETUNREACH', UNREACHABLE],
-  ['ENETDOWN', UNREACHABLE],
-  [
-    'EPROTO',
-    {
+    unreachable: UNREACHABLE,
+    'no-tls': {
       ...UNREACHABLE,
       code: 'platform.tls-failed',
       operatorMessage: 'The store does not speak TLS at that address.',
       remedy: 'Check the port of the address, and whether it has to begin with http:// or https://.',
     },
-  ],
-  ['DEPTH_ZERO_SELF_SIGNED_CERT', CERTIFICATE],
-  ['SELF_SIGNED_CERT_IN_CHAIN', CERTIFICATE],
-  ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', CERTIFICATE],
-  ['UNABLE_TO_GET_ISSUER_CERT', CERTIFICATE],
-  ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', CERTIFICATE],
-  ['CERT_HAS_EXPIRED', { ...CERTIFICATE, operatorMessage: "The store's certificate has expired." }],
-  [
-    'CERT_NOT_YET_VALID',
-    {
+    'certificate-untrusted': CERTIFICATE,
+    'certificate-expired': { ...CERTIFICATE, operatorMessage: "The store's certificate has expired." },
+    'certificate-not-yet-valid': {
       ...CERTIFICATE,
       operatorMessage: "The store's certificate is not valid yet.",
       remedy: "Check this computer's clock.",
     },
-  ],
-  [
-    'ERR_TLS_CERT_ALTNAME_INVALID',
-    {
+    'certificate-of-another-name': {
       ...CERTIFICATE,
       operatorMessage: "The store's certificate is made out to another name.",
       remedy: "Enter the store's address as it stands in the certificate, for example with or without www.",
     },
-  ],
+  }),
   [
     'TIMEOUT',
     {

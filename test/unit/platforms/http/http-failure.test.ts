@@ -36,14 +36,32 @@ describe('faultFailure', () => {
     }
   });
 
-  it.each(['TIMEOUT', 'ECONNRESET', 'EPIPE', 'TOO-LARGE', 'EHOSTUNREACH', 'EPROTO', 'SOMETHING'])(
-    'repeats reads and values after %s, and looks creates up',
-    (code) => {
-      const fault = { kind: 'no-answer', code, message: '' } as const;
-      const kinds = effects.map((effect) => faultFailure(fault, request(effect), context).kind);
-      expect(kinds).toEqual(['transient', 'transient', 'unknown-outcome']);
-    },
-  );
+  it.each([
+    ['ENOTFOUND', 'platform.unreachable'],
+    ['ECONNREFUSED', 'platform.unreachable'],
+    ['ETIMEDOUT', 'platform.unreachable'],
+    ['EPROTO', 'platform.tls-failed'],
+    ['CERT_SIGNATURE_FAILURE', 'platform.certificate-untrusted'],
+    ['CERT_HAS_EXPIRED', 'platform.certificate-untrusted'],
+  ])('says what kept the connection from coming about: %s', (code, expected) => {
+    const made = faultFailure({ kind: 'not-sent', code, message: '' }, request('create'), context);
+    expect(made).toMatchObject({ kind: 'transient', code: expected, field: 'url' });
+  });
+
+  it.each([
+    'TIMEOUT',
+    'ECONNRESET',
+    'EPIPE',
+    'TOO-LARGE',
+    'EHOSTUNREACH',
+    'ETIMEDOUT',
+    'EPROTO',
+    'SOMETHING',
+  ])('repeats reads and values after %s, and looks creates up', (code) => {
+    const fault = { kind: 'no-answer', code, message: '' } as const;
+    const kinds = effects.map((effect) => faultFailure(fault, request(effect), context).kind);
+    expect(kinds).toEqual(['transient', 'transient', 'unknown-outcome']);
+  });
 
   it('knows a create that was stopped on its way from one that was not sent', () => {
     const stopped = (code: string, effect: HttpEffect) =>
