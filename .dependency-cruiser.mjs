@@ -252,12 +252,12 @@ export default {
     {
       name: 'electron-stays-in-the-shell',
       severity: 'error',
-      comment: 'plain Node loads the rest; in composition only files named electron-* may',
+      comment: 'plain Node loads the rest; in composition only the folder electron may',
       from: {
         path: '^src-',
         pathNot: [
           '^src-main/(shell/|main\\.ts$|preload\\.ts$|ipc/register-handlers\\.ts$)',
-          '^src-main/composition/electron-[^/]+\\.ts$',
+          '^src-main/composition/electron/',
         ],
       },
       to: { path: pattern(electron) },

@@ -1,5 +1,5 @@
 import { app } from 'electron';
-import { startApp } from './composition/electron-app.ts';
+import { startApp } from './composition/electron/electron-app.ts';
 
 // `Tillbridge.exe --cli <command>` is the command line: no window, no tray, no second copy refused.
 const cli = process.argv.indexOf('--cli');

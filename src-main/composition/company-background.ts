@@ -1,8 +1,8 @@
 import type { ConnectionId } from '../../src-shared/domain/ids.ts';
 import type { SyncEngine } from '../engine/index.ts';
 import type { Log } from '../engine/ports/log.ts';
-import type { LivePlatforms } from './live-platforms.ts';
-import type { LiveSettings } from './live-settings.ts';
+import type { LivePlatforms } from './live/live-platforms.ts';
+import type { LiveSettings } from './live/live-settings.ts';
 
 export interface BackgroundDeps {
   readonly engine: SyncEngine;

@@ -17,19 +17,19 @@ import {
   settingsStore,
 } from '../settings/index.ts';
 import { type OpenStores, openStores } from '../storage/index.ts';
-import { EngineAppServices } from './app-services.ts';
-import { chooseReturnsIn } from './choose-returns.ts';
+import { KnownSecrets } from './access/known-secrets.ts';
+import { guardHome } from './access/practice-guard.ts';
 import { CompanyBackground } from './company-background.ts';
-import { type EngineLock, takeEngineLock } from './engine-lock.ts';
-import { Heartbeat } from './heartbeat.ts';
-import { KnownSecrets } from './known-secrets.ts';
-import { createLiveDocuments } from './live-documents.ts';
-import { openOnlineFlag } from './live-online-flag.ts';
-import { LivePlatforms } from './live-platforms.ts';
-import { createLivePos, type LivePos } from './live-pos.ts';
-import { LiveSettings } from './live-settings.ts';
-import { guardHome } from './practice-guard.ts';
-import { redactedStores } from './redacted-stores.ts';
+import { type EngineLock, takeEngineLock } from './data-folder/engine-lock.ts';
+import { Heartbeat } from './data-folder/heartbeat.ts';
+import { redactedStores } from './data-folder/redacted-stores.ts';
+import { chooseReturnsIn } from './live/choose-returns.ts';
+import { createLiveDocuments } from './live/live-documents.ts';
+import { openOnlineFlag } from './live/live-online-flag.ts';
+import { LivePlatforms } from './live/live-platforms.ts';
+import { createLivePos, type LivePos } from './live/live-pos.ts';
+import { LiveSettings } from './live/live-settings.ts';
+import { EngineAppServices } from './services/app-services.ts';
 import { preferSmallHeap } from './small-heap.ts';
 
 export interface CompanyOptions {

@@ -1,4 +1,4 @@
-import type { SecretStorePort } from '../composition/machine-secrets.ts';
+import type { SecretStorePort } from '../composition/access/machine-secrets.ts';
 import type { ExitStatus } from './exit-status.ts';
 import type { Answer } from './output.ts';
 

@@ -1,4 +1,4 @@
-import type { SetOnlineOutcome, UndoOnlineOutcome } from '../composition/online-selection.ts';
+import type { SetOnlineOutcome, UndoOnlineOutcome } from '../composition/online/online-selection.ts';
 import { EXIT, type ExitStatus, isConnectionFailure } from './exit-status.ts';
 import { type Answer, answer, counted, errorJson, errorText } from './output.ts';
 

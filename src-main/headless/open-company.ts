@@ -1,7 +1,7 @@
 import { err, type Result } from '../../src-shared/errors/result.ts';
 import type { SyncError } from '../../src-shared/errors/sync-error.ts';
+import { machineSecrets } from '../composition/access/machine-secrets.ts';
 import { type Company, openCompany } from '../composition/company.ts';
-import { machineSecrets } from '../composition/machine-secrets.ts';
 import { systemClock } from '../composition/system-clock.ts';
 import type { CommandContext } from './context.ts';
 import type { ExitStatus } from './exit-status.ts';

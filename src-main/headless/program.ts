@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import packageFile from '../../package.json' with { type: 'json' };
-import { defaultHome } from '../composition/user-data-folder.ts';
+import { defaultHome } from '../composition/data-folder/user-data-folder.ts';
 import { addApprove } from './commands/approve.command.ts';
 import { addConfig } from './commands/config.commands.ts';
 import { addConnectCounterpoint } from './commands/connect-counterpoint.command.ts';

@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander';
 import { syncError } from '../../src-shared/errors/sync-error.ts';
-import { defaultHome } from '../composition/user-data-folder.ts';
+import { defaultHome } from '../composition/data-folder/user-data-folder.ts';
 import type { Act, CliWorld, CommandContext } from './context.ts';
 import { EXIT, type ExitStatus } from './exit-status.ts';
 import { type Answer, answer, failure } from './output.ts';

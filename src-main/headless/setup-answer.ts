@@ -1,4 +1,4 @@
-import { setupSecrets } from '../composition/machine-secrets.ts';
+import { setupSecrets } from '../composition/access/machine-secrets.ts';
 import type { SetupDeps } from '../composition/setup/setup-draft.ts';
 import type { SetupFailure } from '../composition/setup/setup-failure.ts';
 import { systemClock } from '../composition/system-clock.ts';

@@ -12,10 +12,10 @@ import {
   type Settings,
   settingsStore,
 } from '../../settings/index.ts';
-import { counterpointAccess, passwordMissing } from '../counterpoint-access.ts';
-import { KnownSecrets } from '../known-secrets.ts';
-import { guardHome } from '../practice-guard.ts';
-import { counterpointSecret } from '../secret-names.ts';
+import { counterpointAccess, passwordMissing } from '../access/counterpoint-access.ts';
+import { KnownSecrets } from '../access/known-secrets.ts';
+import { guardHome } from '../access/practice-guard.ts';
+import { counterpointSecret } from '../access/secret-names.ts';
 import { examineOrderSetUp } from './examine-orders.ts';
 import { examineStore } from './examine-store.ts';
 import { seenSignposts } from './seen-signposts.ts';

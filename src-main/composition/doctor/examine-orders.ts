@@ -3,7 +3,7 @@ import type { Clock } from '../../engine/ports/clock.ts';
 import type { SecretStore } from '../../engine/ports/secret-store.ts';
 import { examineOrders } from '../../pos/counterpoint/index.ts';
 import { type Settings, toEngineSettings } from '../../settings/index.ts';
-import { documentsBy } from '../documents-by.ts';
+import { documentsBy } from '../live/documents-by.ts';
 
 export interface OrderDoctorDeps {
   readonly home: string;

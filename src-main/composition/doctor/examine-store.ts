@@ -10,7 +10,7 @@ import { ok, type Result } from '../../../src-shared/errors/result.ts';
 import type { SyncError } from '../../../src-shared/errors/sync-error.ts';
 import type { StoreInfo } from '../../engine/ports/commerce-platform.ts';
 import type { ConnectionConfig } from '../../settings/index.ts';
-import { openPlatform, type PlatformAccessDeps } from '../platform-access.ts';
+import { openPlatform, type PlatformAccessDeps } from '../access/platform-access.ts';
 
 /** The tests of a store in their order. */
 const TITLES = {

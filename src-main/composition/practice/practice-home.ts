@@ -14,11 +14,11 @@ import {
   settingsStore,
 } from '../../settings/index.ts';
 import { openStores } from '../../storage/index.ts';
-import { BEAT_FILE } from '../beat-file.ts';
-import { API_CERTIFICATE_FILE, CERTIFICATE_FILE } from '../counterpoint-access.ts';
-import { takeEngineLock } from '../engine-lock.ts';
-import { guardAddresses } from '../practice-guard.ts';
-import { counterpointSecret, storeSecret } from '../secret-names.ts';
+import { API_CERTIFICATE_FILE, CERTIFICATE_FILE } from '../access/counterpoint-access.ts';
+import { guardAddresses } from '../access/practice-guard.ts';
+import { counterpointSecret, storeSecret } from '../access/secret-names.ts';
+import { BEAT_FILE } from '../data-folder/beat-file.ts';
+import { takeEngineLock } from '../data-folder/engine-lock.ts';
 import { momentOfConnection } from '../setup/moment-of-connection.ts';
 import { markPracticeHome } from './practice-marker.ts';
 

@@ -90,7 +90,7 @@ export async function startPracticeProcess(options: PracticeOptions): Promise<Pr
 // The installed app is no Node that could run a file, and plain Node must never load Electron.
 async function launcher(): Promise<LaunchHost> {
   if (process.versions.electron === undefined) return launchWithNode;
-  return (await import('../electron-launch-host.ts')).launchWithElectron;
+  return (await import('../electron/electron-launch-host.ts')).launchWithElectron;
 }
 
 function refusalText(operation: string, body: unknown): string {

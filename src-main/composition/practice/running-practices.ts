@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { endpointOf } from '../endpoints.ts';
+import { endpointOf } from '../access/endpoints.ts';
 
 /** Where running practice companies leave word of their addresses: one folder per user of this computer. */
 const FOLDER = join(tmpdir(), `tillbridge-practice-${userInfo().username.replace(/[^\w-]/g, '_')}`);

@@ -2,7 +2,7 @@ import { ok, type Result } from '../../../src-shared/errors/result.ts';
 import type { SyncError } from '../../../src-shared/errors/sync-error.ts';
 import type { PracticeAddresses } from '../../practice/host/control.schema.ts';
 import { environmentVariable } from '../../secrets/index.ts';
-import { counterpointSecret, storeSecret } from '../secret-names.ts';
+import { counterpointSecret, storeSecret } from '../access/secret-names.ts';
 import { applyFaults } from './apply-faults.ts';
 import type { PracticeFaults } from './parse-faults.ts';
 import { type PracticeOptions, type PracticeProcess, startPracticeProcess } from './practice-process.ts';

@@ -2,7 +2,7 @@ import { ok, type Result } from '../../../src-shared/errors/result.ts';
 import type { SyncError } from '../../../src-shared/errors/sync-error.ts';
 import { createCounterpointApi } from '../../pos/counterpoint/api/index.ts';
 import type { CounterpointConfig as CounterpointSettings } from '../../settings/index.ts';
-import { apiAccess } from '../counterpoint-access.ts';
+import { apiAccess } from '../access/counterpoint-access.ts';
 import type { SetupDeps } from './setup-draft.ts';
 
 /**

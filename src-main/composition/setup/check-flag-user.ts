@@ -4,8 +4,8 @@ import { silentLog } from '../../observability/index.ts';
 import { createSqlConnection } from '../../pos/counterpoint/connection/sql-connection.ts';
 import type { CounterpointConfig } from '../../pos/counterpoint/index.ts';
 import type { CounterpointConfig as CounterpointSettings } from '../../settings/index.ts';
-import { passwordMissing } from '../counterpoint-access.ts';
-import { counterpointSecret } from '../secret-names.ts';
+import { passwordMissing } from '../access/counterpoint-access.ts';
+import { counterpointSecret } from '../access/secret-names.ts';
 import type { SetupDeps } from './setup-draft.ts';
 
 /** Logs in as the narrow user that may set the online flag, where one is named. It may have no right to read anything. */

@@ -4,7 +4,7 @@ import { orderSettingsProblems } from '../../engine/orders/state/settings-proble
 import type { PosDocuments } from '../../engine/ports/pos-documents.ts';
 import { suggestOrderSetup } from '../../pos/counterpoint/index.ts';
 import { type Settings, type SettingsInput, toEngineSettings } from '../../settings/index.ts';
-import { documentsBy } from '../documents-by.ts';
+import { documentsBy } from '../live/documents-by.ts';
 import { momentOfConnection } from './moment-of-connection.ts';
 import { draftSettings, type SetupDeps, saveDraft } from './setup-draft.ts';
 import { atStage, type SetupFailure } from './setup-failure.ts';

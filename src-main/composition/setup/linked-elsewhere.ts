@@ -5,7 +5,7 @@ import { err, ok, type Result } from '../../../src-shared/errors/result.ts';
 import { type SyncError, syncError } from '../../../src-shared/errors/sync-error.ts';
 import type { ConnectionConfig } from '../../settings/index.ts';
 import { openStores } from '../../storage/index.ts';
-import { urlEndpoint } from '../endpoints.ts';
+import { urlEndpoint } from '../access/endpoints.ts';
 import type { SetupDeps } from './setup-draft.ts';
 
 /**

@@ -11,9 +11,9 @@ import {
   type SettingsStore,
   settingsStore,
 } from '../../settings/index.ts';
-import { endpointsOf } from '../endpoints.ts';
+import { endpointsOf } from '../access/endpoints.ts';
+import { guardHome, namesRunningPractice } from '../access/practice-guard.ts';
 import { markPracticeHome } from '../practice/practice-marker.ts';
-import { guardHome, namesRunningPractice } from '../practice-guard.ts';
 import { atStage, type SetupFailure } from './setup-failure.ts';
 import type { SetupSecrets } from './setup-secrets.ts';
 

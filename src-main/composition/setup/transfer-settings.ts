@@ -7,7 +7,7 @@ import {
   type Settings,
   settingsStore,
 } from '../../settings/index.ts';
-import { checkLocationMode, platformNamed } from '../platform-access.ts';
+import { checkLocationMode, platformNamed } from '../access/platform-access.ts';
 import { markPracticeHome } from '../practice/practice-marker.ts';
 import { testCounterpoint } from './connect-counterpoint.ts';
 import { checkFields, testStore } from './connect-store.ts';

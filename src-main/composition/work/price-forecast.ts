@@ -10,7 +10,7 @@ import type { PriceRuleReport } from '../../engine/ports/price-forecast.ts';
 import { findPlatform } from '../../platforms/registry.ts';
 import type { Settings } from '../../settings/index.ts';
 import type { Company } from '../company.ts';
-import { notConnected } from '../live-opened.ts';
+import { notConnected } from '../live/live-opened.ts';
 import { forecastInstant } from './forecast-instant.ts';
 
 /** What one variant of a store would cost. */

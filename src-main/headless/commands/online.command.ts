@@ -3,7 +3,7 @@ import {
   type SetOnlineOutcome,
   type SetOnlineRequest,
   setOnline,
-} from '../../composition/online-selection.ts';
+} from '../../composition/online/online-selection.ts';
 import type { Act, CommandContext } from '../context.ts';
 import { onlineSetAnswer } from '../online-answer.ts';
 import { companyOptions } from '../open-company.ts';

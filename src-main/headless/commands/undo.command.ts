@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { undoOnline } from '../../composition/online-selection.ts';
+import { undoOnline } from '../../composition/online/online-selection.ts';
 import type { Act, CommandContext } from '../context.ts';
 import { undoAnswer } from '../online-answer.ts';
 import { companyOptions } from '../open-company.ts';

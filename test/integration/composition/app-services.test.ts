@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { EngineAppServices } from '../../../src-main/composition/app-services.ts';
-import { LivePlatforms } from '../../../src-main/composition/live-platforms.ts';
-import { LiveSettings } from '../../../src-main/composition/live-settings.ts';
+import { LivePlatforms } from '../../../src-main/composition/live/live-platforms.ts';
+import { LiveSettings } from '../../../src-main/composition/live/live-settings.ts';
+import { EngineAppServices } from '../../../src-main/composition/services/app-services.ts';
 import { silentLog } from '../../../src-main/observability/index.ts';
 import { headlessSettingsFile, settingsStore } from '../../../src-main/settings/index.ts';
 import { statusView } from '../../../src-shared/contract/status.schema.ts';

@@ -1,8 +1,8 @@
 import { copyFileSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { BEAT_FILE, readBeat } from '../../../src-main/composition/beat-file.ts';
 import type { Company } from '../../../src-main/composition/company.ts';
+import { BEAT_FILE, readBeat } from '../../../src-main/composition/data-folder/beat-file.ts';
 import { Homes, someSettings } from './company-fixture.ts';
 
 let homes: Homes;

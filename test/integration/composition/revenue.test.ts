@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { EngineOrderServices } from '../../../src-main/composition/engine-order-services.ts';
+import { EngineOrderServices } from '../../../src-main/composition/services/engine-order-services.ts';
 import { someEngineSettings } from '../../builders/engine-settings.builder.ts';
 import { MINUTE } from '../engine/engine-fixture.ts';
 import { buy, orderScene } from '../engine/order-scene.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { KnownSecrets } from '../../../src-main/composition/known-secrets.ts';
-import { redactedStores } from '../../../src-main/composition/redacted-stores.ts';
+import { KnownSecrets } from '../../../src-main/composition/access/known-secrets.ts';
+import { redactedStores } from '../../../src-main/composition/data-folder/redacted-stores.ts';
 import { openStores } from '../../../src-main/storage/index.ts';
 import { connectionId, jobId, runId } from '../../../src-shared/domain/ids.ts';
 import { syncError } from '../../../src-shared/errors/sync-error.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { checkLocationMode } from '../../../src-main/composition/platform-access.ts';
+import { checkLocationMode } from '../../../src-main/composition/access/platform-access.ts';
 import type { PlatformDefinition } from '../../../src-main/platforms/platform-definition.ts';
 import { PLATFORMS } from '../../../src-main/platforms/registry.ts';
 

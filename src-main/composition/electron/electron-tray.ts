@@ -1,5 +1,5 @@
-import type { AppServices } from '../ipc/app-services.ts';
-import type { AppTray } from '../shell/tray.ts';
+import type { AppServices } from '../../ipc/app-services.ts';
+import type { AppTray } from '../../shell/tray.ts';
 
 /** A busy run changes several times a second; the icon need not. */
 const SHORTEST_GAP_MS = 1_000;

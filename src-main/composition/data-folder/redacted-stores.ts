@@ -1,6 +1,6 @@
-import type { SyncError } from '../../src-shared/errors/sync-error.ts';
-import { redact } from '../observability/index.ts';
-import type { OpenStores } from '../storage/index.ts';
+import type { SyncError } from '../../../src-shared/errors/sync-error.ts';
+import { redact } from '../../observability/index.ts';
+import type { OpenStores } from '../../storage/index.ts';
 
 /** The same stores, except that no failure is written down with a secret in it. */
 export function redactedStores(stores: OpenStores, secrets: () => readonly string[]): OpenStores {

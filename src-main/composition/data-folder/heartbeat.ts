@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Log } from '../engine/ports/log.ts';
-import type { Beat } from '../engine/ports/memory-store.ts';
-import type { Stores } from '../engine/ports/stores.ts';
+import type { Log } from '../../engine/ports/log.ts';
+import type { Beat } from '../../engine/ports/memory-store.ts';
+import type { Stores } from '../../engine/ports/stores.ts';
 import { readBeat, writeBeat } from './beat-file.ts';
 
 export interface HeartbeatParts {

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { err, ok, type Result } from '../../src-shared/errors/result.ts';
-import { type SyncError, syncError } from '../../src-shared/errors/sync-error.ts';
-import type { SecretName, SecretStore } from '../engine/ports/secret-store.ts';
-import type { CounterpointConfig } from '../pos/counterpoint/index.ts';
-import { environmentVariable } from '../secrets/index.ts';
-import type { CounterpointConfig as CounterpointSettings } from '../settings/index.ts';
+import { err, ok, type Result } from '../../../src-shared/errors/result.ts';
+import { type SyncError, syncError } from '../../../src-shared/errors/sync-error.ts';
+import type { SecretName, SecretStore } from '../../engine/ports/secret-store.ts';
+import type { CounterpointConfig } from '../../pos/counterpoint/index.ts';
+import { environmentVariable } from '../../secrets/index.ts';
+import type { CounterpointConfig as CounterpointSettings } from '../../settings/index.ts';
 import { counterpointSecret } from './secret-names.ts';
 
 /** What opens a company's database. */

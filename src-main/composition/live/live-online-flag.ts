@@ -1,10 +1,13 @@
-import { err, ok, type Result } from '../../src-shared/errors/result.ts';
-import type { SyncError } from '../../src-shared/errors/sync-error.ts';
-import type { OnlineFlagPort } from '../engine/ports/online-flag.ts';
-import { type CounterpointOnlineFlagDeps, createCounterpointOnlineFlag } from '../pos/counterpoint/index.ts';
-import { counterpointAccess, passwordMissing } from './counterpoint-access.ts';
+import { err, ok, type Result } from '../../../src-shared/errors/result.ts';
+import type { SyncError } from '../../../src-shared/errors/sync-error.ts';
+import type { OnlineFlagPort } from '../../engine/ports/online-flag.ts';
+import {
+  type CounterpointOnlineFlagDeps,
+  createCounterpointOnlineFlag,
+} from '../../pos/counterpoint/index.ts';
+import { counterpointAccess, passwordMissing } from '../access/counterpoint-access.ts';
+import { counterpointSecret } from '../access/secret-names.ts';
 import { type LiveDeps, notConnected } from './live-opened.ts';
-import { counterpointSecret } from './secret-names.ts';
 
 /**
  * Opens the online flag of the company that the settings name now; the caller closes it. To `set` it there must be the

@@ -9,22 +9,22 @@ import type {
   ProofRowView,
   ReturnKeyView,
   RevenueView,
-} from '../../src-shared/contract/orders.schema.ts';
-import { decimal } from '../../src-shared/domain/decimal.ts';
-import { connectionId, remoteOrderId, remoteRefundId } from '../../src-shared/domain/ids.ts';
-import { err, ok, type Result } from '../../src-shared/errors/result.ts';
-import { type SyncError, syncError } from '../../src-shared/errors/sync-error.ts';
-import type { SyncEngine } from '../engine/index.ts';
-import { proveDraft } from '../engine/orders/proof/prove-draft.ts';
-import type { Clock } from '../engine/ports/clock.ts';
-import type { EngineSettings } from '../engine/ports/engine-settings.ts';
-import type { LedgerOrder, OrderKey } from '../engine/ports/order-stores.ts';
-import type { Stores } from '../engine/ports/stores.ts';
-import type { OrderServices } from '../ipc/order-services.ts';
-import { comparisonView } from './views/comparison-view.ts';
-import type { Hide } from './views/failure-view.ts';
-import { returnView, taskView } from './views/inbox-view.ts';
-import { orderDetail, orderRow } from './views/order-view.ts';
+} from '../../../src-shared/contract/orders.schema.ts';
+import { decimal } from '../../../src-shared/domain/decimal.ts';
+import { connectionId, remoteOrderId, remoteRefundId } from '../../../src-shared/domain/ids.ts';
+import { err, ok, type Result } from '../../../src-shared/errors/result.ts';
+import { type SyncError, syncError } from '../../../src-shared/errors/sync-error.ts';
+import type { SyncEngine } from '../../engine/index.ts';
+import { proveDraft } from '../../engine/orders/proof/prove-draft.ts';
+import type { Clock } from '../../engine/ports/clock.ts';
+import type { EngineSettings } from '../../engine/ports/engine-settings.ts';
+import type { LedgerOrder, OrderKey } from '../../engine/ports/order-stores.ts';
+import type { Stores } from '../../engine/ports/stores.ts';
+import type { OrderServices } from '../../ipc/order-services.ts';
+import { comparisonView } from '../views/comparison-view.ts';
+import type { Hide } from '../views/failure-view.ts';
+import { returnView, taskView } from '../views/inbox-view.ts';
+import { orderDetail, orderRow } from '../views/order-view.ts';
 
 export interface OrderServicesDeps {
   readonly engine: Pick<SyncEngine, 'orders'>;

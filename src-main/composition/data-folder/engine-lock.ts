@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
-import { err, ok, type Result } from '../../src-shared/errors/result.ts';
-import { type SyncError, syncError } from '../../src-shared/errors/sync-error.ts';
-import type { Clock } from '../engine/ports/clock.ts';
-import type { LockStore } from '../engine/ports/stores.ts';
+import { err, ok, type Result } from '../../../src-shared/errors/result.ts';
+import { type SyncError, syncError } from '../../../src-shared/errors/sync-error.ts';
+import type { Clock } from '../../engine/ports/clock.ts';
+import type { LockStore } from '../../engine/ports/stores.ts';
 
 /** The right to be the one engine on a company's data. */
 export interface EngineLock {

@@ -1,20 +1,20 @@
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
-import type { Light } from '../../src-shared/contract/status.schema.ts';
-import type { SyncError } from '../../src-shared/errors/sync-error.ts';
-import { registerHandlers } from '../ipc/register-handlers.ts';
-import { createRouter } from '../ipc/router.ts';
-import { isOnlyCopy, quitAfter } from '../shell/app-lifecycle.ts';
-import { setAppMenu } from '../shell/app-menu.ts';
-import { showBackgroundNotice } from '../shell/background-notice.ts';
-import { isOurPage, registerPageScheme, servePage } from '../shell/page-protocol.ts';
-import { createTray } from '../shell/tray.ts';
-import { keepWindow, type WindowKeeper } from '../shell/window-keeper.ts';
-import type { Company } from './company.ts';
+import type { Light } from '../../../src-shared/contract/status.schema.ts';
+import type { SyncError } from '../../../src-shared/errors/sync-error.ts';
+import { registerHandlers } from '../../ipc/register-handlers.ts';
+import { createRouter } from '../../ipc/router.ts';
+import { isOnlyCopy, quitAfter } from '../../shell/app-lifecycle.ts';
+import { setAppMenu } from '../../shell/app-menu.ts';
+import { showBackgroundNotice } from '../../shell/background-notice.ts';
+import { isOurPage, registerPageScheme, servePage } from '../../shell/page-protocol.ts';
+import { createTray } from '../../shell/tray.ts';
+import { keepWindow, type WindowKeeper } from '../../shell/window-keeper.ts';
+import type { Company } from '../company.ts';
+import { pageFolder } from '../page-folder.ts';
 import { openAppState } from './electron-app-state.ts';
 import { type AppCompany, openAppCompany, openAppPractice } from './electron-company.ts';
 import { showInTray } from './electron-tray.ts';
-import { pageFolder } from './page-folder.ts';
 
 export interface AppOptions {
   /** Shows a practice company instead of the user's own. */

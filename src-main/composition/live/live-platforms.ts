@@ -1,9 +1,9 @@
-import type { ConnectionId } from '../../src-shared/domain/ids.ts';
-import { err, type Result } from '../../src-shared/errors/result.ts';
-import { type SyncError, syncError } from '../../src-shared/errors/sync-error.ts';
-import type { CommercePlatform, OnPlatformCall, StoreInfo } from '../engine/ports/commerce-platform.ts';
-import type { ConnectionConfig, Settings } from '../settings/index.ts';
-import { openPlatform, type PlatformAccessDeps } from './platform-access.ts';
+import type { ConnectionId } from '../../../src-shared/domain/ids.ts';
+import { err, type Result } from '../../../src-shared/errors/result.ts';
+import { type SyncError, syncError } from '../../../src-shared/errors/sync-error.ts';
+import type { CommercePlatform, OnPlatformCall, StoreInfo } from '../../engine/ports/commerce-platform.ts';
+import type { ConnectionConfig, Settings } from '../../settings/index.ts';
+import { openPlatform, type PlatformAccessDeps } from '../access/platform-access.ts';
 
 export interface LivePlatformsDeps extends PlatformAccessDeps {
   readonly settings: () => Settings | null;

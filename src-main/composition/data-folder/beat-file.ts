@@ -1,7 +1,7 @@
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Beat } from '../engine/ports/memory-store.ts';
+import type { Beat } from '../../engine/ports/memory-store.ts';
 
 /** Beside `tillbridge.db`, and no part of it: it stays when the database is deleted or replaced. */
 export const BEAT_FILE = 'tillbridge.beat';

@@ -1,5 +1,5 @@
 import ElectronStore from 'electron-store';
-import { type SettingsFile, settingsFile } from '../settings/index.ts';
+import { type SettingsFile, settingsFile } from '../../settings/index.ts';
 
 /** A company's settings file as the app opens it: the same file that plain Node reads through `conf`. */
 export const electronSettingsFile = (home: string): SettingsFile =>

@@ -1,6 +1,6 @@
-import { ok } from '../../src-shared/errors/result.ts';
-import { silentLog } from '../observability/index.ts';
-import type { Settings } from '../settings/index.ts';
+import { ok } from '../../../src-shared/errors/result.ts';
+import { silentLog } from '../../observability/index.ts';
+import type { Settings } from '../../settings/index.ts';
 import { createLiveDocuments, type LiveDocuments } from './live-documents.ts';
 import type { LiveDeps } from './live-opened.ts';
 

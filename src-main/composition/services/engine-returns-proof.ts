@@ -2,15 +2,15 @@ import type {
   ReturnsProofView,
   ReturnsTest,
   ReturnsTestPlan,
-} from '../../src-shared/contract/returns-proof.schema.ts';
-import { connectionId, itemNumber } from '../../src-shared/domain/ids.ts';
-import { err, ok, type Result } from '../../src-shared/errors/result.ts';
-import { type SyncError, syncError } from '../../src-shared/errors/sync-error.ts';
-import type { SyncEngine } from '../engine/index.ts';
-import type { ConnectionSettings, EngineSettings } from '../engine/ports/engine-settings.ts';
-import type { ReturnsProofServices } from '../ipc/returns-proof-services.ts';
-import type { Hide } from './views/failure-view.ts';
-import { returnsProofView, returnsTestPlan } from './views/returns-proof-view.ts';
+} from '../../../src-shared/contract/returns-proof.schema.ts';
+import { connectionId, itemNumber } from '../../../src-shared/domain/ids.ts';
+import { err, ok, type Result } from '../../../src-shared/errors/result.ts';
+import { type SyncError, syncError } from '../../../src-shared/errors/sync-error.ts';
+import type { SyncEngine } from '../../engine/index.ts';
+import type { ConnectionSettings, EngineSettings } from '../../engine/ports/engine-settings.ts';
+import type { ReturnsProofServices } from '../../ipc/returns-proof-services.ts';
+import type { Hide } from '../views/failure-view.ts';
+import { returnsProofView, returnsTestPlan } from '../views/returns-proof-view.ts';
 
 interface ReturnsProofDeps {
   readonly engine: Pick<SyncEngine, 'returnsProof'>;

@@ -1,11 +1,11 @@
 import { app } from 'electron';
-import { ok, type Result } from '../../src-shared/errors/result.ts';
-import type { SyncError } from '../../src-shared/errors/sync-error.ts';
-import { KeychainSecretStore } from '../secrets/index.ts';
-import { type Company, openCompany } from './company.ts';
+import { ok, type Result } from '../../../src-shared/errors/result.ts';
+import type { SyncError } from '../../../src-shared/errors/sync-error.ts';
+import { KeychainSecretStore } from '../../secrets/index.ts';
+import { type Company, openCompany } from '../company.ts';
+import { defaultHome } from '../data-folder/user-data-folder.ts';
+import { systemClock } from '../system-clock.ts';
 import { electronSettingsFile } from './electron-settings-file.ts';
-import { systemClock } from './system-clock.ts';
-import { defaultHome } from './user-data-folder.ts';
 
 /** The company that the app shows, and how to end all that belongs to it. */
 export interface AppCompany {
@@ -30,7 +30,7 @@ export async function openAppCompany(): Promise<Result<AppCompany, SyncError>> {
 
 /** A practice company, with shop life going on; loaded only when it is wanted. */
 export async function openAppPractice(): Promise<Result<AppCompany, SyncError>> {
-  const { startPracticeApp } = await import('./practice/practice-app.ts');
+  const { startPracticeApp } = await import('../practice/practice-app.ts');
   return startPracticeApp({
     items: 200,
     seed: 1,

@@ -1,9 +1,9 @@
-import { err, type Result } from '../../src-shared/errors/result.ts';
-import { type SyncError, syncError } from '../../src-shared/errors/sync-error.ts';
-import type { Clock } from '../engine/ports/clock.ts';
-import type { Log } from '../engine/ports/log.ts';
-import type { SecretStore } from '../engine/ports/secret-store.ts';
-import type { CounterpointConfig as CounterpointSettings, Settings } from '../settings/index.ts';
+import { err, type Result } from '../../../src-shared/errors/result.ts';
+import { type SyncError, syncError } from '../../../src-shared/errors/sync-error.ts';
+import type { Clock } from '../../engine/ports/clock.ts';
+import type { Log } from '../../engine/ports/log.ts';
+import type { SecretStore } from '../../engine/ports/secret-store.ts';
+import type { CounterpointConfig as CounterpointSettings, Settings } from '../../settings/index.ts';
 
 /** What opens something of Counterpoint by the settings as they stand. */
 export interface LiveDeps {

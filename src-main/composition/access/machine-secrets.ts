@@ -1,9 +1,9 @@
-import type { SecretStore } from '../engine/ports/secret-store.ts';
-import { EnvironmentSecretStore, KeychainSecretStore } from '../secrets/index.ts';
-import { SetupSecrets } from './setup/setup-secrets.ts';
+import type { SecretStore } from '../../engine/ports/secret-store.ts';
+import { EnvironmentSecretStore, KeychainSecretStore } from '../../secrets/index.ts';
+import { SetupSecrets } from '../setup/setup-secrets.ts';
 
 /** A keychain, as the command line may be given one. */
-export type { SecretStore as SecretStorePort } from '../engine/ports/secret-store.ts';
+export type { SecretStore as SecretStorePort } from '../../engine/ports/secret-store.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -1,14 +1,14 @@
-import { connectionId } from '../../src-shared/domain/ids.ts';
-import { err, ok, type Result } from '../../src-shared/errors/result.ts';
-import { type SyncError, syncError } from '../../src-shared/errors/sync-error.ts';
-import type { Clock } from '../engine/ports/clock.ts';
-import type { CommercePlatform, OnPlatformCall } from '../engine/ports/commerce-platform.ts';
-import type { Log } from '../engine/ports/log.ts';
-import type { SecretName, SecretStore } from '../engine/ports/secret-store.ts';
-import type { PlatformDefinition } from '../platforms/platform-definition.ts';
-import { findPlatform, PLATFORMS } from '../platforms/registry.ts';
-import { environmentVariable } from '../secrets/index.ts';
-import type { ConnectionConfig } from '../settings/index.ts';
+import { connectionId } from '../../../src-shared/domain/ids.ts';
+import { err, ok, type Result } from '../../../src-shared/errors/result.ts';
+import { type SyncError, syncError } from '../../../src-shared/errors/sync-error.ts';
+import type { Clock } from '../../engine/ports/clock.ts';
+import type { CommercePlatform, OnPlatformCall } from '../../engine/ports/commerce-platform.ts';
+import type { Log } from '../../engine/ports/log.ts';
+import type { SecretName, SecretStore } from '../../engine/ports/secret-store.ts';
+import type { PlatformDefinition } from '../../platforms/platform-definition.ts';
+import { findPlatform, PLATFORMS } from '../../platforms/registry.ts';
+import { environmentVariable } from '../../secrets/index.ts';
+import type { ConnectionConfig } from '../../settings/index.ts';
 import { storeSecret } from './secret-names.ts';
 
 export interface PlatformAccessDeps {

@@ -1,9 +1,9 @@
-import { err, ok, type Result } from '../../src-shared/errors/result.ts';
-import { type SyncError, syncError } from '../../src-shared/errors/sync-error.ts';
-import type { Settings } from '../settings/index.ts';
+import { err, ok, type Result } from '../../../src-shared/errors/result.ts';
+import { type SyncError, syncError } from '../../../src-shared/errors/sync-error.ts';
+import type { Settings } from '../../settings/index.ts';
+import { isPracticeHome } from '../practice/practice-marker.ts';
+import { runningPracticeEndpoints } from '../practice/running-practices.ts';
 import { endpointsOf, isLoopbackEndpoint, type SettingsEndpoint } from './endpoints.ts';
-import { isPracticeHome } from './practice/practice-marker.ts';
-import { runningPracticeEndpoints } from './practice/running-practices.ts';
 
 type Addresses = Pick<Settings, 'counterpoint' | 'connections'>;
 

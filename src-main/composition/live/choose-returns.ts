@@ -1,6 +1,6 @@
-import { ok } from '../../src-shared/errors/result.ts';
-import type { ChooseReturns } from '../engine/ports/engine-settings.ts';
-import type { SettingsStore } from '../settings/index.ts';
+import { ok } from '../../../src-shared/errors/result.ts';
+import type { ChooseReturns } from '../../engine/ports/engine-settings.ts';
+import type { SettingsStore } from '../../settings/index.ts';
 
 /** Lets the settings in the file say how a store's returns go to Counterpoint. A store that is not there any more has none. */
 export const chooseReturnsIn =

@@ -1,6 +1,6 @@
-import type { Result } from '../../src-shared/errors/result.ts';
-import type { SyncError } from '../../src-shared/errors/sync-error.ts';
-import type { SecretName, SecretStore } from '../engine/ports/secret-store.ts';
+import type { Result } from '../../../src-shared/errors/result.ts';
+import type { SyncError } from '../../../src-shared/errors/sync-error.ts';
+import type { SecretName, SecretStore } from '../../engine/ports/secret-store.ts';
 
 /** Passes secrets through and remembers their values, so that log and failures can hide them wherever they turn up. */
 export class KnownSecrets implements SecretStore {

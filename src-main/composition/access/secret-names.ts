@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { SecretName } from '../engine/ports/secret-store.ts';
+import type { SecretName } from '../../engine/ports/secret-store.ts';
 
 /** Under this name the point of sale keeps its secrets; no store may have it. */
 const COUNTERPOINT = 'counterpoint';

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 import { app, utilityProcess } from 'electron';
-import { firstLineOf, type LaunchHost } from './practice/launch-host.ts';
+import { firstLineOf, type LaunchHost } from '../practice/launch-host.ts';
 
 /** In a utility process: the installed app cannot run as plain Node, and its children end with it. */
 export const launchWithElectron: LaunchHost = async (entry, args) => {

@@ -1,7 +1,7 @@
-import type { Pos } from '../engine/ports/pos.ts';
-import type { PriceForecast } from '../engine/ports/price-forecast.ts';
-import { createCounterpointPos } from '../pos/counterpoint/index.ts';
-import { counterpointAccess } from './counterpoint-access.ts';
+import type { Pos } from '../../engine/ports/pos.ts';
+import type { PriceForecast } from '../../engine/ports/price-forecast.ts';
+import { createCounterpointPos } from '../../pos/counterpoint/index.ts';
+import { counterpointAccess } from '../access/counterpoint-access.ts';
 import { type LiveDeps, liveOpened } from './live-opened.ts';
 
 /** The point of sale with all that can be asked of it. */

@@ -1,22 +1,22 @@
-import { err, ok, type Result } from '../../src-shared/errors/result.ts';
-import { type SyncError, syncError } from '../../src-shared/errors/sync-error.ts';
-import { parseRule } from '../engine/online-selection/parse-rule.ts';
-import { planSelection } from '../engine/online-selection/plan-selection.ts';
-import { publisherWarning, type SelectionWarning } from '../engine/online-selection/publisher-warning.ts';
-import type { SelectionRule } from '../engine/online-selection/rule.ts';
+import { err, ok, type Result } from '../../../src-shared/errors/result.ts';
+import { type SyncError, syncError } from '../../../src-shared/errors/sync-error.ts';
+import { parseRule } from '../../engine/online-selection/parse-rule.ts';
+import { planSelection } from '../../engine/online-selection/plan-selection.ts';
+import { publisherWarning, type SelectionWarning } from '../../engine/online-selection/publisher-warning.ts';
+import type { SelectionRule } from '../../engine/online-selection/rule.ts';
 import {
   endInterrupted,
   findRun,
   setSelection,
   undoSelection,
-} from '../engine/online-selection/run-selection.ts';
-import { selectionBrake } from '../engine/online-selection/selection-brake.ts';
-import type { SelectionDeps } from '../engine/online-selection/selection-deps.ts';
-import type { SelectionPlan } from '../engine/online-selection/selection-plan.ts';
-import type { OnlineRun } from '../engine/ports/online-run-store.ts';
-import type { CompanyOptions } from './company.ts';
-import { type ItemOutcomes, itemOutcomes } from './online/item-outcomes.ts';
-import { readRuleFile, withOnlineCompany } from './online/open-for-online.ts';
+} from '../../engine/online-selection/run-selection.ts';
+import { selectionBrake } from '../../engine/online-selection/selection-brake.ts';
+import type { SelectionDeps } from '../../engine/online-selection/selection-deps.ts';
+import type { SelectionPlan } from '../../engine/online-selection/selection-plan.ts';
+import type { OnlineRun } from '../../engine/ports/online-run-store.ts';
+import type { CompanyOptions } from '../company.ts';
+import { type ItemOutcomes, itemOutcomes } from './item-outcomes.ts';
+import { readRuleFile, withOnlineCompany } from './open-for-online.ts';
 
 export interface SetOnlineRequest {
   readonly ruleFile: string;

@@ -1,5 +1,5 @@
-import { isLoopbackHost } from '../../src-shared/domain/loopback.ts';
-import type { CounterpointConfig, Settings } from '../settings/index.ts';
+import { isLoopbackHost } from '../../../src-shared/domain/loopback.ts';
+import type { CounterpointConfig, Settings } from '../../settings/index.ts';
 
 /** Where a company's settings point to: `loopback:PORT` on this computer, `HOST:PORT` elsewhere. */
 export interface SettingsEndpoint {

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
-import type { SyncError } from '../../src-shared/errors/sync-error.ts';
-import type { EngineSettings } from '../engine/ports/engine-settings.ts';
-import { newSettings, type Settings, type SettingsStore, toEngineSettings } from '../settings/index.ts';
+import type { SyncError } from '../../../src-shared/errors/sync-error.ts';
+import type { EngineSettings } from '../../engine/ports/engine-settings.ts';
+import { newSettings, type Settings, type SettingsStore, toEngineSettings } from '../../settings/index.ts';
 
 const NOTHING_SET_UP = toEngineSettings(newSettings({ id: 'company', name: 'Company' }));
 

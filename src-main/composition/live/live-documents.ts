@@ -1,7 +1,7 @@
-import type { PosDocuments } from '../engine/ports/pos-documents.ts';
-import { createCounterpointApi } from '../pos/counterpoint/api/index.ts';
-import { type CounterpointDocuments, createPosDocuments } from '../pos/counterpoint/index.ts';
-import { apiAccess, counterpointAccess } from './counterpoint-access.ts';
+import type { PosDocuments } from '../../engine/ports/pos-documents.ts';
+import { createCounterpointApi } from '../../pos/counterpoint/api/index.ts';
+import { type CounterpointDocuments, createPosDocuments } from '../../pos/counterpoint/index.ts';
+import { apiAccess, counterpointAccess } from '../access/counterpoint-access.ts';
 import { type LiveDeps, liveOpened } from './live-opened.ts';
 
 /** Documents of the point of sale; whoever opened them closes them. */
