@@ -16,6 +16,8 @@ export class FakeSales implements SalesPorts {
   failure: SyncError | null = null;
   /** Orders that cannot be read. */
   readonly unreadable = new Set<string>();
+  /** Orders that cannot be read in lists, where not even their ids can. */
+  readonly nameless = new Set<string>();
   /** Orders that it does not tell of by itself, as those in its trash. */
   readonly hidden = new Set<string>();
   readonly calls: string[] = [];
@@ -126,6 +128,7 @@ export class FakeSales implements SalesPorts {
     for (const [key, id] of this.#refundKeys) copy.#refundKeys.set(key, id);
     copy.refundFaults = [...this.refundFaults];
     for (const id of this.unreadable) copy.unreadable.add(id);
+    for (const id of this.nameless) copy.nameless.add(id);
     for (const id of this.hidden) copy.hidden.add(id);
     return copy;
   }
@@ -139,8 +142,11 @@ export class FakeSales implements SalesPorts {
     const page = wanted.slice(0, PAGE_SIZE);
     const last = page.at(-1);
     return {
-      orders: page.filter(({ id }) => !this.unreadable.has(id)),
-      problems: page.filter(({ id }) => this.unreadable.has(id)).map(({ id }) => unreadable(id)),
+      orders: page.filter(({ id }) => !this.unreadable.has(id) && !this.nameless.has(id)),
+      problems: page.flatMap(({ id }) => {
+        if (this.nameless.has(id)) return [{ ...unreadable(id), subject: undefined }];
+        return this.unreadable.has(id) ? [unreadable(id)] : [];
+      }),
       next: wanted.length > page.length && last !== undefined ? keyOf(last) : null,
     };
   }

@@ -19,7 +19,10 @@ export interface OrderCapabilities {
   readonly tracking: boolean;
 }
 
-/** Some of the orders that changed. A record that cannot be read is a problem and hides no other. */
+/**
+ * Some of the orders that changed. A record that cannot be read is a problem and hides no other; its subject is the order's
+ * id, where the store tells that.
+ */
 export interface OrderPage {
   readonly orders: readonly WebOrder[];
   readonly problems: readonly SyncError[];

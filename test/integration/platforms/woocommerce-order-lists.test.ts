@@ -109,6 +109,17 @@ describe('orders that changed', () => {
   });
 });
 
+describe('orders without their ids', () => {
+  it.each([null, 'order', aStoreOrder({ id: '7' })])('are problems of no order: %j', async (row) => {
+    store.server.next(json(200, [row, aStoreOrder()], { 'x-wp-total': '2' }));
+    const page = granted(await store.orders.changedOrders(iso(START), null, never));
+    expect(page.orders.map(({ id }) => id)).toEqual(['136']);
+    expect(page.problems.map(({ code, subject }) => [code, subject])).toEqual([
+      ['platform.order-unreadable', undefined],
+    ]);
+  });
+});
+
 describe('orders that nobody placed yet', () => {
   const drafts = [
     aStoreOrder({ id: 7, status: 'auto-draft', date_created_gmt: null }),

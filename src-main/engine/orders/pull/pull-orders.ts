@@ -9,7 +9,7 @@ import { judgeAllAgain, judgeWaitingAgain } from './judge-again.ts';
 import { orderCursor, putOrderCursor } from './open-cursor.ts';
 import type { OrderCursor } from './order-cursor.schema.ts';
 import { readOpenOrders } from './read-open-orders.ts';
-import { OrderTaker } from './take-orders.ts';
+import { NO_ORDER, OrderTaker } from './take-orders.ts';
 
 /** A change is dated before it can be read, so each look reaches back so far behind the newest one. */
 const OVERLAP_MS = 5 * 60_000;
@@ -42,12 +42,14 @@ export async function pullOrders(context: OrderFlowContext): Promise<OrderFlowOu
   if (!unread.ok) return fail(unread.error);
   keep({ unreadIds: unread.value });
   const since = sinceOf(cursor, isLookBack, startedAt);
+  let isNameless = false;
   let next: string | null = null;
   do {
     const page: Result<OrderPage, SyncError> = await readPage(context, since, next);
     if (!page.ok) return fail(page.error);
     const { orders, problems } = page.value;
-    const moved = movedTo(page.value, cursor, clock.now());
+    isNameless ||= problems.some(isOfNoOrder);
+    const moved = movedTo(page.value, cursor, isNameless ? null : clock.now());
     const taken = await taker.take(orders, () => keep(moved));
     if (!taken.ok) return fail(taken.error);
     for (const problem of problems) taker.report(problem);
@@ -61,8 +63,10 @@ export async function pullOrders(context: OrderFlowContext): Promise<OrderFlowOu
   }
   if (isOtherSettings) await judgeAllAgain(context, taker);
   else if (isOpenRead) await judgeWaitingAgain(context, taker);
+  if (!isNameless) taker.readAfterAll(NO_ORDER);
   keep({
-    isUnread: false,
+    // What it sold is known by nobody.
+    isUnread: isNameless,
     settings: JSON.stringify(settings),
     ...(isLookBack ? { lookedBackAt: startedAt } : {}),
     ...(isOpenRead ? { openReadAt: startedAt } : {}),
@@ -94,15 +98,21 @@ async function readPage(
   return sales.orders.changedOrders(since, next, signal);
 }
 
+/** Whether the store does not even tell which order cannot be read. */
+const isOfNoOrder = ({ subject }: SyncError): boolean => subject?.entity !== 'order';
+
 /**
- * How far a page was read. Orders that could not be read are asked for by id from now on; without their ids the
- * watermark stays, so that they are read again.
+ * How far a page was read. Orders that could not be read are asked for by id from now on. `now`: null once the store told of
+ * one in this look without its id: the watermark stays, so that it is read again, whatever comes after it.
  */
-function movedTo({ orders, problems }: OrderPage, cursor: OrderCursor, now: number): Partial<OrderCursor> {
-  const ids = problems.map(({ subject }) => (subject?.entity === 'order' ? subject.id : null));
-  if (ids.includes(null)) return {};
-  const unreadIds = [...new Set([...cursor.unreadIds, ...ids.flatMap((id) => id ?? [])])];
-  return { unreadIds, watermark: newest(orders, cursor.watermark, now) };
+function movedTo(
+  { orders, problems }: OrderPage,
+  cursor: OrderCursor,
+  now: number | null,
+): Partial<OrderCursor> {
+  const ids = problems.flatMap(({ subject }) => (subject?.entity === 'order' ? subject.id : []));
+  const unreadIds = [...new Set([...cursor.unreadIds, ...ids])];
+  return now === null ? { unreadIds } : { unreadIds, watermark: newest(orders, cursor.watermark, now) };
 }
 
 /** A date in the future would hide every order until then. */
@@ -124,7 +134,11 @@ async function readUnread(
   const taken = await taker.take(orders);
   if (!taken.ok) return taken;
   for (const problem of problems) taker.report(problem);
-  const still = new Set(problems.flatMap(({ subject }) => subject?.id ?? []));
-  for (const id of ids) if (!still.has(id)) taker.readAfterAll(id);
-  return ok(ids.filter((id) => still.has(id)));
+  const told = new Set<string>(orders.map(({ id }) => id));
+  const unread = new Set(problems.flatMap(({ subject }) => subject?.id ?? []));
+  // One without its id may be any of those that were not told.
+  const isAny = problems.some(isOfNoOrder);
+  const isStill = (id: string): boolean => unread.has(id) || (isAny && !told.has(id));
+  for (const id of ids) if (!isStill(id)) taker.readAfterAll(id);
+  return ok(ids.filter(isStill));
 }

@@ -62,12 +62,17 @@ export class OrderTaker {
     this.#failed += 1;
     if (isPreview) return;
     stores.errors.report(
-      { ...problem, connectionId: connection.id },
+      // Of an order all the same: what is of none is closed by every run that reached the store.
+      {
+        ...problem,
+        connectionId: connection.id,
+        subject: problem.subject ?? { entity: 'order', id: 'unknown' },
+      },
       {
         flow: 'import-orders',
         runId,
         jobId: null,
-        jobKey: unreadKeyOf(problem.subject?.id ?? ''),
+        jobKey: unreadKeyOf(problem.subject?.id ?? NO_ORDER),
         at: clock.now(),
       },
     );
@@ -94,5 +99,8 @@ export class OrderTaker {
     };
   }
 }
+
+/** In place of the id of an order that the store does not tell. */
+export const NO_ORDER = '';
 
 const unreadKeyOf = (id: string): string => `unread-order:${id}`;

@@ -66,8 +66,10 @@ async function readUnlisted(
   const { problems } = read.value;
   const byId = new Map<string, WebOrder>(read.value.orders.map((order) => [order.id, order]));
   const unread = new Set(problems.flatMap(({ subject }) => subject?.id ?? []));
+  // One without its id may be any of those that were not told.
+  const isAny = problems.some(({ subject }) => subject === undefined);
   const orders = ids
-    .filter((id) => !unread.has(id))
+    .filter((id) => !unread.has(id) && (!isAny || byId.has(id)))
     .map(
       (id): ComparedOrder => ({
         web: byId.get(id) ?? null,

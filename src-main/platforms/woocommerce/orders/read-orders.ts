@@ -10,7 +10,10 @@ import { isNoOrderYet } from './order-status.ts';
 import type { RefundReader } from './read-refunds.ts';
 import { EXACT, shortPage } from './whole-page.ts';
 
-/** Orders that were read, and what kept others from being read, each with the order's id as its subject. */
+/**
+ * Orders that were read, and what kept others from being read, each with the order's id as its subject; none where the store
+ * does not even tell that.
+ */
 export interface OrdersRead {
   readonly orders: readonly WebOrder[];
   readonly problems: readonly SyncError[];
@@ -28,7 +31,7 @@ export async function ordersOfRows(
   for (const row of rows) {
     const parsed = storeOrder.safeParse(row);
     if (!parsed.success) {
-      const id = String(orderRow.safeParse(row).data?.id ?? '?');
+      const id = orderRow.safeParse(row).data?.id ?? null;
       problems.push(unreadable(id, failures.detail(z.prettifyError(parsed.error))));
     } else known.push(parsed.data);
   }
@@ -98,14 +101,19 @@ async function rowsIn(
   return ok(rows);
 }
 
-const unreadable = (id: string, detail: string): SyncError =>
+const unreadable = (id: number | null, detail: string): SyncError =>
   syncError({
     kind: 'rejected',
     code: 'platform.order-unreadable',
-    subject: { entity: 'order', id },
-    operatorMessage: `The store's order ${id} could not be read.`,
+    ...(id === null ? {} : { subject: { entity: 'order', id: String(id) } }),
+    operatorMessage:
+      id === null
+        ? 'The store told of an order that could not be read, not even its number.'
+        : `The store's order ${id} could not be read.`,
     remedy:
-      'Open the order in the store and save it; if that does not help, a plugin changes what is answered: see the details.',
+      id === null
+        ? 'A plugin of the store changes its answers: see which one was added or updated last, and the details.'
+        : 'Open the order in the store and save it; if that does not help, a plugin changes what is answered: see the details.',
     detail,
   });
 
