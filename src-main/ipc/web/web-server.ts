@@ -20,6 +20,7 @@ const SECURITY_HEADERS: Readonly<Record<string, string>> = {
 
 const MOST_BODY_BYTES = 4_096;
 
+/** What the server serves, and where. */
 export interface WebServerOptions {
   readonly router: AppRouter;
   /** Folder with the built page. */
@@ -28,6 +29,7 @@ export interface WebServerOptions {
   readonly port: number;
 }
 
+/** The server while it listens. */
 export interface WebServer {
   readonly port: number;
   /** An address with a new one-time token; whoever opens it first has the session. */
@@ -60,6 +62,8 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
     page(request, response, () => answer(response, 404));
   });
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    // From here on the socket is ours alone, and an error that nobody hears would end the process.
+    socket.on('error', () => socket.destroy());
     const isAllowed =
       request.url === '/rpc' &&
       guard.isOurHost(request.headers) &&
@@ -69,7 +73,11 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
       socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
       return;
     }
-    sockets.handleUpgrade(request, socket, head, (webSocket: WebSocket) => void rpc.upgrade(webSocket));
+    sockets.handleUpgrade(request, socket, head, (webSocket: WebSocket) => {
+      // `ws` closes a socket whose messages it cannot take, and tells it here as well.
+      webSocket.on('error', () => undefined);
+      rpc.upgrade(webSocket);
+    });
   });
 
   return {
@@ -96,7 +104,9 @@ async function openSession(
   // How the page tells "no session" from "no app": a web socket that is refused says neither.
   if (request.method === 'GET') return answer(response, sessions.has(request.headers) ? 204 : 401);
   if (request.method !== 'POST' || !guard.hasOurOrigin(request.headers)) return answer(response, 403);
-  const cookie = sessions.exchange(tokenOf(await readBody(request)));
+  const body = await readBody(request);
+  if (body === null) return;
+  const cookie = sessions.exchange(tokenOf(body));
   if (cookie === null) return answer(response, 401);
   response.writeHead(204, { 'set-cookie': cookie }).end();
 }
@@ -110,13 +120,18 @@ function tokenOf(body: string): string {
   }
 }
 
-async function readBody(request: IncomingMessage): Promise<string> {
+/** Empty when it is too long to hold a token; null when the client broke off in the middle of it. */
+async function readBody(request: IncomingMessage): Promise<string | null> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request) {
-    size += (chunk as Buffer).length;
-    if (size > MOST_BODY_BYTES) return '';
-    chunks.push(chunk as Buffer);
+  try {
+    for await (const chunk of request) {
+      size += (chunk as Buffer).length;
+      if (size > MOST_BODY_BYTES) return '';
+      chunks.push(chunk as Buffer);
+    }
+  } catch {
+    return null;
   }
   return Buffer.concat(chunks).toString('utf8');
 }
