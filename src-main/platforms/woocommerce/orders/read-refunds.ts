@@ -5,7 +5,7 @@ import { LARGEST_PAGE, type WooClient } from '../client.ts';
 import { NOT_WOOCOMMERCE } from '../error-table.ts';
 import type { Query } from '../transport.ts';
 import { REFUND_FIELDS, type StoreOrder, type StoreRefund, storeRefund } from './order.schema.ts';
-import { EXACT, shortPage } from './whole-page.ts';
+import { EXACT, SHORT, shortPage } from './whole-page.ts';
 
 /** Refunds do not change once they are made; so many are remembered, for orders that are read again and again. */
 const MOST_KNOWN = 2_000;
@@ -43,8 +43,9 @@ export class RefundReader {
     }
     for (const { id } of this.#lacking(orders)) {
       const read = await this.ofOrder(id, signal);
-      // Deleted in the meantime, with its refunds.
-      if (!read.ok && read.error.kind !== 'gone') return read;
+      // Deleted in the meantime, with its refunds; or one of them is not shown, which is the trouble of this order alone.
+      const isOfThisOrder = !read.ok && (read.error.kind === 'gone' || read.error.code === SHORT.code);
+      if (!read.ok && !isOfThisOrder) return read;
     }
     const answers = new Map<number, readonly StoreRefund[]>();
     for (const { id, refunds } of orders) {

@@ -22,7 +22,8 @@ export function shortPage(
   return failureOf(SHORT, 'read', `${rows.length} of ${expected} records`, client.failures);
 }
 
-const SHORT: ErrorMeaning = {
+/** A list that answers fewer records than it counts. */
+export const SHORT: ErrorMeaning = {
   kind: 'transient',
   code: 'platform.list-short',
   operatorMessage: 'The store answered fewer orders or refunds than it counts.',
