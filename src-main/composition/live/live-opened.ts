@@ -60,9 +60,11 @@ export function liveOpened<Thing extends { close(): Promise<void> }>(
     async ask(question) {
       const settings = deps.settings();
       const counterpoint = settings?.counterpoint ?? null;
-      if (isClosed || settings === null || counterpoint === null) return err(notConnected());
+      if (settings === null || counterpoint === null) return err(notConnected());
       const openedWith = JSON.stringify(counterpoint);
       if (opened !== null && opened.openedWith !== openedWith) await forget(opened);
+      // It may have been closed meanwhile, and then nobody would close what is opened now.
+      if (isClosed) return err(notConnected());
       opened ??= { openedWith, thing: open(settings, counterpoint) };
       const current = opened;
       const thing = await current.thing;
