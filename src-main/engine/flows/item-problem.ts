@@ -69,6 +69,32 @@ export function duplicateSku(
   );
 }
 
+/** The SKU belongs to a product of the store that is not ours. `what` waits for it, and follows by itself once it is free. */
+export function skuTakenInStore(
+  connectionId: ConnectionId,
+  {
+    itemNumber,
+    sku,
+    what,
+  }: { readonly itemNumber: ItemNumber; readonly sku: string; readonly what: 'item' | 'cell' },
+  holder: { readonly name: string; readonly isTrashed: boolean },
+): SyncError {
+  const { name, isTrashed } = holder;
+  return blockedItem(
+    connectionId,
+    itemNumber,
+    {
+      code: isTrashed ? 'platform.sku-in-trash' : 'platform.sku-taken',
+      field: 'SKU',
+      operatorMessage: `The SKU ${sku} already belongs to the store's product “${name}”${isTrashed ? ', which is in the trash' : ''}.`,
+      remedy: isTrashed
+        ? `Restore that product, or empty the store's trash; the ${what} follows by itself.`
+        : `Give one of the two another SKU, or delete the product that is not needed; the ${what} follows by itself.`,
+    },
+    sku,
+  );
+}
+
 /** Items of which something could not be read. What else was read of them is not the whole truth. */
 export const unreadableItems = (problems: readonly SyncError[]): ReadonlySet<ItemNumber> =>
   new Set(problems.flatMap(({ subject }) => subject?.itemNumber ?? []).map(itemNumber));

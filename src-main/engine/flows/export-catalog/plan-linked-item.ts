@@ -6,7 +6,7 @@ import type { ConnectionSettings } from '../../ports/engine-settings.ts';
 import type { ProductLink } from '../../ports/stores.ts';
 import { change } from '../change.ts';
 import type { PlanPage } from '../flow-context.ts';
-import { blockedItem } from '../item-problem.ts';
+import { skuTakenInStore } from '../item-problem.ts';
 import { EMPTY_PAGE, joinPages, planPage } from '../plan-page.ts';
 import { missingCells } from './find-matches.ts';
 import type { GatheredCatalog } from './gathered-catalog.ts';
@@ -108,19 +108,7 @@ function planMissingCells(
   const all = [
     ...problems,
     ...taken.map(({ sku, holder }) =>
-      blockedItem(
-        connection.id,
-        item.itemNumber,
-        {
-          code: holder.isTrashed ? 'platform.sku-in-trash' : 'platform.sku-taken',
-          field: 'SKU',
-          operatorMessage: `The SKU ${sku} belongs to the store's product “${holder.name}”${holder.isTrashed ? ', which is in the trash' : ''}.`,
-          remedy: holder.isTrashed
-            ? "Restore that product, or empty the store's trash; the cell follows by itself."
-            : 'Give one of the two another SKU, or delete the product that is not needed; the cell follows by itself.',
-        },
-        sku,
-      ),
+      skuTakenInStore(connection.id, { itemNumber: item.itemNumber, sku, what: 'cell' }, holder),
     ),
   ];
   if (drafts.length === 0) return planPage({ problems: all });

@@ -1,10 +1,11 @@
 import { idempotencyKey } from '../../../../src-shared/domain/ids.ts';
 import { err, ok, type Result } from '../../../../src-shared/errors/result.ts';
 import { type SyncError, syncError } from '../../../../src-shared/errors/sync-error.ts';
-import { blockedItem, duplicateSku } from '../../flows/item-problem.ts';
+import { duplicateSku } from '../../flows/item-problem.ts';
 import type { RemoteMatch, RemoteProduct } from '../../ports/commerce-platform.ts';
 import type { JobContext, JobHandler, JobResult, ParsedJob, VerifyResult } from '../job-handler.ts';
 import { linkProduct } from './link-product.ts';
+import { skuTaken } from './taken-skus.ts';
 
 type CreateJob = ParsedJob<'product.create'>;
 
@@ -128,7 +129,9 @@ function judge(
   const ours = matches.find((match) => match.idempotencyKey === key && !match.isTrashed);
   if (ours === undefined) {
     const [other] = matches;
-    return other === undefined ? ok('not-found') : err(skuTaken(parsed, other, context));
+    if (other === undefined) return ok('not-found');
+    const { itemNumber, sku } = draft;
+    return err(skuTaken(parsed.job.connectionId, { itemNumber, sku, what: 'item' }, other, context));
   }
   const [only] = draft.variants;
   const { productId, variantId } = ours;
@@ -136,26 +139,6 @@ function judge(
     ours.hasVariants || only === undefined || variantId === null ? [] : [{ key: only.key, variantId }];
   const result = linked(parsed, { productId, variants }, false, context);
   return result.ok ? ok({ found: result.value }) : result;
-}
-
-function skuTaken(
-  { job, payload: { draft } }: CreateJob,
-  other: RemoteMatch,
-  context: JobContext,
-): SyncError {
-  const owner =
-    other.variantId === null
-      ? null
-      : context.stores.links.byRemote(job.connectionId, other.productId, other.variantId);
-  if (owner !== null) return duplicateSku(job.connectionId, draft.itemNumber, draft.sku, owner.itemNumber);
-  return blockedItem(job.connectionId, draft.itemNumber, {
-    code: other.isTrashed ? 'platform.sku-in-trash' : 'platform.sku-taken',
-    field: 'SKU',
-    operatorMessage: `The SKU ${draft.sku} already belongs to the store's product “${other.name}”${other.isTrashed ? ', which is in the trash' : ''}.`,
-    remedy: other.isTrashed
-      ? "Restore that product, or empty the store's trash; the item follows by itself."
-      : 'Give one of the two another SKU, or delete the product that is not needed; the item follows by itself.',
-  });
 }
 
 const withoutVariant = (sku: string, { productId }: RemoteProduct): SyncError =>

@@ -12,7 +12,7 @@ import {
   reportBlocked,
   type VerifyResult,
 } from '../job-handler.ts';
-import { skuHolders, variantTaken } from './taken-variants.ts';
+import { skuHolders, skuTaken } from './taken-skus.ts';
 
 type VariantsJob = ParsedJob<'variants.create'>;
 
@@ -171,13 +171,16 @@ async function lookUp(parsed: VariantsJob, context: JobContext): Promise<VerifyR
   const isFound = new Set(found.map(({ key }) => key));
   const missing = wanted.filter((draft) => !isFound.has(draft.key));
   const isConflict = job.lastError?.kind === 'conflict';
-  const holders = isConflict ? await skuHolders(missing, payload.productId, context) : ok(new Map());
+  const holders = await skuHolders(isConflict ? missing : [], payload.productId, context);
   if (!holders.ok) return holders;
-  const taken = missing.filter((draft) => holders.value.has(draft.sku.toLowerCase()));
-  const problems = [
-    ...ownProblems,
-    ...taken.map((draft) => variantTaken(parsed, draft, holders.value, context)),
-  ];
+  const { itemNumber } = payload;
+  const taken = missing.flatMap(({ sku }) => {
+    const holder = holders.value.get(sku.toLowerCase());
+    return holder === undefined
+      ? []
+      : [skuTaken(job.connectionId, { itemNumber, sku, what: 'cell' }, holder, context)];
+  });
+  const problems = [...ownProblems, ...taken];
   const commit = () => {
     linkVariants(context.stores, found);
     reportBlocked(job, problems, context);

@@ -33,7 +33,8 @@ export const visibilitySetHandler: JobHandler<'visibility.set'> = {
           );
     const answerOf = new Map(sent.map((parsed, index) => [parsed, answers[index]]));
     const hidden = sent.filter((parsed) => parsed.payload.to === 'hide' && answerOf.get(parsed)?.ok);
-    const after = hidden.length === 0 ? ok(new Map()) : await readStates(hidden, context);
+    const after: Result<States, SyncError> =
+      hidden.length === 0 ? ok(new Map()) : await readStates(hidden, context);
     const states: States = new Map([...before.value, ...(after.ok ? after.value : [])]);
     return jobs.map((parsed, index): JobResult => {
       if (!before.value.has(parsed.payload.productId)) return err(gone());
