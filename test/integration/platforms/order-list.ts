@@ -18,6 +18,8 @@ export class OrderList {
   readonly orders: ListedOrder[] = [];
   /** Answers half of the rows that are due, the next so many times. */
   halves = 0;
+  /** Orders that are counted and never shown, as damaged ones are. */
+  readonly hidden = new Set<number>();
   /** Called before each answer. */
   onRead: (count: number) => void = () => undefined;
   /** Leaves out the headers that count. */
@@ -42,7 +44,9 @@ export class OrderList {
     const due = found.slice(first, first + size);
     const isHalf = this.halves > 0;
     if (isHalf) this.halves -= 1;
-    const rows = isHalf ? due.slice(0, Math.floor(due.length / 2)) : due;
+    const rows = (isHalf ? due.slice(0, Math.floor(due.length / 2)) : due).filter(
+      ({ id }) => !this.hidden.has(id),
+    );
     // Behind the end, orders in tables of their own count nothing.
     const total = due.length === 0 ? 0 : found.length;
     const counts = { 'x-wp-total': String(total), 'x-wp-totalpages': String(Math.ceil(total / size)) };

@@ -75,13 +75,54 @@ describe('orders that changed', () => {
     );
   });
 
-  it('are not over where a page holds fewer than the store counts', async () => {
+  it('are asked for again where a page holds fewer than the store counts', async () => {
     store.list.add(1, 60, (index) => START + index);
     store.list.halves = 1;
     store.answer();
-    const first = await store.orders.changedOrders(iso(START), null, never);
-    expect(first).toMatchObject({ ok: false, error: { kind: 'transient', code: 'platform.list-short' } });
     expect((await store.readAll(changed(START))).size).toBe(60);
+  });
+
+  it('are not over where a page stays short, and one that is not shown is told as a problem of no order', async () => {
+    store.list.add(1, 60, (index) => START + index);
+    store.list.halves = 2;
+    store.answer();
+    const page = granted(await store.orders.changedOrders(iso(START), null, never));
+    expect(page.orders).toHaveLength(30);
+    expect(page.problems).toMatchObject([{ kind: 'transient', code: 'platform.list-short' }]);
+    expect(page.problems[0]?.subject).toBeUndefined();
+    expect((await store.readAll(changed(START))).size).toBe(60);
+  });
+
+  it('are all read around those that are counted and never shown, wherever these are', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.integer({ min: 0, max: 8 }), { minLength: 1, maxLength: 420 }),
+        fc.uniqueArray(fc.nat(420), { minLength: 1, maxLength: 20 }),
+        async (seconds, hidden) => {
+          const list = store.startAnew(80);
+          list.add(1, seconds.length, (index) => START + (seconds[index] ?? 0) * 10);
+          for (const at of hidden) list.hidden.add(1 + (at % seconds.length));
+          let problems = 0;
+          const seen = await store.readAll(async (orders, next) => {
+            const page = await changed(START)(orders, next);
+            if (page.ok) problems += page.value.problems.length;
+            return page;
+          });
+          const shown = list.orders.map(({ id }) => id).filter((id) => !list.hidden.has(id));
+          expect([...seen.keys()].toSorted((one, other) => one - other)).toEqual(shown);
+          expect(problems).toBeGreaterThan(0);
+        },
+      ),
+      { numRuns: 25 },
+    );
+  });
+
+  it('cannot be read on where a whole page is not shown', async () => {
+    store.list.add(1, 250, (index) => START + index);
+    for (let id = 1; id <= 100; id += 1) store.list.hidden.add(id);
+    store.answer();
+    const answer = await store.orders.changedOrders(iso(START), null, never);
+    expect(answer).toMatchObject({ ok: false, error: { kind: 'transient', code: 'platform.list-short' } });
   });
 
   it('are left to the next run while hundreds leave their second again and again', async () => {
@@ -172,6 +213,23 @@ describe('orders by their ids', () => {
     expect(read.orders).toHaveLength(120);
     expect(read.orders.filter(({ isCanceled }) => isCanceled).map(({ id }) => id)).toEqual(['1', '2']);
     expect(store.calls).toEqual(Array.from({ length: 4 }, () => 'read orders.read'));
+  });
+
+  it('are not gone while the store counts them and does not show them, and keep no other back', async () => {
+    store.list.add(1, 3, (index) => START + index);
+    store.list.hidden.add(2);
+    store.answer(2);
+    const gone = {
+      code: 'woocommerce_rest_shop_order_invalid_id',
+      message: 'Invalid ID.',
+      data: { status: 404 },
+    };
+    store.server.next(json(404, gone));
+    const read = granted(await store.orders.readOrders([1, 2, 3].map(remoteOrderId), never));
+    expect(read.orders.map(({ id }) => id)).toEqual(['1', '3']);
+    expect(read.problems).toMatchObject([
+      { kind: 'rejected', code: 'platform.order-unreadable', subject: { entity: 'order', id: '2' } },
+    ]);
   });
 
   it('are not gone because a plugin keeps their status out of lists', async () => {

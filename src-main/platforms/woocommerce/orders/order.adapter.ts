@@ -30,7 +30,9 @@ export function createOrderPort(client: WooClient, refunds: RefundReader): Order
     const read = await ordersOfRows(client, refunds, placedRows(slice.value.rows), signal);
     if (!read.ok) return read;
     const next = slice.value.next ?? afterLast;
-    return ok({ ...read.value, next: next === null ? null : formatPosition(next) });
+    const { problem } = slice.value;
+    const problems = problem === null ? read.value.problems : [...read.value.problems, problem];
+    return ok({ ...read.value, problems, next: next === null ? null : formatPosition(next) });
   };
   return {
     capabilities: { partialCapture: false, partialFulfillment: false, tracking: true },
@@ -39,8 +41,12 @@ export function createOrderPort(client: WooClient, refunds: RefundReader): Order
       return page({ axis: 'modified', before: null }, parsePosition(next) ?? start, null, signal);
     },
     async readOrders(ids, signal) {
-      const rows = await rowsById(client, ids, signal);
-      return rows.ok ? ordersOfRows(client, refunds, rows.value, signal) : rows;
+      const found = await rowsById(client, ids, signal);
+      if (!found.ok) return found;
+      const read = await ordersOfRows(client, refunds, found.value.rows, signal);
+      return read.ok
+        ? ok({ ...read.value, problems: [...read.value.problems, ...found.value.problems] })
+        : read;
     },
     placedOrders(from, to, next, signal) {
       const start: WalkPosition = { status: 'any', after: secondOf(from, -1), second: null };

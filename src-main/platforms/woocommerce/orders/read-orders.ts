@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { RemoteOrderId } from '../../../../src-shared/domain/ids.ts';
 import type { WebOrder } from '../../../../src-shared/domain/web-order.ts';
-import { err, ok, type Result } from '../../../../src-shared/errors/result.ts';
+import { ok, type Result } from '../../../../src-shared/errors/result.ts';
 import { type SyncError, syncError } from '../../../../src-shared/errors/sync-error.ts';
 import { LARGEST_PAGE, type WooClient } from '../client.ts';
 import { toWebOrder } from './order.mapper.ts';
@@ -52,38 +52,54 @@ export async function ordersOfRows(
 export const placedRows = (rows: readonly unknown[]): readonly unknown[] =>
   rows.filter((row) => !isNoOrderYet(orderRow.safeParse(row).data?.status ?? ''));
 
+interface RowsById {
+  readonly rows: readonly unknown[];
+  /** Of orders that the store counts and shows neither in a list nor by themselves. */
+  readonly problems: readonly SyncError[];
+}
+
 /** Rows of orders by their ids, 100 to a request; those in the trash as well, which `any` leaves out. */
 export async function rowsById(
   client: WooClient,
   ids: readonly RemoteOrderId[],
   signal: AbortSignal,
-): Promise<Result<readonly unknown[], SyncError>> {
-  const found: unknown[] = [];
+): Promise<Result<RowsById, SyncError>> {
+  const rows: unknown[] = [];
+  const problems: SyncError[] = [];
   let missing: readonly string[] = [...new Set<string>(ids)];
+  let isAnyHidden = false;
   for (const status of ['any', 'trash']) {
     const read = await rowsIn(client, missing, status, signal);
     if (!read.ok) return read;
-    found.push(...read.value);
-    const here = new Set(read.value.map((row) => String(orderRow.safeParse(row).data?.id ?? '')));
+    rows.push(...read.value.rows);
+    isAnyHidden ||= read.value.isShort;
+    const here = new Set(read.value.rows.map((row) => String(orderRow.safeParse(row).data?.id ?? '')));
     missing = missing.filter((id) => !here.has(id));
   }
   // Statuses of plugins may be kept out of lists. Only an order that is not there by itself does not exist.
   for (const id of missing) {
     const query = [EXACT, ['_fields', ORDER_FIELDS]] as const;
     const read = await client.get('orders.read', `orders/${id}`, query, z.unknown(), signal);
-    if (read.ok) found.push(read.value.value);
+    if (read.ok) rows.push(read.value.value);
     else if (read.error.kind !== 'gone') return read;
+    // Which of them is counted is not told, so none of them is taken for gone.
+    else if (isAnyHidden) {
+      const { connectionId } = client.failures;
+      problems.push({ ...unreadable(id, 'counted, and not shown'), connectionId });
+    }
   }
-  return ok(found);
+  return ok({ rows, problems });
 }
 
+/** `isShort`: fewer were shown than counted. */
 async function rowsIn(
   client: WooClient,
   ids: readonly string[],
   status: string,
   signal: AbortSignal,
-): Promise<Result<readonly unknown[], SyncError>> {
+): Promise<Result<{ readonly rows: readonly unknown[]; readonly isShort: boolean }, SyncError>> {
   const rows: unknown[] = [];
+  let isShort = false;
   for (let from = 0; from < ids.length; from += LARGEST_PAGE) {
     const query = [
       ['include', ids.slice(from, from + LARGEST_PAGE).join(',')],
@@ -94,14 +110,13 @@ async function rowsIn(
     ] as const;
     const read = await client.get('orders.read', 'orders', query, z.array(z.unknown()), signal);
     if (!read.ok) return read;
-    const problem = shortPage(client, read.value, 1);
-    if (problem !== null) return err(problem);
+    isShort ||= shortPage(client, read.value, 1) !== null;
     rows.push(...read.value.value);
   }
-  return ok(rows);
+  return ok({ rows, isShort });
 }
 
-const unreadable = (id: number | null, detail: string): SyncError =>
+const unreadable = (id: string | number | null, detail: string): SyncError =>
   syncError({
     kind: 'rejected',
     code: 'platform.order-unreadable',

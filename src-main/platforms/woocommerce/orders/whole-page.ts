@@ -28,5 +28,5 @@ export const SHORT: ErrorMeaning = {
   code: 'platform.list-short',
   operatorMessage: 'The store answered fewer orders or refunds than it counts.',
   remedy:
-    'Nothing to do if it happens now and then. If it stays, an order of the store is damaged or hidden by a plugin: see WooCommerce, Status, Logs.',
+    'Nothing to do if it happens now and then. If it stays, an order of the store is damaged or hidden by a plugin, and is not read: see WooCommerce, Status, Logs. The others go on.',
 };
