@@ -1,5 +1,5 @@
 import { type FlowName, type ItemFlowName, isOrderFlow } from '../../../src-shared/domain/flow.ts';
-import type { ConnectionId, RunId } from '../../../src-shared/domain/ids.ts';
+import type { RunId } from '../../../src-shared/domain/ids.ts';
 import { err, ok, type Result } from '../../../src-shared/errors/result.ts';
 import type { SyncError } from '../../../src-shared/errors/sync-error.ts';
 import type { EnginePorts } from '../engine-ports.ts';
@@ -9,7 +9,6 @@ import { type DrainEnd, drainOutbox } from '../jobs/runner.ts';
 import { holdLinked } from '../orders/holds/hold-linked.ts';
 import type { PostingQueue } from '../orders/posting-queue.ts';
 import { storeOff } from '../orders/returns/return-actions.ts';
-import { nextProofAt } from '../orders/returns-proof/returns-proof.schema.ts';
 import type { CommercePlatform, SalesPorts } from '../ports/commerce-platform.ts';
 import type { ConnectionSettings } from '../ports/engine-settings.ts';
 import type { Run } from '../ports/stores.ts';
@@ -18,8 +17,7 @@ import type { EngineEvents } from './engine-event.ts';
 import { ExpressLane, isExpressFlow } from './express-lane.ts';
 import { runFlow } from './flow-run.ts';
 import { heldRun, notHeld, settleReplan } from './held-run.ts';
-import { nextOrderAt } from './next-order-at.ts';
-import { type OrderRunOptions, runOrderFlow } from './order-run.ts';
+import { OrderWork } from './order-work.ts';
 import { closeFinishedRuns, recordCalls } from './run-record.ts';
 import { reportOutage, reportStop } from './store-trouble.ts';
 
@@ -32,6 +30,7 @@ export interface Activity {
   readonly total: number | null;
 }
 
+/** A run that somebody or the schedule asks for. */
 export interface FlowRequest {
   readonly flow: FlowName;
   readonly cycle: number;
@@ -55,7 +54,7 @@ export class ConnectionWorker {
   readonly #events: EngineEvents;
   readonly #meter: CallMeter;
   readonly #ending: () => AbortSignal;
-  readonly #postingQueue: PostingQueue;
+  readonly #orders: OrderWork;
   readonly #outage = new Outage();
   readonly #express = new ExpressLane();
   /** How many works stand still for the one that was let in. */
@@ -72,7 +71,7 @@ export class ConnectionWorker {
     ending: () => AbortSignal,
     postingQueue: PostingQueue,
   ) {
-    this.#postingQueue = postingQueue;
+    this.#orders = new OrderWork({ ports, events, meter, ending, postingQueue });
     this.#ports = ports;
     this.#events = events;
     this.#meter = meter;
@@ -103,15 +102,13 @@ export class ConnectionWorker {
    * When the next job may go, or an order is to be worked on; null when none waits or nothing is sent at all. `sending`:
    * only what is on its way already, not what time alone changes.
    */
-  nextJobAt({ id, orders }: ConnectionSettings, which: 'any' | 'sending'): number | null {
+  nextJobAt(connection: ConnectionSettings, which: 'any' | 'sending'): number | null {
     if (this.#stopped !== null) return null;
-    const { stores, documents } = this.#ports;
-    const job = stores.outbox.nextDueAt(id);
-    const order = orders === null ? null : this.#nextOrderAt(id, which);
-    const isPostingOff = documents === undefined || this.#postingQueue.until === Number.POSITIVE_INFINITY;
+    const job = this.#ports.stores.outbox.nextDueAt(connection.id);
+    const order = this.#orders.nextAt(connection, which);
     const next = [
       ...(job === null ? [] : [Math.max(job, this.#outage.until)]),
-      ...(order === null || isPostingOff ? [] : [Math.max(order, this.#postingQueue.until)]),
+      ...(order === null ? [] : [order]),
     ];
     return next.length === 0 ? null : Math.min(...next);
   }
@@ -164,80 +161,6 @@ export class ConnectionWorker {
     });
   }
 
-  /** An order, a return, or a test of returns. */
-  #nextOrderAt(id: ConnectionId, which: 'any' | 'sending'): number | null {
-    const { stores } = this.#ports;
-    const instants = [nextOrderAt(stores, id, which), nextProofAt(stores, id, which)].flatMap(
-      (at) => at ?? [],
-    );
-    return instants.length === 0 ? null : Math.min(...instants);
-  }
-
-  async #workOnDueOrders(
-    connection: ConnectionSettings,
-    platform: CommercePlatform,
-    signal: AbortSignal,
-  ): Promise<void> {
-    const { stores, clock } = this.#ports;
-    if (connection.orders === null) return;
-    const due = this.#nextOrderAt(connection.id, 'any');
-    if (due === null || Math.max(due, this.#postingQueue.until) > clock.now()) return;
-    await this.#runOrders(connection, platform, signal, {
-      flow: 'import-orders',
-      cycle: stores.runs.lastCycle(),
-      isPreview: false,
-      isFull: false,
-      isDueOnly: true,
-    });
-  }
-
-  async #runOrders(
-    connection: ConnectionSettings,
-    platform: CommercePlatform,
-    signal: AbortSignal,
-    request: Pick<OrderRunOptions, 'flow' | 'cycle' | 'isPreview' | 'isFull' | 'isDueOnly'>,
-  ): Promise<Run> {
-    const { stores } = this.#ports;
-    const run = await runOrderFlow(this.#ports, this.#events, {
-      ...request,
-      connection,
-      platform,
-      signal,
-      ending: this.#ending(),
-      postingQueue: this.#postingQueue,
-    });
-    recordCalls(stores, run.id, this.#meter.take(connection.id));
-    // A POS that refuses our log-in takes no documents; the store itself is still told of prices and stock.
-    if (run.error?.kind === 'auth' && run.error.subject?.entity !== 'pos') this.#stopped = run.error;
-    return stores.runs.get(run.id) ?? run;
-  }
-
-  async #run(
-    connection: ConnectionSettings,
-    request: FlowRequest,
-    signal: AbortSignal,
-  ): Promise<Result<Run, SyncError>> {
-    if (this.#stopped !== null) return err(this.#stopped);
-    const { stores, clock } = this.#ports;
-    const { flow } = request;
-    if (isOrderFlow(flow)) {
-      const open = await this.#platform(connection);
-      if (!open.ok) return open;
-      return ok(
-        await this.#runOrders(connection, open.value, signal, { ...request, flow, isDueOnly: false }),
-      );
-    }
-    const held = request.isPreview ? null : heldRun(stores, connection.id, flow);
-    if (held !== null && !request.isByPerson) return ok(held);
-    const platform = await this.#platform(connection);
-    if (!platform.ok) return platform;
-    const run = await this.#plan(connection, platform.value, { ...request, flow }, signal);
-    if (request.isPreview) return ok(run);
-    const current = held === null ? run : settleReplan(stores, held, run, clock.now());
-    await this.#drain(connection, platform.value, current, signal);
-    return ok(stores.runs.get(current.id) ?? current);
-  }
-
   /** Turns a held plan into jobs and sends them: that very plan, and no other that came after it. */
   release(connection: ConnectionSettings, id: RunId, signal: AbortSignal): Promise<Result<Run, SyncError>> {
     return this.#serially(async () => {
@@ -263,6 +186,50 @@ export class ConnectionWorker {
   /** Resolves when nothing of this store runs any more. */
   async idle(): Promise<void> {
     await this.#queue;
+  }
+
+  async #run(
+    connection: ConnectionSettings,
+    request: FlowRequest,
+    signal: AbortSignal,
+  ): Promise<Result<Run, SyncError>> {
+    if (this.#stopped !== null) return err(this.#stopped);
+    const { stores, clock } = this.#ports;
+    const { flow } = request;
+    if (isOrderFlow(flow)) {
+      const open = await this.#platform(connection);
+      if (!open.ok) return open;
+      const run = await this.#orders.run(connection, open.value, signal, {
+        ...request,
+        flow,
+        isDueOnly: false,
+      });
+      this.#stopAfter(run);
+      return ok(run);
+    }
+    const held = request.isPreview ? null : heldRun(stores, connection.id, flow);
+    if (held !== null && !request.isByPerson) return ok(held);
+    const platform = await this.#platform(connection);
+    if (!platform.ok) return platform;
+    const run = await this.#plan(connection, platform.value, { ...request, flow }, signal);
+    if (request.isPreview) return ok(run);
+    const current = held === null ? run : settleReplan(stores, held, run, clock.now());
+    await this.#drain(connection, platform.value, current, signal);
+    return ok(stores.runs.get(current.id) ?? current);
+  }
+
+  async #workOnDueOrders(
+    connection: ConnectionSettings,
+    platform: CommercePlatform,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const run = await this.#orders.runDue(connection, platform, signal);
+    if (run !== null) this.#stopAfter(run);
+  }
+
+  // A POS that refuses our log-in takes no documents; the store itself is still told of prices and stock.
+  #stopAfter({ error }: Run): void {
+    if (error?.kind === 'auth' && error.subject?.entity !== 'pos') this.#stopped = error;
   }
 
   async #platform(connection: ConnectionSettings): Promise<Result<CommercePlatform, SyncError>> {

@@ -1,4 +1,5 @@
 import type { ConnectionId } from '../../../src-shared/domain/ids.ts';
+import { nextProofAt } from '../orders/returns-proof/returns-proof.schema.ts';
 import type { LedgerOrder, OrderState, ReturnRecord } from '../ports/order-stores.ts';
 import type { Stores } from '../ports/stores.ts';
 
@@ -12,7 +13,7 @@ const RETURNS_ON_THEIR_WAY: readonly ReturnRecord['state'][] = ['due', 'posting'
 const ROWS = 1_000;
 
 /**
- * When an order or a return of a store is worked on next by itself; null: none is. `sending`: only those that are on their
+ * When an order, a return or a test of returns of a store is worked on next by itself; null: none is. `sending`: only those that are on their
  * way to the POS; `any`: also those that expire, or are looked at again because something may have been put right.
  */
 export function nextOrderAt(
@@ -26,7 +27,8 @@ export function nextOrderAt(
   const firstReturn = returns.nextDueAt(connectionId);
   const back =
     which === 'any' || firstReturn === null ? firstReturn : firstReturnSending(stores, connectionId);
-  const instants = [order, back].flatMap((at) => at ?? []);
+  const proof = nextProofAt(stores, connectionId, which);
+  const instants = [order, back, proof].flatMap((at) => at ?? []);
   return instants.length === 0 ? null : Math.min(...instants);
 }
 

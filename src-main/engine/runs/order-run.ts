@@ -13,6 +13,7 @@ import type { Run } from '../ports/stores.ts';
 import { runBroken } from './broken-off.ts';
 import type { EngineEvents } from './engine-event.ts';
 import { endFailed, mustGet, newRun } from './run-record.ts';
+import { resolveReachedBy } from './store-trouble.ts';
 
 export interface OrderRunOptions {
   readonly flow: OrderFlowName;
@@ -122,11 +123,9 @@ function end(ports: EnginePorts, options: OrderRunOptions, id: RunId, outcome: O
     stores.runs.update(id, counts);
     if (trouble !== null) return endFailed(stores, id, trouble, at);
     stores.runs.update(id, { state: options.isPreview ? 'preview' : 'done', endedAt: at });
-    if (!options.isPreview) {
-      stores.errors.resolveReached(options.connection.id, options.flow, at);
-      stores.errors.resolveReached(null, options.flow, at);
-    }
-    return mustGet(stores, id);
+    const run = mustGet(stores, id);
+    if (!options.isPreview) resolveReachedBy(stores, run, at);
+    return run;
   });
 }
 

@@ -3,7 +3,7 @@ import type { ConnectionId, RunId } from '../../../src-shared/domain/ids.ts';
 import type { SyncError } from '../../../src-shared/errors/sync-error.ts';
 import type { Run, Stores } from '../ports/stores.ts';
 import { addCalls, type CallCounts } from './call-meter.ts';
-import { wholeError } from './store-trouble.ts';
+import { resolveReachedBy, wholeError } from './store-trouble.ts';
 
 /** A run that begins now. */
 export function newRun(
@@ -80,10 +80,7 @@ export function closeFinishedRuns(stores: Stores, connectionId: ConnectionId, no
       failed: jobs.dead,
       ...(isOver ? { state: 'done', endedAt: now, blocked: run.blocked + jobs.blocked } : {}),
     });
-    if (isOver) {
-      stores.errors.resolveReached(connectionId, run.flow, now);
-      stores.errors.resolveReached(null, run.flow, now);
-    }
+    if (isOver) resolveReachedBy(stores, run, now);
     const closed = isOver ? stores.runs.get(run.id) : null;
     return closed === null ? [] : [closed];
   });

@@ -38,6 +38,16 @@ export function reportOutage(
   stores.errors.report(whole, { flow: run.flow, runId: run.id, jobId: null, at });
 }
 
+/** A run went through: that its store or the point of sale could not be reached is over. */
+export function resolveReachedBy(
+  stores: Stores,
+  { connectionId, flow }: Omit<MetBy, 'id'>,
+  at: number,
+): void {
+  stores.errors.resolveReached(connectionId, flow, at);
+  stores.errors.resolveReached(null, flow, at);
+}
+
 /** About the store as a whole; what is wrong with the point of sale is told without a store, so that it is told once. */
 export function wholeError(error: SyncError, connectionId: ConnectionId): SyncError {
   if (error.subject?.entity === 'pos') return error;
