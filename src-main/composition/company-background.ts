@@ -4,6 +4,7 @@ import type { Log } from '../engine/ports/log.ts';
 import type { LivePlatforms } from './live/live-platforms.ts';
 import type { LiveSettings } from './live/live-settings.ts';
 
+/** What the background watches and sets going. */
 export interface BackgroundDeps {
   readonly engine: SyncEngine;
   readonly live: LiveSettings;

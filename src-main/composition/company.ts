@@ -32,6 +32,7 @@ import { LiveSettings } from './live/live-settings.ts';
 import { EngineAppServices } from './services/app-services.ts';
 import { preferSmallHeap } from './small-heap.ts';
 
+/** Which company is opened, and what for. */
 export interface CompanyOptions {
   /** The company's data folder; made when it is missing. */
   readonly home: string;

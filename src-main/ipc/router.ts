@@ -15,4 +15,5 @@ export function createRouter(services: AppServices) {
   });
 }
 
+/** The calls as a transport takes them. */
 export type AppRouter = ReturnType<typeof createRouter>;

@@ -19,12 +19,14 @@ export interface ErrorRow {
 /** What stands where a part of the key does not apply. */
 export const NONE = '';
 
+/** The condition for errors that are still open, that are over, or for all. */
 export const STATE_TERM = {
   open: 'resolved_at IS NULL',
   resolved: 'resolved_at IS NOT NULL',
   all: 'TRUE',
 } as const;
 
+/** The error that a row is. */
 export const storedErrorOf = (row: ErrorRow): StoredError => ({
   id: row.id,
   error: parseError(row.error),

@@ -50,6 +50,7 @@ export interface OrderRow {
   readonly updated_at: number;
 }
 
+/** No order in any state, for adding up. */
 export const NO_ORDERS: OrderCounts = {
   seen: 0,
   held: 0,

@@ -150,12 +150,15 @@ export const storedDraft = z.object({
   originalDocument: text.transform(documentId).nullable(),
 }) satisfies z.ZodType<DocumentDraft>;
 
+/** Why an order stands where it stands. */
 export const storedReason = z.object({ code: text, text }) satisfies z.ZodType<StateReason>;
 
+/** The documents that were posted for an order. */
 export const storedDocuments = z.array(
   z.object({ documentId: text.transform(documentId), kind: z.enum(['ticket', 'order']) }),
 ) satisfies z.ZodType<readonly PostedDocument[]>;
 
+/** What is known of a post whose answer was lost; instants in ms. */
 export const storedDoubt = z.object({
   sentAt: z.number(),
   healthyFrom: z.number().nullable(),

@@ -18,6 +18,7 @@ export function endpointOf(host: string, port: number | string): string {
   return `${isLoopbackHost(host) ? LOOPBACK : host.toLowerCase()}:${port}`;
 }
 
+/** Whether an endpoint, as `endpointOf` writes it, is on this computer. */
 export const isLoopbackEndpoint = (endpoint: string): boolean => endpoint.startsWith(`${LOOPBACK}:`);
 
 /** Every address in the settings: the point of sale's and the stores'. */

@@ -11,6 +11,7 @@ import { environmentVariable } from '../../secrets/index.ts';
 import type { ConnectionConfig } from '../../settings/index.ts';
 import { storeSecret } from './secret-names.ts';
 
+/** What opens the stores of one company's data folder. */
 export interface PlatformAccessDeps {
   readonly home: string;
   readonly clock: Clock;

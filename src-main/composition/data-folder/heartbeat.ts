@@ -4,6 +4,7 @@ import type { Beat } from '../../engine/ports/memory-store.ts';
 import type { Stores } from '../../engine/ports/stores.ts';
 import { readBeat, writeBeat } from './beat-file.ts';
 
+/** The two places that a beat is written to: the database, and the file beside it in `home`. */
 export interface HeartbeatParts {
   readonly home: string;
   readonly stores: Pick<Stores, 'memory' | 'transaction'>;

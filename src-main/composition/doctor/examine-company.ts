@@ -20,6 +20,7 @@ import { examineOrderSetUp } from './examine-orders.ts';
 import { examineStore } from './examine-store.ts';
 import { seenSignposts } from './seen-signposts.ts';
 
+/** What an examination needs; the company need not be open. */
 export interface DoctorDeps {
   /** The company's data folder. */
   readonly home: string;

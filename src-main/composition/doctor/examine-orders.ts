@@ -5,6 +5,7 @@ import { examineOrders } from '../../pos/counterpoint/index.ts';
 import { type Settings, toEngineSettings } from '../../settings/index.ts';
 import { documentsBy } from '../live/documents-by.ts';
 
+/** What opens Counterpoint's documents for the tests of orders. */
 export interface OrderDoctorDeps {
   readonly home: string;
   readonly clock: Clock;

@@ -6,6 +6,7 @@ export interface AppState {
   isFirstTime(what: 'background-notice'): boolean;
 }
 
+/** Opens the file of the app's own state in the user's data folder; it is made when it is missing. */
 export function openAppState(userData: string): AppState {
   const store = new ElectronStore<Record<string, boolean>>({ cwd: userData, name: 'app-state' });
   return {

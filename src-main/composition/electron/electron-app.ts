@@ -16,6 +16,7 @@ import { openAppState } from './electron-app-state.ts';
 import { type AppCompany, openAppCompany, openAppPractice } from './electron-company.ts';
 import { showInTray } from './electron-tray.ts';
 
+/** Which company the app shows. */
 export interface AppOptions {
   /** Shows a practice company instead of the user's own. */
   readonly isPractice: boolean;

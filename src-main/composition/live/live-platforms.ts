@@ -5,6 +5,7 @@ import type { CommercePlatform, OnPlatformCall, StoreInfo } from '../../engine/p
 import type { ConnectionConfig, Settings } from '../../settings/index.ts';
 import { openPlatform, type PlatformAccessDeps } from '../access/platform-access.ts';
 
+/** What opens the stores that the settings name at the moment. */
 export interface LivePlatformsDeps extends PlatformAccessDeps {
   readonly settings: () => Settings | null;
   /** Whether these addresses may be used here at all. */

@@ -28,6 +28,7 @@ const FAILED: Partial<Record<FlagRecordState, string>> = {
   sent: 'Whether it was changed is not known yet; the next "online set" or "undo" finds out.',
 };
 
+/** Counts what became of the items of a run, and lists those that ended otherwise than planned. */
 export function itemOutcomes(deps: Pick<SelectionDeps, 'stores'>, run: RunId): ItemOutcomes {
   let turnedOn = 0;
   let turnedOff = 0;

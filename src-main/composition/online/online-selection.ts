@@ -18,6 +18,7 @@ import type { CompanyOptions } from '../company.ts';
 import { type ItemOutcomes, itemOutcomes } from './item-outcomes.ts';
 import { readRuleFile, withOnlineCompany } from './open-for-online.ts';
 
+/** Which rule is applied, and how far it may go. */
 export interface SetOnlineRequest {
   readonly ruleFile: string;
   readonly isDryRun: boolean;

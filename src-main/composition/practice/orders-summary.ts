@@ -32,6 +32,7 @@ const UNDER_WAY: readonly OrderState[] = ['due', 'proving', 'posting', 'verifyin
 const LEAST_POSTED_SHARE = 0.6;
 const ALL = 1_000_000;
 
+/** What became of the web orders of a practice run: what the ledger says, beside what the audit found in the POS. */
 export function ordersSummary(
   { orders: { ledger } }: OrderBooks,
   audit: AuditAnswer['orders'],

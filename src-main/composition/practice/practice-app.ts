@@ -11,6 +11,7 @@ import { connectPractice } from './practice-home.ts';
 import { type PracticeOptions, startPracticeProcess } from './practice-process.ts';
 import { keepShopOpen } from './shop-hours.ts';
 
+/** A practice company, and how its settings are kept. */
 export interface PracticeAppOptions extends PracticeOptions {
   /** How its settings are kept; as plain Node does it unless told. */
   readonly settingsFile?: (home: string) => SettingsFile;

@@ -14,6 +14,7 @@ import type { LifeKind } from '../../practice/shop-life/index.ts';
 import { type LaunchHost, launchWithNode } from './launch-host.ts';
 import { announcePractice } from './running-practices.ts';
 
+/** What kind of practice company is made. */
 export interface PracticeOptions {
   /** 50 to 500,000. */
   readonly items: number;

@@ -8,6 +8,7 @@ import type { PracticeFaults } from './parse-faults.ts';
 import { type PracticeOptions, type PracticeProcess, startPracticeProcess } from './practice-process.ts';
 import { checkPracticeStores } from './practice-stores.ts';
 
+/** What kind of practice company is served, and what goes wrong in it. */
 export interface ServePracticeOptions extends PracticeOptions {
   readonly faults: PracticeFaults;
 }

@@ -5,6 +5,7 @@ import { startWebServer, type WebServer } from '../../ipc/web/web-server.ts';
 import { type Company, type CompanyOptions, openCompany } from '../company.ts';
 import { pageFolder } from '../page-folder.ts';
 
+/** Which company is served, and at which port. */
 export interface ServeOptions extends CompanyOptions {
   /** 0: a random free one. */
   readonly port: number;

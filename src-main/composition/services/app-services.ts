@@ -27,6 +27,7 @@ import type { StoreFacts } from '../views/store-view.ts';
 import { EngineOrderServices } from './engine-order-services.ts';
 import { EngineReturnsProof } from './engine-returns-proof.ts';
 
+/** What the answers to the page are taken from. */
 export interface AppServicesDeps {
   readonly engine: SyncEngine;
   readonly stores: Stores;

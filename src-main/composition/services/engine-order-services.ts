@@ -26,6 +26,7 @@ import type { Hide } from '../views/failure-view.ts';
 import { returnView, taskView } from '../views/inbox-view.ts';
 import { orderDetail, orderRow } from '../views/order-view.ts';
 
+/** What the answers about orders are taken from. */
 export interface OrderServicesDeps {
   readonly engine: Pick<SyncEngine, 'orders'>;
   readonly stores: Stores;

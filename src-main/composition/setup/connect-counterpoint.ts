@@ -41,6 +41,7 @@ export interface CounterpointRequest {
 
 type CatalogInput = NonNullable<SettingsInput['counterpoint']>['catalog'];
 
+/** Counterpoint as it was connected and saved. */
 export interface CounterpointConnected {
   readonly info: PosInfo;
   readonly settings: Settings;

@@ -26,6 +26,7 @@ export interface StoreRequest {
   readonly hasMoved: boolean;
 }
 
+/** A store as it was connected and saved. */
 export interface StoreConnected {
   readonly info: StoreInfo;
   readonly connection: ConnectionConfig;

@@ -13,6 +13,7 @@ export interface LightSources {
   readonly nowMs: number;
 }
 
+/** How the company is, in one color and one sentence. */
 export interface Judgment {
   readonly light: Light;
   readonly sentence: string;

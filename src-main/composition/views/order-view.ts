@@ -31,6 +31,7 @@ export function orderRow(ledger: LedgerOrder, holds: readonly Hold[], hide: Hide
   };
 }
 
+/** What is stored about one order; `proof` is its numbers beside those of its document. */
 export interface DetailParts {
   readonly ledger: LedgerOrder;
   readonly holds: readonly Hold[];

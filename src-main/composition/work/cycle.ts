@@ -86,6 +86,10 @@ export async function sendWhatIsDueSoon(
   }
 }
 
+/**
+ * The stores that a scope means: the one it names, else all that are enabled. Failures: `settings.no-store`, `store.unknown`,
+ * and why the settings cannot be followed.
+ */
 export function chosenStores(
   company: Company,
   { store }: CycleScope,
@@ -105,6 +109,7 @@ export function chosenStores(
       );
 }
 
+/** What some runs came to, with what of these stores is still to be sent or mended. */
 export function outcomeOf(
   { stores, engine }: Company,
   entries: readonly CycleEntry[],

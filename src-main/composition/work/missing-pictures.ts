@@ -5,6 +5,7 @@ import { type SyncError, syncError } from '../../../src-shared/errors/sync-error
 import { type MissingPictures, missingPictures, pictureFiles } from '../../pos/counterpoint/index.ts';
 import type { Company } from '../company.ts';
 
+/** Which items that are sold online have no picture. */
 export interface PictureReport {
   readonly folder: string;
   /** Picture files in the folder. */

@@ -30,6 +30,7 @@ export interface ForecastPrice {
   readonly now: string | null;
 }
 
+/** The prices of one store at the instant that was asked for. */
 export interface StoreForecast {
   readonly store: string;
   readonly prices: readonly ForecastPrice[];

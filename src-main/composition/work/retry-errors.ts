@@ -3,6 +3,7 @@ import type { SyncError } from '../../../src-shared/errors/sync-error.ts';
 import { type Company, type CompanyOptions, openCompany } from '../company.ts';
 import { sendWhatIsDueSoon } from './cycle.ts';
 
+/** What became of errors that were to be tried again, by their numbers. */
 export interface RetryOutcome {
   /** Changes that went back to work. */
   readonly retried: number;

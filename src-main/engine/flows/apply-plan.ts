@@ -4,6 +4,7 @@ import type { Approval, Run, Stores } from '../ports/stores.ts';
 /** Jobs per transaction: short enough that nothing else in the process waits long. */
 const CHUNK = 500;
 
+/** When and under which consent a plan is applied; `now` in ms. */
 export interface ApplyOptions {
   readonly now: number;
   /** Lets other work of the process in between chunks. */

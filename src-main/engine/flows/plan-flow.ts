@@ -25,6 +25,7 @@ export interface FlowPlan {
   readonly nextCursor: string;
 }
 
+/** How much is compared, and who is told how far it is. */
 export interface PlanOptions {
   /** Compare everything, whatever the cursor says. */
   readonly isFull: boolean;

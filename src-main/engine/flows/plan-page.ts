@@ -1,6 +1,7 @@
 import { addDrastic, NO_DRASTIC_CHANGES } from '../guards/mass-change-guard.ts';
 import type { PlanPage } from './flow-context.ts';
 
+/** A page that plans nothing and found nothing. */
 export const EMPTY_PAGE: PlanPage = {
   changes: [],
   problems: [],

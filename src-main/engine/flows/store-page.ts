@@ -2,6 +2,7 @@ import type { ItemNumber } from '../../../src-shared/domain/ids.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { Change, FlowContext, FlowDefinition, PlanPage } from './flow-context.ts';
 
+/** Items with an open error of a flow. */
 export type TroubledItems = ReturnType<Stores['errors']['troubledItems']>;
 
 /** How many changes of a page were stored, and how many were left out since a person must decide about them. */

@@ -19,6 +19,7 @@ export type FailureAction =
   /** The lease is given back. */
   | 'give-back';
 
+/** What follows from each kind of failure. */
 export const ERROR_POLICY: Readonly<Record<SyncErrorKind, FailureAction>> = {
   transient: 'retry',
   'rate-limited': 'pause-connection',

@@ -8,6 +8,7 @@ import type { Log } from '../ports/log.ts';
 import type { Job, JobKind, Stores } from '../ports/stores.ts';
 import type { JobPayload } from './payload.schema.ts';
 
+/** What the jobs of one store are run with. */
 export interface JobContext {
   readonly connection: ConnectionSettings;
   readonly platform: CommercePlatform;

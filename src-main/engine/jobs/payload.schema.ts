@@ -44,6 +44,7 @@ const product = productFields.extend({
 const productId = branded<RemoteProductId>();
 const variantId = branded<RemoteVariantId>();
 
+/** How the payload of each kind of job is stored. */
 export const payloadSchemas = {
   'product.adopt': z.object({
     itemNumber: branded<ItemNumber>(),
@@ -101,6 +102,7 @@ export const payloadSchemas = {
   'stock.set': z.object({ key: branded<CellKey>(), productId, variantId, quantity: z.number().int().min(0) }),
 } as const satisfies Record<JobKind, z.ZodType>;
 
+/** What a job of a kind is to do, understood. */
 export type JobPayload<Kind extends JobKind> = z.infer<(typeof payloadSchemas)[Kind]>;
 
 /** The parsed payload of a stored job; null when it cannot be understood any more. */

@@ -21,6 +21,7 @@ export type DrainEnd =
     }
   | { readonly kind: 'canceled' };
 
+/** How the runner goes through a queue, and whom it tells of what. */
 export interface RunnerOptions {
   readonly random: () => number;
   /** Asked between batches. A batch that has left is waited for: giving it up would leave its fate in doubt. */

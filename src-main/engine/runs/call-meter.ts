@@ -1,5 +1,6 @@
 import type { ConnectionId } from '../../../src-shared/domain/ids.ts';
 
+/** Requests to a store: how many of each operation, and how many of them read and wrote. */
 export interface CallCounts {
   readonly calls: Readonly<Record<string, number>>;
   readonly reads: number;
@@ -29,6 +30,7 @@ export class CallMeter {
   }
 }
 
+/** Adds two counts up, operation by operation. */
 export function addCalls(a: CallCounts, b: CallCounts): CallCounts {
   const calls = { ...a.calls };
   for (const [operation, count] of Object.entries(b.calls))

@@ -19,6 +19,7 @@ export type EngineEvent =
   | { readonly kind: 'run-ended'; readonly at: number; readonly run: Run }
   | { readonly kind: 'status-changed'; readonly at: number };
 
+/** Whoever watches; called in the middle of the work, so it must be quick. */
 export type EngineListener = (event: EngineEvent) => void;
 
 /** Hands events to whoever listens; a listener that throws is a defect of its own and is not caught. */

@@ -29,6 +29,7 @@ export async function firstContact(
   return ok({ isApproved: false, mustMatchExisting: count.value > 0, productCount: count.value });
 }
 
+/** Why the first plan for a store that holds products waits for a person. */
 export const firstPlanHold = (productCount: number, planned: number): HoldReason => ({
   code: 'first-plan',
   message: `The store already holds ${productCount} products. Look at the ${planned} planned changes and approve them before anything is sent.`,

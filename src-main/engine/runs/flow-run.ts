@@ -17,6 +17,7 @@ import type { EngineEvents } from './engine-event.ts';
 import { type FirstContact, firstContact, firstPlanHold } from './first-contact.ts';
 import { endFailed, mustGet, newRun } from './run-record.ts';
 
+/** One run of a flow that plans: which, for which store, and how. */
 export interface FlowRunOptions {
   readonly flow: ItemFlowName;
   readonly cycle: number;

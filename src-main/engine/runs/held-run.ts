@@ -39,6 +39,7 @@ const superseded = (by: RunId): SyncError =>
     remedy: 'Look at that plan.',
   });
 
+/** The failure of approving what does not wait: it was sent, replaced, or never there. */
 export const notHeld = (id: RunId): SyncError =>
   syncError({
     kind: 'rejected',

@@ -15,6 +15,7 @@ import type { EngineEvents } from './engine-event.ts';
 import { endFailed, mustGet, newRun } from './run-record.ts';
 import { resolveReachedBy } from './store-trouble.ts';
 
+/** One run of a flow of orders: which, for which store, and how. */
 export interface OrderRunOptions {
   readonly flow: OrderFlowName;
   readonly cycle: number;

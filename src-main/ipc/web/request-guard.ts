@@ -14,6 +14,7 @@ export interface RequestGuard {
   hasOurOrigin(headers: IncomingHttpHeaders): boolean;
 }
 
+/** The guard of a server that listens on this port of 127.0.0.1. */
 export function createRequestGuard(port: number): RequestGuard {
   const hosts = new Set([`127.0.0.1:${port}`, `localhost:${port}`]);
   const origins = new Set([...hosts].map((host) => `http://${host}`));

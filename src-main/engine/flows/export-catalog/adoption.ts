@@ -16,6 +16,7 @@ import { blockedItem } from '../item-problem.ts';
 import type { GatheredCatalog } from './gathered-catalog.ts';
 import type { PricedCells } from './priced-cells.ts';
 
+/** Whether a product of the store is this item: none is, one clearly is, it is not clear, or it lies in the trash. */
 export type Adoption =
   | { readonly kind: 'none' }
   | { readonly kind: 'match'; readonly change: Change }

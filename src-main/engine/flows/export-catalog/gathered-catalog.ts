@@ -15,6 +15,7 @@ export interface CellFacts {
   readonly capabilities: PlatformCapabilities;
 }
 
+/** All that decides what the products of a page of items should be. */
 export interface GatheredCatalog extends CellFacts {
   /** The items that were asked for; one without an entry in `items` does not exist in the POS any more. */
   readonly asked: readonly ItemNumber[];

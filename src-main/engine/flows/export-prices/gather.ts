@@ -10,6 +10,7 @@ import { isReadable, unreadableItems } from '../item-problem.ts';
 import { hiddenItems } from '../linked-items.ts';
 import { pendingJobs } from '../pending-jobs.ts';
 
+/** All that decides what the variants of a page of items should cost. */
 export interface GatheredPrices {
   readonly links: readonly VariantLink[];
   readonly prices: ReadonlyMap<CellKey, CellPrice>;

@@ -9,6 +9,7 @@ import { isReadable, unreadableItems } from '../item-problem.ts';
 import { hiddenItems } from '../linked-items.ts';
 import { pendingJobs } from '../pending-jobs.ts';
 
+/** All that decides what the variants of a page of items should offer. */
 export interface GatheredStock {
   readonly links: readonly VariantLink[];
   /** Whole units to offer; a cell that is not in it is unknown. */

@@ -10,6 +10,7 @@ import type { Commit, JobHandler, JobResult, ParsedJob } from '../job-handler.ts
 /** Whole requests of 100, and so many that a product's variants are seldom split over two batches. */
 const BATCH_SIZE = 1_000;
 
+/** Sets prices. */
 export const priceSetHandler: JobHandler<'price.set'> = {
   kind: 'price.set',
   batchSize: BATCH_SIZE,
@@ -25,6 +26,7 @@ export const priceSetHandler: JobHandler<'price.set'> = {
   },
 };
 
+/** Sets what is offered, in whole units. */
 export const stockSetHandler: JobHandler<'stock.set'> = {
   kind: 'stock.set',
   batchSize: BATCH_SIZE,
@@ -40,6 +42,7 @@ export const stockSetHandler: JobHandler<'stock.set'> = {
   },
 };
 
+/** Sets SKU, barcode, weight and options of variants, as far as each changed. */
 export const variantUpdateHandler: JobHandler<'variant.update'> = {
   kind: 'variant.update',
   batchSize: BATCH_SIZE,
@@ -61,6 +64,7 @@ export const variantUpdateHandler: JobHandler<'variant.update'> = {
   },
 };
 
+/** Sets name, text and categories of products, as far as each changed. */
 export const productUpdateHandler: JobHandler<'product.update'> = {
   kind: 'product.update',
   batchSize: BATCH_SIZE,
