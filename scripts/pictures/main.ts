@@ -76,6 +76,8 @@ async function takeOrders(chromium: Browser): Promise<void> {
       await page.getByRole('tab', { name: /Returns and tasks/ }).click();
       await page.getByRole('heading', { name: 'Returns' }).waitFor();
     });
+    // As the night's comparison does.
+    await world.company.engine.runCycle({ flows: ['import-orders'], isFull: true });
     await takeInAllForms(chromium, world, 'comparison', async (page) => {
       await openOrders(page);
       await page.getByRole('tab', { name: /Comparison/ }).click();

@@ -240,6 +240,18 @@ describe('the daily comparison of orders', () => {
     ]);
   });
 
+  it('says that a document is as it was written when the store changed its order afterwards', async () => {
+    const scene = await orderScene();
+    const order = buy(scene);
+    await scene.cycle();
+    scene.sales.change(order.id, { total: decimal('30') });
+    await scene.cycle();
+    await compare(scene);
+    const [difference] = latest(scene)?.differences ?? [];
+    expect(difference?.kind).toBe('pos-differs');
+    expect(difference?.text).toMatch(/ in Counterpoint: the store changed it after it was written there\.$/);
+  });
+
   it('closes what it told once a later one finds it gone', async () => {
     const scene = await orderScene();
     const order = buy(scene);
@@ -247,6 +259,11 @@ describe('the daily comparison of orders', () => {
     const [document] = scene.documents.goodsOf(`W-${order.id}`);
     scene.documents.change(`W-${order.id}`, { total: decimal('30') });
     await compare(scene);
+    expect(latest(scene)?.differences).toMatchObject([
+      {
+        text: `Order ${order.number} is 32.40 (tax 2.40) in the ledger and 30.00 (tax 2.40) as W${order.number} in Counterpoint.`,
+      },
+    ]);
     expect(openCodes(scene)).toContain('order.compare-pos-differs');
     scene.documents.change(`W-${order.id}`, { total: document?.total ?? decimal(0) });
     await compare(scene);

@@ -1,5 +1,5 @@
 import { centsOf, fromCents, sumCents } from '../../../../src-shared/domain/cents.ts';
-import type { PosDocument } from '../../../../src-shared/domain/pos-document.ts';
+import type { DocumentDraft, PosDocument } from '../../../../src-shared/domain/pos-document.ts';
 import type { WebOrder } from '../../../../src-shared/domain/web-order.ts';
 import type { LedgerOrder } from '../../ports/order-stores.ts';
 import type { OrderSums } from '../../ports/reconciliation-store.ts';
@@ -34,6 +34,13 @@ export const moneyOfDocument = ({ total, tax }: PosDocument): Money => ({
   total: centsOf(total),
   tax: centsOf(tax),
 });
+
+/** What a document comes to by its own lines, charges and taxes. */
+export function moneyOfDraft({ lines, charges, taxes }: DocumentDraft): Money {
+  const tax = sumCents(taxes.map(({ amount }) => amount));
+  const goods = sumCents(lines.map(({ extended }) => extended));
+  return { total: goods + sumCents(charges.map(({ amount }) => amount)) + tax, tax };
+}
 
 export const isSameMoney = (one: Money, other: Money): boolean =>
   one.total === other.total && one.tax === other.tax;

@@ -1,4 +1,5 @@
 import { fromCents } from '../../../../src-shared/domain/cents.ts';
+import { formatDecimal } from '../../../../src-shared/domain/decimal.ts';
 import type { PosDocument } from '../../../../src-shared/domain/pos-document.ts';
 import type { LedgerOrder } from '../../ports/order-stores.ts';
 import type { ReconciliationDifference } from '../../ports/reconciliation-store.ts';
@@ -7,6 +8,7 @@ import {
   isSameMoney,
   type Money,
   moneyOfDocument,
+  moneyOfDraft,
   moneyOfRows,
   moneyOfWeb,
   type PosSale,
@@ -57,8 +59,14 @@ function sayOf(row: LedgerOrder, { main, isDoubled }: PosSale): Pick<Difference,
   if (isDoubled) return { kind: 'doubled', text: `Several documents in Counterpoint sell order ${number}.` };
   const [posted, pos] = [moneyOfRows([row]), moneyOfDocument(main)];
   if (isSameMoney(posted, pos)) return null;
-  const text = `Order ${number} is ${told(posted)} in the ledger and ${told(pos)} as ${main.ticketNumber} in Counterpoint.`;
-  return { kind: 'pos-differs', text };
+  const text = `Order ${number} is ${told(posted)} in the ledger and ${told(pos)} as ${main.ticketNumber} in Counterpoint`;
+  const isAsWritten = row.draft !== null && isSameMoney(moneyOfDraft(row.draft), pos);
+  return {
+    kind: 'pos-differs',
+    text: isAsWritten ? `${text}: the store changed it after it was written there.` : `${text}.`,
+  };
 }
 
-const told = ({ total, tax }: Money): string => `${fromCents(total)} (tax ${fromCents(tax)})`;
+const told = ({ total, tax }: Money): string => `${amount(total)} (tax ${amount(tax)})`;
+
+const amount = (cents: number): string => formatDecimal(fromCents(cents), 2);

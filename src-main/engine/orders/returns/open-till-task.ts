@@ -3,6 +3,7 @@ import {
   compareDecimals,
   type Decimal,
   decimal,
+  formatDecimal,
   subtractDecimals,
 } from '../../../../src-shared/domain/decimal.ts';
 import { type RemoteLineId, remoteRefundId } from '../../../../src-shared/domain/ids.ts';
@@ -56,7 +57,7 @@ export function openTillTask(
     text:
       draft === null
         ? `Goods of order ${row.number} came back at the till by ticket ${ticketNumber}, and the store paid for all of them already. Check whether they were taken back twice in Counterpoint.`
-        : `Goods of order ${row.number} came back at the till by ticket ${ticketNumber}, which came to ${total}. Pay the shopper back in the store unless that was done at the till; the task closes by itself once the store shows the refund.`,
+        : `Goods of order ${row.number} came back at the till by ticket ${ticketNumber} (${formatDecimal(total, 2)}). Pay the shopper back in the store unless that was done at the till; the task closes by itself once the store shows the refund.`,
   });
   stores.transaction(() => {
     const amount = draft === null ? null : proposal.amount;
