@@ -4,7 +4,16 @@ import { remoteRefundId, ticketNumber } from '../../../src-shared/domain/ids.ts'
 import { apiError } from '../../fakes/fake-documents.ts';
 import { MINUTE } from './engine-fixture.ts';
 import { SINCE_START, withoutDatabase } from './lost-database.ts';
-import { AUTHORIZED, buy, type OrderScene, offered, orderScene, pass, rowOf } from './order-scene.ts';
+import {
+  AUTHORIZED,
+  buy,
+  type OrderScene,
+  offered,
+  openCodes,
+  orderScene,
+  pass,
+  rowOf,
+} from './order-scene.ts';
 import { allOf, aRefundOf, giveBack, openTasks, returnOf, returnsIn, soldScene } from './returns-scene.ts';
 
 const lost = apiError('unknown-outcome');
@@ -295,6 +304,24 @@ describe('a return whose answer was lost', () => {
     await pass(scene, 8);
     expect(returnOf(scene, refund).state).toBe('posted');
     expect(returnsIn(scene)).toHaveLength(1);
+  });
+
+  it('is told to people when it was not saved twice, and goes on by itself once the cause is gone', async () => {
+    const { scene, order } = await soldScene();
+    const refused = { operation: 'postDocument', error: lost, savesAfter: null } as const;
+    scene.documents.faults = [refused, refused];
+    const refund = giveBack(scene, order, aRefundOf(order, 2));
+    await pass(scene, 35);
+    expect(returnOf(scene, refund)).toMatchObject({
+      state: 'blocked',
+      reason: { code: 'order.return-never-saved' },
+    });
+    expect(offered(scene)).toBe(16);
+    expect(openCodes(scene)).toEqual(['order.return-never-saved']);
+    await pass(scene, 20);
+    expect(returnOf(scene, refund).state).toBe('posted');
+    expect(returnsIn(scene)).toHaveLength(1);
+    expect(openCodes(scene)).toEqual([]);
   });
 
   it('is found again when the database was deleted', async () => {

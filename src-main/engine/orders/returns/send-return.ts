@@ -4,6 +4,7 @@ import { foundNothing, isNeverSaved, lookUpEvery, newDoubt } from '../posting/do
 import type { RoundContext } from '../posting/round-context.ts';
 import { sendDocument } from '../posting/send-document.ts';
 import type { PostEnd } from '../posting/send-draft.ts';
+import { noteOrder } from '../timeline.ts';
 import { blockReturn, queueReturn } from './queue-return.ts';
 import type { ReturnCase } from './return-case.ts';
 import { RETURN_REASONS } from './return-reasons.ts';
@@ -19,7 +20,7 @@ export async function sendReturn(
   given: ReturnCase,
   draft: DocumentDraft,
 ): Promise<PostEnd> {
-  const { clock } = context;
+  const { clock, stores } = context;
   const { record } = given;
   const posting: ReturnRecord = {
     ...record,
@@ -43,7 +44,11 @@ export async function sendReturn(
     }
     case 'in-doubt': {
       const verifying = { state: 'verifying', reason: RETURN_REASONS.answerLost } as const;
-      keepReturn(context, { ...posting, ...verifying, nextAt: now + end.waitMs }, now);
+      const said = `Counterpoint gave no clear answer: ${end.error.operatorMessage}`;
+      stores.transaction(() => {
+        keepReturn(context, { ...posting, ...verifying, nextAt: now + end.waitMs }, now);
+        noteOrder(stores, { ...record, part: 0 }, now, 'return-verifying', said);
+      });
       return { kind: 'verifying' };
     }
     case 'refused':
@@ -62,7 +67,7 @@ export async function sendReturn(
 
 /**
  * A look-up of a doubtful return found nothing. Only when healthy look-ups covered the whole span it is due again; an
- * unhealthy POS begins the span anew.
+ * unhealthy POS begins the span anew. One that was not saved twice is told to people, as an order is.
  */
 export function verifyReturn(context: RoundContext, record: ReturnRecord, isHealthy: boolean): void {
   const { clock, settings } = context;
@@ -73,9 +78,22 @@ export function verifyReturn(context: RoundContext, record: ReturnRecord, isHeal
     keepReturn(context, { ...record, doubt, nextAt: now + lookUpEvery(settings.verifyForMs) }, now);
     return;
   }
+  const attempts = record.attempts + 1;
+  if (attempts > 1) {
+    blockReturn(context, { ...record, attempts }, neverSavedTwice(record));
+    return;
+  }
   const due = { state: 'due', reason: RETURN_REASONS.neverSaved, doubt: null, nextAt: now } as const;
-  keepReturn(context, { ...record, ...due }, now);
+  keepReturn(context, { ...record, ...due, attempts }, now);
 }
+
+const neverSavedTwice = (record: ReturnRecord) =>
+  returnProblem(
+    record,
+    'never-saved',
+    `Counterpoint gives no clear answer to the return of refund ${record.refundId}, and does not save it.`,
+    'See what it said on the Orders page (What happened), and correct the code that it names in Counterpoint or in the order settings, or enter the return by hand.',
+  );
 
 /** The POS said that it saved it, and does not show it yet. */
 export function awaitReturn(context: RoundContext, record: ReturnRecord): void {
