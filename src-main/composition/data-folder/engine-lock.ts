@@ -33,10 +33,9 @@ export function takeEngineLock(store: LockStore, home: string, clock: Clock): Re
   const lost = new AbortController();
   let renewed = (): void => undefined;
   const timer = setInterval(() => {
-    if (hold()) {
-      renewed();
-      return;
-    }
+    const isHeld = whenWritable(hold);
+    if (isHeld === true) renewed();
+    if (isHeld !== false) return;
     clearInterval(timer);
     lost.abort();
   }, RENEWED_EVERY_MS);
@@ -51,6 +50,18 @@ export function takeEngineLock(store: LockStore, home: string, clock: Clock): Re
       store.release(owner);
     },
   });
+}
+
+/**
+ * Null while the database cannot be written, for example to a full disk, which must not end the process: nothing can be sent
+ * meanwhile, since nothing can be announced, and the next renewal tells whether another process has taken over.
+ */
+function whenWritable(hold: () => boolean): boolean | null {
+  try {
+    return hold();
+  } catch {
+    return null;
+  }
 }
 
 function hasEnded(holder: string): boolean {

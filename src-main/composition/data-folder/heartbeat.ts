@@ -19,6 +19,7 @@ export interface HeartbeatParts {
 export class Heartbeat {
   readonly #parts: HeartbeatParts;
   #isFileBroken = false;
+  #isDatabaseBroken = false;
 
   constructor(parts: HeartbeatParts) {
     this.#parts = parts;
@@ -43,10 +44,18 @@ export class Heartbeat {
     this.#write();
   }
 
+  /** Counts once more. While the database cannot be written, for example to a full disk, neither counts; the next beat does. */
   beat(): void {
-    const { memory } = this.#parts.stores;
-    const last = memory.beat();
-    memory.setBeat(last === null ? firstBeat() : after(last));
+    const { stores, log } = this.#parts;
+    try {
+      const last = stores.memory.beat();
+      stores.memory.setBeat(last === null ? firstBeat() : after(last));
+      this.#isDatabaseBroken = false;
+    } catch (cause) {
+      if (!this.#isDatabaseBroken) log.warn('the beat of the local database cannot be written', { cause });
+      this.#isDatabaseBroken = true;
+      return;
+    }
     this.#write();
   }
 

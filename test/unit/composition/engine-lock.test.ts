@@ -86,3 +86,43 @@ it('of a process that nobody knows is waited for until it was not renewed for a 
   clock.advance(MINUTE_MS);
   take();
 });
+
+/** The local data of a disk that is full, while `isFull`. */
+function fullDisk(): { readonly lock: OpenStores['lock']; isFull: boolean } {
+  const disk = {
+    isFull: false,
+    lock: {
+      ...stores.lock,
+      hold: (owner: string, now: number, until: number) => {
+        if (disk.isFull) throw new Error('database or disk is full');
+        return stores.lock.hold(owner, now, until);
+      },
+    },
+  };
+  return disk;
+}
+
+it('outlives a database that cannot be written for a moment', () => {
+  const disk = fullDisk();
+  const lock = takeEngineLock(disk.lock, '/shop', clock);
+  if (!lock.ok) throw new Error(lock.error.operatorMessage);
+  disk.isFull = true;
+  pass(MINUTE_MS / 2);
+  disk.isFull = false;
+  pass(10 * MINUTE_MS);
+  expect(lock.value.lost.aborted).toBe(false);
+  expect(takeEngineLock(stores.lock, '/shop', clock).ok).toBe(false);
+  lock.value.release();
+});
+
+it('is lost when another process took it while the database could not be written', () => {
+  const disk = fullDisk();
+  const lock = takeEngineLock(disk.lock, '/shop', clock);
+  if (!lock.ok) throw new Error(lock.error.operatorMessage);
+  disk.isFull = true;
+  pass(2 * MINUTE_MS);
+  expect(stores.lock.hold('another 1 id', clock.now(), clock.now() + MINUTE_MS)).toBe(true);
+  disk.isFull = false;
+  pass(10_000);
+  expect(lock.value.lost.aborted).toBe(true);
+});

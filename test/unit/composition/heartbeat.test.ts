@@ -66,6 +66,23 @@ function killedBeforeFile(work: () => void): void {
 }
 
 describe('the beat', () => {
+  it('waits for a database that cannot be written, says so once, and is no loss', () => {
+    let isFull = false;
+    const setBeat = (beat: Beat): void => {
+      if (isFull) throw new Error('database or disk is full');
+      stores.memory.setBeat(beat);
+    };
+    const { heartbeat } = open({ ...stores, memory: { ...stores.memory, setBeat } });
+    isFull = true;
+    heartbeat.beat();
+    heartbeat.beat();
+    expect(warnings).toEqual(['the beat of the local database cannot be written']);
+    isFull = false;
+    heartbeat.beat();
+    expect(readBeat(home)).toMatchObject({ count: 2 });
+    expect(lossesAtOpening()).toBe(0);
+  });
+
   it('counts in the database and beside it, and leaves nothing else there', () => {
     const { heartbeat, losses } = open();
     heartbeat.beat();
