@@ -151,6 +151,9 @@ function inStates(
     .map(orderOf);
 }
 
+/** Null: any. In lower case as JavaScript has it, like the column; SQLite's own `lower` knows ASCII alone. */
+const wantedText = (text = ''): string | null => (text.trim() === '' ? null : text.trim().toLowerCase());
+
 function find(
   db: Driver,
   search: OrderSearch,
@@ -158,12 +161,12 @@ function find(
 ): { readonly total: number; readonly orders: readonly LedgerOrder[] } {
   const terms = `(?1 IS NULL OR connection_id = ?1)
     AND (?2 IS NULL OR state IN (SELECT value FROM json_each(?2)))
-    AND (?3 IS NULL OR instr(search_text, lower(?3)) > 0)
+    AND (?3 IS NULL OR instr(search_text, ?3) > 0)
     AND (?4 IS NULL OR placed_at >= ?4) AND (?5 IS NULL OR placed_at < ?5)`;
   const values: readonly SqlValue[] = [
     search.connectionId ?? null,
     search.states === undefined ? null : JSON.stringify(search.states),
-    search.text === undefined || search.text.trim() === '' ? null : search.text.trim(),
+    wantedText(search.text),
     search.placedFrom ?? null,
     search.placedTo ?? null,
   ];
