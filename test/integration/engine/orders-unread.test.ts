@@ -1,5 +1,26 @@
 import { describe, expect, it } from 'vitest';
-import { buy, MUG_KEY, offered, openCodes, orderScene, pass, rowOf, WEB } from './order-scene.ts';
+import { AUTHORIZED, buy, MUG_KEY, offered, openCodes, orderScene, pass, rowOf, WEB } from './order-scene.ts';
+
+describe('an order that is gone from the store', () => {
+  it('holds its goods no longer although another one cannot be read', async () => {
+    const scene = await orderScene();
+    const gone = buy(scene, AUTHORIZED);
+    const bad = buy(scene, AUTHORIZED, 1);
+    await pass(scene, 10);
+    // Of the first two the store tells no more by itself.
+    buy(scene, {}, 1);
+    await pass(scene, 2);
+    scene.sales.placed.delete(gone.id);
+    scene.sales.unreadable.add(bad.id);
+    await pass(scene, 60);
+    expect(rowOf(scene, gone)).toMatchObject({ state: 'canceled', reason: { code: 'order.gone' } });
+    expect(rowOf(scene, bad).state).toBe('held');
+    expect(openCodes(scene)).toEqual(['platform.order-unreadable']);
+    scene.sales.unreadable.clear();
+    await pass(scene, 2);
+    expect(openCodes(scene)).toEqual([]);
+  });
+});
 
 describe('an order of which the store does not even tell the id', () => {
   it('keeps no other back, and is read once it can be, however many came after it', async () => {

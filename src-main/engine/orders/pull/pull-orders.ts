@@ -60,6 +60,7 @@ export async function pullOrders(context: OrderFlowContext): Promise<OrderFlowOu
   if (isOpenRead) {
     const open = await readOpenOrders(context, taker);
     if (!open.ok) return fail(open.error);
+    keep({ unreadIds: [...new Set([...cursor.unreadIds, ...open.value])] });
   }
   if (isOtherSettings) await judgeAllAgain(context, taker);
   else if (isOpenRead) await judgeWaitingAgain(context, taker);

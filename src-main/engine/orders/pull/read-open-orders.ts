@@ -12,18 +12,19 @@ const AT_ONCE = 100;
 
 /**
  * Asks by id for orders that wait and that the store did not tell of by itself. One that it does not have any more is
- * canceled; what could only not be read is left as it is.
+ * canceled; what could only not be read is left as it is. Answers the ids of those.
  */
 export async function readOpenOrders(
   context: OrderFlowContext,
   taker: OrderTaker,
-): Promise<Result<void, SyncError>> {
+): Promise<Result<readonly string[], SyncError>> {
   const { stores, connection, sales, signal } = context;
+  const unreadIds: string[] = [];
   let after: LedgerOrder | null = null;
   for (;;) {
     const page: readonly LedgerOrder[] = stores.orders.ledger.inStates(connection.id, OPEN, AT_ONCE, after);
     after = page.at(-1) ?? null;
-    if (after === null) return ok();
+    if (after === null) return ok(unreadIds);
     const rows = page.filter(({ orderId }) => !taker.hasSeen(orderId));
     if (rows.length === 0) continue;
     const ids = [...new Set(rows.map(({ orderId }) => orderId))];
@@ -31,10 +32,15 @@ export async function readOpenOrders(
     if (!read.ok) return read;
     const taken = await taker.take(read.value.orders);
     if (!taken.ok) return taken;
-    for (const problem of read.value.problems) taker.report(problem);
-    if (read.value.problems.length > 0) continue;
-    const there = new Set(read.value.orders.map(({ id }) => id));
-    for (const row of rows) if (!there.has(row.orderId)) taker.write(gone(context, row), new Map());
+    const { orders, problems } = read.value;
+    for (const problem of problems) taker.report(problem);
+    const unread = problems.flatMap(({ subject }) => subject?.id ?? []);
+    unreadIds.push(...unread);
+    const there = new Set<string>([...orders.map(({ id }) => id), ...unread]);
+    // One without its id may be any of those that were not told.
+    const isAnyThere = problems.some(({ subject }) => subject === undefined);
+    const missing = isAnyThere ? [] : rows.filter(({ orderId }) => !there.has(orderId));
+    for (const row of missing) taker.write(gone(context, row), new Map());
     await context.pause();
   }
 }
