@@ -3,6 +3,7 @@ import type { SyncError } from '../../src-shared/errors/sync-error.ts';
 import type { JobKind, JobState, OutboxStore } from '../engine/ports/stores.ts';
 import type { Driver } from './driver.ts';
 import { firstFree, firstUrgent, freeBatch, urgentBatch } from './outbox-lease.query.ts';
+import { dropOlderSetAside, putAllBack, putBack } from './outbox-put-back.query.ts';
 import { CREATING_KINDS, jobOf, type OutboxRow } from './outbox-row.ts';
 import { formatError } from './stored-error.ts';
 
@@ -19,12 +20,6 @@ export const REPLACE_WAITING = `
     due_at = MAX(due_at, excluded.due_at)`;
 
 const CREATES = CREATING_KINDS.map((kind) => `'${kind}'`).join(', ');
-
-// A newer job with the same dedupe key that waits, runs or went well has made this one's value obsolete.
-const IS_SUPERSEDED = `dedupe_key IS NOT NULL AND EXISTS (
-  SELECT 1 FROM outbox_job AS newer
-  WHERE newer.connection_id = outbox_job.connection_id AND newer.dedupe_key = outbox_job.dedupe_key
-    AND newer.id > outbox_job.id AND newer.state NOT IN ('blocked', 'dead'))`;
 
 /** Table `outbox_job`: what is still to be sent, what failed, and, until it is pruned, what went well. */
 export function outboxRepository(db: Driver): OutboxStore {
@@ -58,7 +53,7 @@ export function outboxRepository(db: Driver): OutboxStore {
       }),
     done: (id, at) =>
       db.transaction(() => {
-        dropOlderSetAside(db, id);
+        dropOlderSetAside(db, rowId(id));
         db.run(
           `UPDATE outbox_job SET state = 'done', ended_at = ?, last_error = NULL, doubtful_since = NULL WHERE id = ?`,
           at,
@@ -216,7 +211,7 @@ function pausedUntil(db: Driver, connectionId: ConnectionId): number {
 
 function setAside(db: Driver, id: JobId, state: 'blocked' | 'dead', error: SyncError): void {
   db.transaction(() => {
-    dropOlderSetAside(db, id);
+    dropOlderSetAside(db, rowId(id));
     db.run(
       'UPDATE outbox_job SET state = ?, last_error = ? WHERE id = ?',
       state,
@@ -224,53 +219,6 @@ function setAside(db: Driver, id: JobId, state: 'blocked' | 'dead', error: SyncE
       rowId(id),
     );
   });
-}
-
-// Of jobs with one dedupe key that were set aside only the newest says what is wrong now.
-function dropOlderSetAside(db: Driver, id: JobId): void {
-  db.run(
-    `DELETE FROM outbox_job WHERE state IN ('blocked', 'dead') AND id < ?1 AND dedupe_key IS NOT NULL
-       AND (connection_id, dedupe_key) = (SELECT connection_id, dedupe_key FROM outbox_job WHERE id = ?1)`,
-    rowId(id),
-  );
-}
-
-// Of jobs with one dedupe key only the newest may wait. Answers false when the job itself was the older one and went.
-function makeRoom(db: Driver, id: number): boolean {
-  if (db.run(`DELETE FROM outbox_job WHERE id = ? AND ${IS_SUPERSEDED}`, id) > 0) return false;
-  db.run(
-    `DELETE FROM outbox_job WHERE state = 'waiting' AND id < ?1 AND dedupe_key IS NOT NULL
-       AND (connection_id, dedupe_key) = (SELECT connection_id, dedupe_key FROM outbox_job WHERE id = ?1)`,
-    id,
-  );
-  return true;
-}
-
-interface PutBack {
-  /** A job in doubt goes back to being looked up instead of being repeated. */
-  readonly keepsDoubt: boolean;
-  readonly attempts: 'same' | 'one-more' | 'anew';
-}
-
-// Answers false when a newer job has made this one obsolete, so that it went instead. A doubt is never dropped so.
-function putBack(db: Driver, id: number, dueAt: number, { keepsDoubt, attempts }: PutBack): boolean {
-  const row = db.get<{ doubtful_since: number | null }>(
-    'SELECT doubtful_since FROM outbox_job WHERE id = ?',
-    id,
-  );
-  if (row === undefined) return false;
-  const doubt = keepsDoubt ? row.doubtful_since : null;
-  if (doubt === null && !makeRoom(db, id)) return false;
-  db.run(
-    `UPDATE outbox_job SET state = ?, doubtful_since = ?, due_at = ?, attempts = attempts * ? + ? WHERE id = ?`,
-    doubt === null ? 'waiting' : 'verifying',
-    doubt,
-    dueAt,
-    Number(attempts !== 'anew'),
-    Number(attempts === 'one-more'),
-    id,
-  );
-  return true;
 }
 
 function release(db: Driver, ids: readonly JobId[] | null, now: number): number {
@@ -283,9 +231,4 @@ function release(db: Driver, ids: readonly JobId[] | null, now: number): number 
           JSON.stringify(ids.map(rowId)),
         );
   return putAllBack(db, rows, now);
-}
-
-// Newest first, so that an older one with the same dedupe key is seen to be obsolete.
-function putAllBack(db: Driver, rows: readonly { readonly id: number }[], now: number): number {
-  return rows.filter(({ id }) => putBack(db, id, now, { keepsDoubt: true, attempts: 'anew' })).length;
 }
