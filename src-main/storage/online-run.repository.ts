@@ -8,6 +8,7 @@ import type {
 } from '../engine/ports/online-run-store.ts';
 import type { Driver, SqlValue } from './driver.ts';
 import { formatError, parseError } from './stored-error.ts';
+import { insertRow, updateRow } from './write-row.ts';
 
 interface RunRow {
   readonly id: RunId;
@@ -47,28 +48,23 @@ export function onlineRunRepository(db: Driver): OnlineRunStore {
   const isSetting = (id: RunId): boolean =>
     db.get("SELECT 1 FROM online_run WHERE id = ? AND state = 'setting'", id) !== undefined;
   return {
-    insert(run) {
-      db.run(
-        `INSERT INTO online_run (id, kind, state, rule_name, undoes, started_at, ended_at, error)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-        run.id,
-        run.kind,
-        run.state,
-        run.ruleName,
-        run.undoes,
-        run.startedAt,
-        run.endedAt,
-        errorText(run.error),
-      );
-    },
+    insert: (run) =>
+      insertRow(db, 'online_run', [
+        ['id', run.id],
+        ['kind', run.kind],
+        ['state', run.state],
+        ['rule_name', run.ruleName],
+        ['undoes', run.undoes],
+        ['started_at', run.startedAt],
+        ['ended_at', run.endedAt],
+        ['error', errorText(run.error)],
+      ]),
     update(id, { state, endedAt, error }) {
-      const sets: [sql: string, value: SqlValue][] = [];
-      if (state !== undefined) sets.push(['state = ?', state]);
-      if (endedAt !== undefined) sets.push(['ended_at = ?', endedAt]);
-      if (error !== undefined) sets.push(['error = ?', errorText(error)]);
-      if (sets.length === 0) return;
-      const sql = `UPDATE online_run SET ${sets.map(([set]) => set).join(', ')} WHERE id = ?`;
-      db.run(sql, ...sets.map(([, value]) => value), id);
+      const columns: [name: string, value: SqlValue][] = [];
+      if (state !== undefined) columns.push(['state', state]);
+      if (endedAt !== undefined) columns.push(['ended_at', endedAt]);
+      if (error !== undefined) columns.push(['error', errorText(error)]);
+      updateRow(db, 'online_run', id, columns);
     },
     get(id) {
       const row = db.get<RunRow>('SELECT * FROM online_run WHERE id = ?', id);

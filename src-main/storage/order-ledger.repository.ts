@@ -9,6 +9,7 @@ import type {
 } from '../engine/ports/order-stores.ts';
 import type { Driver, SqlValue } from './driver.ts';
 import { columnsOfOrder, NO_ORDERS, type OrderRow, orderOf } from './order-row.ts';
+import { putRow } from './write-row.ts';
 
 /** Table `web_order`: one row for each web order, or for each part of one. */
 export function orderLedgerRepository(db: Driver): OrderLedger {
@@ -30,7 +31,7 @@ export function orderLedgerRepository(db: Driver): OrderLedger {
           orderId,
         )
         .map(orderOf),
-    put: (order) => put(db, order),
+    put: (order) => putRow(db, 'web_order', 'connection_id, order_id, part', columnsOfOrder(order)),
     remove({ connectionId, orderId, part }) {
       db.run(
         'DELETE FROM web_order WHERE connection_id = ? AND order_id = ? AND part = ?',
@@ -106,17 +107,6 @@ export function orderLedgerRepository(db: Driver): OrderLedger {
       return [...totals.values()];
     },
   };
-}
-
-function put(db: Driver, order: LedgerOrder): void {
-  const columns = columnsOfOrder(order);
-  const names = columns.map(([name]) => name);
-  db.run(
-    `INSERT INTO web_order (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})
-     ON CONFLICT (connection_id, order_id, part) DO UPDATE SET
-     ${names.map((name) => `${name} = excluded.${name}`).join(', ')}`,
-    ...columns.map(([, value]) => value),
-  );
 }
 
 function inStates(

@@ -16,6 +16,7 @@ import {
   storedDraft,
   storedReason,
 } from './order-snapshot.schema.ts';
+import { putRow } from './write-row.ts';
 
 interface ReturnRow {
   readonly connection_id: ConnectionId;
@@ -95,13 +96,7 @@ function put(db: Driver, record: ReturnRecord): void {
     ['created_at', record.createdAt],
     ['updated_at', record.updatedAt],
   ];
-  const names = columns.map(([name]) => name);
-  db.run(
-    `INSERT INTO web_return (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})
-     ON CONFLICT (connection_id, refund_id) DO UPDATE SET
-     ${names.map((name) => `${name} = excluded.${name}`).join(', ')}`,
-    ...columns.map(([, value]) => value),
-  );
+  putRow(db, 'web_return', 'connection_id, refund_id', columns);
 }
 
 const returnOf = (row: ReturnRow): ReturnRecord => ({

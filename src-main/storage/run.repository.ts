@@ -2,24 +2,15 @@ import type { FlowName } from '../../src-shared/domain/flow.ts';
 import type { RunStore } from '../engine/ports/stores.ts';
 import type { Driver, SqlValue } from './driver.ts';
 import { columnsOf, type RunRow, runOf } from './run-row.ts';
+import { insertRow, updateRow } from './write-row.ts';
 
 const HOUR_MS = 3_600_000;
 
 /** Table `run`: what each flow of each store came to. A newer run has a higher sequence, whatever the clock did. */
 export function runRepository(db: Driver): RunStore {
   return {
-    insert(run) {
-      const columns = columnsOf(run);
-      const names = columns.map(([name]) => name).join(', ');
-      const places = columns.map(() => '?').join(', ');
-      db.run(`INSERT INTO run (${names}) VALUES (${places})`, ...columns.map(([, value]) => value));
-    },
-    update(id, patch) {
-      const columns = columnsOf(patch);
-      if (columns.length === 0) return;
-      const sets = columns.map(([name]) => `${name} = ?`).join(', ');
-      db.run(`UPDATE run SET ${sets} WHERE id = ?`, ...columns.map(([, value]) => value), id);
-    },
+    insert: (run) => insertRow(db, 'run', columnsOf(run)),
+    update: (id, patch) => updateRow(db, 'run', id, columnsOf(patch)),
     get(id) {
       const row = db.get<RunRow>('SELECT * FROM run WHERE id = ?', id);
       return row === undefined ? null : runOf(row);

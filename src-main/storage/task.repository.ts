@@ -3,6 +3,7 @@ import type { ConnectionId, OrderReference, RemoteOrderId } from '../../src-shar
 import type { TaskStore, WorkTask } from '../engine/ports/order-stores.ts';
 import type { Driver, SqlValue } from './driver.ts';
 import { parsedOrNull, storedDraft } from './order-snapshot.schema.ts';
+import { insertNewRow, updateRow } from './write-row.ts';
 
 interface TaskRow {
   readonly id: string;
@@ -41,26 +42,12 @@ const COLUMNS: Readonly<Record<keyof WorkTask, keyof TaskRow>> = {
 /** Table `work_task`: what staff must do by hand. */
 export function taskRepository(db: Driver): TaskStore {
   return {
-    open(task) {
-      const columns = columnsOf(task);
-      const names = columns.map(([name]) => name);
-      const inserted = db.run(
-        `INSERT INTO work_task (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})
-         ON CONFLICT (dedupe_key) DO NOTHING`,
-        ...columns.map(([, value]) => value),
-      );
-      return inserted === 1;
-    },
+    open: (task) => insertNewRow(db, 'work_task', 'dedupe_key', columnsOf(task)),
     get(id) {
       const row = db.get<TaskRow>('SELECT * FROM work_task WHERE id = ?', id);
       return row === undefined ? null : taskOf(row);
     },
-    update(id, patch) {
-      const columns = columnsOf(patch);
-      if (columns.length === 0) return;
-      const sets = columns.map(([name]) => `${name} = ?`).join(', ');
-      db.run(`UPDATE work_task SET ${sets} WHERE id = ?`, ...columns.map(([, value]) => value), id);
-    },
+    update: (id, patch) => updateRow(db, 'work_task', id, columnsOf(patch)),
     list: ({ state, kind, connectionId, limit }) =>
       db
         .all<TaskRow>(
