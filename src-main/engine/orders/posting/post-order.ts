@@ -78,7 +78,8 @@ export async function postOrder(context: RoundContext, given: LedgerOrder): Prom
   const customer = await resolveCustomer(context, row);
   if (customer.kind === 'in-doubt') {
     const nextAt = clock.now() + lookUpEvery(settings.verifyForMs);
-    putOff(context, row, { doubt: customer.doubt, nextAt, reason: CUSTOMER_IN_DOUBT });
+    const { doubt, attempts } = customer;
+    putOff(context, row, { doubt, attempts, nextAt, reason: CUSTOMER_IN_DOUBT });
     return { kind: 'waits' };
   }
   const prepared =

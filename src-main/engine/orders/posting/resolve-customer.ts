@@ -9,10 +9,13 @@ import { mayBeInTheMaking } from './after-loss.ts';
 import { foundNothing, isNeverSaved, newDoubt } from './doubt.ts';
 import type { RoundContext } from './round-context.ts';
 
-/** Whom an order is booked on; null: the walk-in customer. `in-doubt`: one may be in the making, and is looked for. */
+/**
+ * Whom an order is booked on; null: the walk-in customer. `in-doubt`: one may be in the making, and is looked for; `attempts`: of
+ * the order, with those to make its customer that came to nothing.
+ */
 export type CustomerAnswer =
   | { readonly kind: 'known'; readonly customerNumber: CustomerNumber | null }
-  | { readonly kind: 'in-doubt'; readonly doubt: Doubt }
+  | { readonly kind: 'in-doubt'; readonly doubt: Doubt; readonly attempts: number }
   | { readonly kind: 'failed'; readonly error: SyncError };
 
 const known = (customerNumber: CustomerNumber | null): CustomerAnswer => ({ kind: 'known', customerNumber });
@@ -21,7 +24,8 @@ const failed = (error: SyncError): CustomerAnswer => ({ kind: 'failed', error })
 /**
  * Finds the customer of an order: the one that the shopper was booked on before, else by e-mail address, else a new one.
  * That one is being made is committed first; while nobody knows whether it was, it is looked for as long as a document
- * would be, and never made a second time before. Call only while the POS's API is healthy.
+ * would be, and never made a second time before. One that was not saved twice is told to people. Call only while the POS's API is
+ * healthy.
  */
 export async function resolveCustomer(context: RoundContext, row: LedgerOrder): Promise<CustomerAnswer> {
   const { settings, documents, signal } = context;
@@ -48,16 +52,28 @@ export async function resolveCustomer(context: RoundContext, row: LedgerOrder): 
     const before =
       row.doubt !== null && sentAt === making.announcedAt ? row.doubt : newDoubt(making.announcedAt);
     const doubt = foundNothing(before, context.clock.now());
-    if (!isNeverSaved(doubt, settings.verifyForMs)) return { kind: 'in-doubt', doubt };
+    if (!isNeverSaved(doubt, settings.verifyForMs)) {
+      return { kind: 'in-doubt', doubt, attempts: row.attempts };
+    }
+    if (row.attempts > 0) {
+      endMaking(context, row);
+      return failed(neverSaved(row, email));
+    }
   }
   if (mayBeInTheMaking(context, email)) {
-    return { kind: 'in-doubt', doubt: row.doubt ?? newDoubt(context.clock.now()) };
+    const doubt = row.doubt ?? newDoubt(context.clock.now());
+    return { kind: 'in-doubt', doubt, attempts: row.attempts };
   }
-  return makeCustomer(context, row);
+  return makeCustomer(context, row, making === undefined ? row.attempts : row.attempts + 1);
 }
 
-async function makeCustomer(context: RoundContext, row: LedgerOrder): Promise<CustomerAnswer> {
-  const { stores, settings, documents, ending, clock } = context;
+/** `attempts`: of the order, those included that came to no customer. */
+async function makeCustomer(
+  context: RoundContext,
+  row: LedgerOrder,
+  attempts: number,
+): Promise<CustomerAnswer> {
+  const { settings, documents, ending, clock } = context;
   const announcedAt = clock.now();
   putLinks(context, row, 'making', null);
   const made = await documents
@@ -69,16 +85,28 @@ async function makeCustomer(context: RoundContext, row: LedgerOrder): Promise<Cu
   }
   const { kind } = made.error;
   if (kind === 'unknown-outcome' || kind === 'conflict' || kind === 'defect') {
-    return { kind: 'in-doubt', doubt: newDoubt(announcedAt) };
+    return { kind: 'in-doubt', doubt: newDoubt(announcedAt), attempts };
   }
-  // Nothing was made, so nothing is in the making.
-  stores.transaction(() => {
-    for (const key of customerKeysOf(row.order.customer)) {
-      stores.orders.customers.remove(row.connectionId, key);
-    }
-  });
+  endMaking(context, row);
   return failed(made.error);
 }
+
+/** Nothing was made, so nothing is in the making. */
+function endMaking({ stores }: RoundContext, { connectionId, order }: LedgerOrder): void {
+  stores.transaction(() => {
+    for (const key of customerKeysOf(order.customer)) stores.orders.customers.remove(connectionId, key);
+  });
+}
+
+const neverSaved = ({ number }: LedgerOrder, email: string): SyncError =>
+  syncError({
+    kind: 'blocked',
+    code: 'order.customer-never-saved',
+    field: 'workgroup',
+    operatorMessage: `Counterpoint gives no clear answer to the new customer ${email} of order ${number}, and does not save it.`,
+    remedy:
+      'Look at the customer template of the workgroup in Counterpoint, or make the customer there by hand with this e-mail address; the order is tried again by itself.',
+  });
 
 function brokeOff({ log }: RoundContext, defect: unknown): Result<never, SyncError> {
   log.error('making a customer broke off', { defect });
