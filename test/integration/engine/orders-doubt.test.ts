@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { decimal } from '../../../src-shared/domain/decimal.ts';
 import { ticketNumber } from '../../../src-shared/domain/ids.ts';
 import { aWebOrder } from '../../builders/web-order.builder.ts';
 import { apiError } from '../../fakes/fake-documents.ts';
 import { MINUTE } from './engine-fixture.ts';
 import { SINCE_START, withoutDatabase } from './lost-database.ts';
-import { buy, offered, orderScene, pass, rowOf } from './order-scene.ts';
+import { buy, offered, openCodes, orderScene, pass, rowOf } from './order-scene.ts';
 
 const lost = apiError('unknown-outcome');
 const down = apiError('transient');
@@ -125,6 +126,45 @@ describe('a post whose answer was lost', () => {
       expect(rowOf(scene, order).state).toBe('posted');
       expect(scene.documents.customers).toHaveLength(1);
     }
+  });
+});
+
+describe('what the POS gives no clear answer to, and never saves', () => {
+  const refused = (operation: 'createCustomer' | 'addPayment') =>
+    Array.from({ length: 2 }, () => ({ operation, error: lost, savesAfter: null }));
+
+  it('is told to people when it is a customer, whose order goes on by itself once the cause is gone', async () => {
+    const scene = await orderScene();
+    scene.documents.faults = refused('createCustomer');
+    const order = buy(scene, {}, 3);
+    await pass(scene, 35);
+    expect(rowOf(scene, order)).toMatchObject({
+      state: 'blocked',
+      reason: { code: 'order.customer-never-saved' },
+    });
+    expect(offered(scene)).toBe(17);
+    expect(openCodes(scene)).toEqual(['order.customer-never-saved']);
+    await pass(scene, 20);
+    expect(rowOf(scene, order).state).toBe('posted');
+    expect(scene.documents.customers).toHaveLength(1);
+    expect(openCodes(scene)).toEqual([]);
+  });
+
+  it('is told to people when it is a payment, which is tried again by itself', async () => {
+    const scene = await orderScene();
+    const payment = { ...aWebOrder().payment, method: 'bacs' };
+    const order = buy(scene, {
+      payment: { ...payment, state: 'none', capturedAmount: decimal(0), capturedAt: null },
+    });
+    await scene.cycle();
+    scene.documents.faults = refused('addPayment');
+    scene.sales.change(order.id, { payment });
+    await pass(scene, 35);
+    expect(openCodes(scene)).toEqual(['order.payment-never-saved']);
+    await pass(scene, 20);
+    expect(scene.documents.goodsOf(`W-${order.id}`)).toMatchObject([{ tendered: '32.4' }]);
+    expect(scene.documents.calls.filter((call) => call === 'addPayment')).toHaveLength(3);
+    expect(openCodes(scene)).toEqual([]);
   });
 });
 

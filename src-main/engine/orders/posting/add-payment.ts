@@ -11,10 +11,14 @@ import { nextLookAt } from './link-documents.ts';
 import { mainDocument } from './main-document.ts';
 import { brokeOff, isOfThePos, type RoundContext } from './round-context.ts';
 
+/** What kept a payment from being saved may have been put right in the POS, of which nobody tells us. */
+const TRY_AGAIN_MS = 15 * 60_000;
+
 /**
  * Money came for an order that was written without. A payment cannot be repeated safely: what the document shows as
  * tendered decides which tenders are missing, that one is about to leave is committed before, and after an answer that was
- * lost nothing is sent until the document was seen without it for the whole span. Answers why the POS is out of order.
+ * lost nothing is sent until the document was seen without it for the whole span. One that was not saved twice is told to
+ * people, and tried again after a while. Answers why the POS is out of order.
  * `own`: the order's documents as they are now, one or more.
  */
 export async function addPayment(
@@ -41,7 +45,10 @@ export async function addPayment(
     lookLater(context, { ...row, doubt });
     return null;
   }
-  return send(context, row, document, missing);
+  if (doubt === null) return send(context, row, document, missing);
+  const attempts = row.attempts + 1;
+  if (attempts > 1) return giveUp(context, { ...row, attempts }, neverSaved(row), TRY_AGAIN_MS);
+  return send(context, { ...row, attempts }, document, missing);
 }
 
 /** The tenders that are not in the document yet; null when what is in it is none of their sums. */
@@ -92,7 +99,8 @@ function paid(context: RoundContext, row: LedgerOrder, own: readonly PosDocument
   const { stores, clock } = context;
   const now = clock.now();
   stores.transaction(() => {
-    stores.orders.ledger.put({ ...row, doubt: null, nextAt: nextLookAt(row, now), updatedAt: now });
+    const nextAt = nextLookAt(row, now);
+    stores.orders.ledger.put({ ...row, doubt: null, attempts: 0, nextAt, updatedAt: now });
     resolveErrorsAbout('payment', stores, row, now);
     endDifferences(context, row, own);
     noteOrder(stores, row, now, 'paid-in-pos', 'Its payment stands in Counterpoint.');
@@ -104,10 +112,13 @@ function lookLater({ stores, clock, settings }: RoundContext, row: LedgerOrder):
   stores.transaction(() => stores.orders.ledger.put({ ...row, nextAt }));
 }
 
-function giveUp(context: RoundContext, row: LedgerOrder, error: SyncError): null {
+/** `againIn`: milliseconds until it is tried again by itself; left out: it is not, unless it is looked at anyway. */
+function giveUp(context: RoundContext, row: LedgerOrder, error: SyncError, againIn?: number): null {
   const { stores, clock } = context;
+  const now = clock.now();
+  const nextAt = againIn === undefined ? nextLookAt(row, now) : now + againIn;
   stores.transaction(() => {
-    stores.orders.ledger.put({ ...row, doubt: null, nextAt: nextLookAt(row, clock.now()) });
+    stores.orders.ledger.put({ ...row, doubt: null, nextAt });
     reportOrderError(context, row, { ...error, kind: 'blocked' }, 'payment');
   });
   return null;
@@ -128,6 +139,13 @@ const tooLate = ({ number }: LedgerOrder): SyncError =>
     'order.payment-too-late',
     `The money of order ${number} came after its document was closed in Counterpoint.`,
     'Take the payment in Counterpoint by hand.',
+  );
+
+const neverSaved = ({ number, order, ticketNumber }: LedgerOrder): SyncError =>
+  problem(
+    'order.payment-never-saved',
+    `The money of order ${number} came (${order.total}), and Counterpoint gives no clear answer to its payment and does not save it.`,
+    `Correct the pay code in Counterpoint or in the order settings, or take the payment of document ${ticketNumber} in Counterpoint by hand; this closes by itself.`,
   );
 
 const byHand = ({ number, ticketNumber, order }: LedgerOrder): SyncError =>

@@ -62,7 +62,8 @@ export function linkDocuments(
     customerNumber: row.customerNumber ?? main.customerNumber,
     ticketNumber: main.ticketNumber,
     doubt: isPosted ? row.doubt : null,
-    attempts: 0,
+    // Of a payment, once it is posted.
+    attempts: isPosted ? row.attempts : 0,
     nextAt: null,
     postedAt: row.postedAt ?? now,
     seenInPosAt: row.seenInPosAt ?? now,
