@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import type { ItemNumber } from '../../../src-shared/domain/ids.ts';
 import { err, ok, type Result } from '../../../src-shared/errors/result.ts';
 import { type SyncError, syncError } from '../../../src-shared/errors/sync-error.ts';
+import { isSellable } from '../../engine/mapping/sellable.ts';
 import { type MissingPictures, missingPictures, pictureFiles } from '../../pos/counterpoint/index.ts';
 import type { Company } from '../company.ts';
 
@@ -10,7 +11,7 @@ export interface PictureReport {
   readonly folder: string;
   /** Picture files in the folder. */
   readonly files: number;
-  /** Items that are sold online. */
+  /** Items that are sold online: those of a kind that stores are not sent are left out. */
   readonly checked: number;
   readonly missing: readonly MissingPictures[];
 }
@@ -45,7 +46,7 @@ export async function findMissingPictures(
     if (after === null) break;
     const read = await pos.readItems(page.value, signal);
     if (!read.ok) return read;
-    const sold = read.value.records.filter((item) => item.isOnline && item.isActive);
+    const sold = read.value.records.filter(isSellable);
     checked += sold.length;
     missing.push(...sold.flatMap((item) => missingPictures(item, files) ?? []));
   }
