@@ -248,3 +248,45 @@ describe('an order that the store takes back while the answer to its post is los
     expect(scene.stores.orders.tasks.list({ limit: 10 })).toHaveLength(1);
   });
 });
+
+describe('an order that was deleted in the store before it was posted', () => {
+  it('is looked for once, since staff may have entered it a moment ago', async () => {
+    const scene = await orderScene();
+    scene.documents.faults = [{ operation: 'postDocument', error: apiError('rejected'), savesAfter: null }];
+    const [entered, left] = [buy(scene), buy(scene, { ...AUTHORIZED })];
+    await pass(scene, 59);
+    const { draft } = rowOf(scene, entered);
+    if (draft === null) throw new Error('nothing was mapped');
+    scene.sales.placed.delete(entered.id);
+    scene.sales.placed.delete(left.id);
+    // Just after the last look at it, and just before the store is asked for it.
+    scene.stores.orders.ledger.put({ ...rowOf(scene, entered), nextAt: scene.clock.now() + 5 * MINUTE });
+    scene.documents.save(draft);
+    await pass(scene, 4);
+    expect(rowOf(scene, entered)).toMatchObject({
+      state: 'posted',
+      reason: { code: 'order.found-in-pos' },
+    });
+    expect(rowOf(scene, left)).toMatchObject({
+      state: 'canceled',
+      reason: { code: 'order.gone' },
+      nextAt: null,
+    });
+    expect(scene.defects).toEqual([]);
+  });
+
+  it('stays gone when nobody did', async () => {
+    const scene = await orderScene();
+    scene.documents.faults = [{ operation: 'postDocument', error: apiError('rejected'), savesAfter: null }];
+    const order = buy(scene);
+    await pass(scene, 59);
+    scene.sales.placed.delete(order.id);
+    await pass(scene, 4);
+    expect(rowOf(scene, order)).toMatchObject({
+      state: 'canceled',
+      reason: { code: 'order.gone' },
+      nextAt: null,
+    });
+    expect(offered(scene)).toBe(20);
+  });
+});

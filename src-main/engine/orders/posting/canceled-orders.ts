@@ -1,5 +1,6 @@
-import type { LedgerOrder, OrderState } from '../../ports/order-stores.ts';
+import type { LedgerOrder, OrderState, StateReason } from '../../ports/order-stores.ts';
 import type { OrderFlowContext } from '../order-context.ts';
+import { ORDER_GONE } from '../pull/decide-order.ts';
 import { isWhollyRefunded } from '../state/order-facts.ts';
 import { REASONS } from '../state/reasons.ts';
 import { noteOrder } from '../timeline.ts';
@@ -26,10 +27,16 @@ export function neverPosted(context: RoundContext, row: LedgerOrder): void {
     stores.transaction(() => stores.orders.ledger.put({ ...row, nextAt: afterLossAt(context) }));
     return;
   }
-  const isRefunded = !row.order.isCanceled && isWhollyRefunded(row.order);
-  const reason = isRefunded ? REASONS.refundedBeforePosting : REASONS.canceledInStore;
+  const reason = reasonOf(row);
   stores.transaction(() => {
     stores.orders.ledger.put({ ...row, reason, nextAt: null, updatedAt: now });
+    if (reason === row.reason) return;
     noteOrder(stores, row, now, 'canceled', reason.text);
   });
+}
+
+function reasonOf({ order, reason }: LedgerOrder): StateReason {
+  if (reason.code === ORDER_GONE.code) return reason;
+  const isRefunded = !order.isCanceled && isWhollyRefunded(order);
+  return isRefunded ? REASONS.refundedBeforePosting : REASONS.canceledInStore;
 }

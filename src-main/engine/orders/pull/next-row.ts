@@ -82,7 +82,7 @@ export function nextRow(
  * The store took an order back of which nothing was sent as far as we know. It may be in the POS all the same: by a database
  * that was lost, or is an old copy, or because staff entered it a moment ago. It is looked for once.
  */
-function isToBeSought(order: WebOrder, current: LedgerOrder | null, settings: OrderSettings): boolean {
+export function isToBeSought(order: WebOrder, current: LedgerOrder | null, settings: OrderSettings): boolean {
   if (soughtAt(current) !== null) return true;
   if (current?.state === 'canceled') return false;
   return current?.state === 'blocked' || couldBePosted(order, settings);

@@ -4,6 +4,7 @@ import type { LedgerOrder, OrderState } from '../../ports/order-stores.ts';
 import type { OrderFlowContext } from '../order-context.ts';
 import { NO_RETURNS } from '../returns/decide-returns.ts';
 import { ORDER_GONE, type OrderDecision } from './decide-order.ts';
+import { isToBeSought } from './next-row.ts';
 import type { OrderTaker } from './take-orders.ts';
 
 const OPEN: readonly OrderState[] = ['seen', 'held', 'due', 'blocked'];
@@ -45,13 +46,15 @@ export async function readOpenOrders(
   }
 }
 
-function gone({ clock }: OrderFlowContext, before: LedgerOrder): OrderDecision {
+/** It may be in the POS all the same, where it is looked for as one that the store took back. */
+function gone({ clock, settings }: OrderFlowContext, before: LedgerOrder): OrderDecision {
+  const now = clock.now();
   const row: LedgerOrder = {
     ...before,
     state: 'canceled',
     reason: ORDER_GONE,
-    nextAt: null,
-    updatedAt: clock.now(),
+    nextAt: isToBeSought(before.order, before, settings) ? now : null,
+    updatedAt: now,
   };
   return {
     order: before.order,
