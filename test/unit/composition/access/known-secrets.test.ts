@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import { KnownSecrets } from '../../../src-main/composition/access/known-secrets.ts';
-import { redactedStores } from '../../../src-main/composition/data-folder/redacted-stores.ts';
-import { openStores } from '../../../src-main/storage/index.ts';
-import { connectionId, jobId, runId } from '../../../src-shared/domain/ids.ts';
-import { syncError } from '../../../src-shared/errors/sync-error.ts';
-import { aNewJob, aRun } from '../../builders/stored-records.builder.ts';
-import { MemorySecretStore } from '../../fakes/memory-secret-store.ts';
+import { KnownSecrets } from '../../../../src-main/composition/access/known-secrets.ts';
+import { redactedStores } from '../../../../src-main/composition/data-folder/redacted-stores.ts';
+import { openStores } from '../../../../src-main/storage/index.ts';
+import { connectionId, jobId, runId } from '../../../../src-shared/domain/ids.ts';
+import { syncError } from '../../../../src-shared/errors/sync-error.ts';
+import { aNewJob, aRun } from '../../../builders/stored-records.builder.ts';
+import { MemorySecretStore } from '../../../fakes/memory-secret-store.ts';
 
 const SECRET = 'cs_a-secret-of-the-store';
 const name = { home: '/shop', connection: 'web', field: 'consumerSecret' };

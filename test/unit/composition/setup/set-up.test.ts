@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { defaultHome, userDataFolder } from '../../../src-main/composition/data-folder/user-data-folder.ts';
-import { parseServerAddress } from '../../../src-main/composition/setup/counterpoint-address.ts';
-import { idOf } from '../../../src-main/composition/setup/setup-draft.ts';
-import { SetupSecrets } from '../../../src-main/composition/setup/setup-secrets.ts';
-import { EnvironmentSecretStore } from '../../../src-main/secrets/index.ts';
-import { MemorySecretStore } from '../../fakes/memory-secret-store.ts';
+import {
+  defaultHome,
+  userDataFolder,
+} from '../../../../src-main/composition/data-folder/user-data-folder.ts';
+import { parseServerAddress } from '../../../../src-main/composition/setup/counterpoint-address.ts';
+import { idOf } from '../../../../src-main/composition/setup/setup-draft.ts';
+import { SetupSecrets } from '../../../../src-main/composition/setup/setup-secrets.ts';
+import { EnvironmentSecretStore } from '../../../../src-main/secrets/index.ts';
+import { MemorySecretStore } from '../../../fakes/memory-secret-store.ts';
 
 describe('the address of a SQL Server', () => {
   it.each([

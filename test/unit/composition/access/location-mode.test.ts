@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { checkLocationMode } from '../../../src-main/composition/access/platform-access.ts';
-import type { PlatformDefinition } from '../../../src-main/platforms/platform-definition.ts';
-import { PLATFORMS } from '../../../src-main/platforms/registry.ts';
+import { checkLocationMode } from '../../../../src-main/composition/access/platform-access.ts';
+import type { PlatformDefinition } from '../../../../src-main/platforms/platform-definition.ts';
+import { PLATFORMS } from '../../../../src-main/platforms/registry.ts';
 
 const modeOf = (locationMode: 'sum' | 'one-to-one', platform: PlatformDefinition) =>
   checkLocationMode({ name: 'Web store', locationMode }, platform);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { compareBlocked } from '../../../src-main/composition/practice/run-summary.ts';
-import type { StoredError } from '../../../src-main/engine/ports/error-store.ts';
-import { connectionId } from '../../../src-shared/domain/ids.ts';
-import { type SyncError, syncError } from '../../../src-shared/errors/sync-error.ts';
+import { compareBlocked } from '../../../../src-main/composition/practice/run-summary.ts';
+import type { StoredError } from '../../../../src-main/engine/ports/error-store.ts';
+import { connectionId } from '../../../../src-shared/domain/ids.ts';
+import { type SyncError, syncError } from '../../../../src-shared/errors/sync-error.ts';
 
 const open = (subject: SyncError['subject'], code = 'order.item-unknown'): StoredError => ({
   id: 1,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { endpointOf, endpointsOf, urlEndpoint } from '../../../src-main/composition/access/endpoints.ts';
-import { SETTINGS_VERSION, settingsSchema } from '../../../src-main/settings/index.ts';
-import { isLoopbackHost } from '../../../src-shared/domain/loopback.ts';
+import { endpointOf, endpointsOf, urlEndpoint } from '../../../../src-main/composition/access/endpoints.ts';
+import { SETTINGS_VERSION, settingsSchema } from '../../../../src-main/settings/index.ts';
+import { isLoopbackHost } from '../../../../src-shared/domain/loopback.ts';
 
 describe('loopback', () => {
   it.each([

@@ -4,12 +4,17 @@ import {
   lastSeenAt,
   ordersSummary,
   ordersUnderWay,
-} from '../../../src-main/composition/practice/orders-summary.ts';
-import type { LedgerOrder, OrderState } from '../../../src-main/engine/ports/order-stores.ts';
-import type { AuditAnswer } from '../../../src-main/practice/host/control.schema.ts';
-import { type OpenStores, openStores } from '../../../src-main/storage/index.ts';
-import { connectionId, orderReference, remoteOrderId, ticketNumber } from '../../../src-shared/domain/ids.ts';
-import { aWebOrder } from '../../builders/web-order.builder.ts';
+} from '../../../../src-main/composition/practice/orders-summary.ts';
+import type { LedgerOrder, OrderState } from '../../../../src-main/engine/ports/order-stores.ts';
+import type { AuditAnswer } from '../../../../src-main/practice/host/control.schema.ts';
+import { type OpenStores, openStores } from '../../../../src-main/storage/index.ts';
+import {
+  connectionId,
+  orderReference,
+  remoteOrderId,
+  ticketNumber,
+} from '../../../../src-shared/domain/ids.ts';
+import { aWebOrder } from '../../../builders/web-order.builder.ts';
 
 let stores: OpenStores;
 beforeEach(() => {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { guardAddresses } from '../../../src-main/composition/access/practice-guard.ts';
-import { SETTINGS_VERSION, settingsSchema } from '../../../src-main/settings/index.ts';
+import { guardAddresses } from '../../../../src-main/composition/access/practice-guard.ts';
+import { SETTINGS_VERSION, settingsSchema } from '../../../../src-main/settings/index.ts';
 
 const addresses = (server: string, url: string) =>
   settingsSchema.parse({

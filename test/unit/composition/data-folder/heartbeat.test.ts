@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { BEAT_FILE, readBeat, writeBeat } from '../../../src-main/composition/data-folder/beat-file.ts';
-import { Heartbeat, type HeartbeatParts } from '../../../src-main/composition/data-folder/heartbeat.ts';
-import type { Beat } from '../../../src-main/engine/ports/memory-store.ts';
-import { type OpenStores, openStores } from '../../../src-main/storage/index.ts';
+import { BEAT_FILE, readBeat, writeBeat } from '../../../../src-main/composition/data-folder/beat-file.ts';
+import { Heartbeat, type HeartbeatParts } from '../../../../src-main/composition/data-folder/heartbeat.ts';
+import type { Beat } from '../../../../src-main/engine/ports/memory-store.ts';
+import { type OpenStores, openStores } from '../../../../src-main/storage/index.ts';
 
 let home: string;
 let stores: OpenStores;

@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { LivePos } from '../../../src-main/composition/live/live-pos.ts';
-import { findMissingPictures } from '../../../src-main/composition/work/missing-pictures.ts';
-import { SETTINGS_VERSION, type SettingsStore, settingsSchema } from '../../../src-main/settings/index.ts';
-import { ok } from '../../../src-shared/errors/result.ts';
-import { anItem } from '../../builders/item.builder.ts';
-import { FakePos } from '../../fakes/fake-pos.ts';
+import type { LivePos } from '../../../../src-main/composition/live/live-pos.ts';
+import { findMissingPictures } from '../../../../src-main/composition/work/missing-pictures.ts';
+import { SETTINGS_VERSION, type SettingsStore, settingsSchema } from '../../../../src-main/settings/index.ts';
+import { ok } from '../../../../src-shared/errors/result.ts';
+import { anItem } from '../../../builders/item.builder.ts';
+import { FakePos } from '../../../fakes/fake-pos.ts';
 
 let folder: string;
 beforeEach(() => {

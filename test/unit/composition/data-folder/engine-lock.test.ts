@@ -1,8 +1,8 @@
 import { hostname } from 'node:os';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { type EngineLock, takeEngineLock } from '../../../src-main/composition/data-folder/engine-lock.ts';
-import { type OpenStores, openStores } from '../../../src-main/storage/index.ts';
-import { ManualClock } from '../../fakes/manual-clock.ts';
+import { type EngineLock, takeEngineLock } from '../../../../src-main/composition/data-folder/engine-lock.ts';
+import { type OpenStores, openStores } from '../../../../src-main/storage/index.ts';
+import { ManualClock } from '../../../fakes/manual-clock.ts';
 
 const MINUTE_MS = 60_000;
 let clock: ManualClock;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { judgeLight, type LightSources } from '../../../src-main/composition/views/light.ts';
-import type { FailureView } from '../../../src-shared/contract/status.schema.ts';
-import { aRun, aStore } from '../../builders/status.builder.ts';
+import { judgeLight, type LightSources } from '../../../../src-main/composition/views/light.ts';
+import type { FailureView } from '../../../../src-shared/contract/status.schema.ts';
+import { aRun, aStore } from '../../../builders/status.builder.ts';
 
 const NOW = Date.parse('2026-11-24T14:58:30Z');
 const sources = (changes: Partial<LightSources> = {}): LightSources => ({

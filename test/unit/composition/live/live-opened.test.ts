@@ -1,11 +1,11 @@
 import { beforeEach, expect, it } from 'vitest';
-import { type LiveOpened, liveOpened } from '../../../src-main/composition/live/live-opened.ts';
-import { SETTINGS_VERSION, type Settings, settingsSchema } from '../../../src-main/settings/index.ts';
-import { err, ok, type Result } from '../../../src-shared/errors/result.ts';
-import { type SyncError, syncError } from '../../../src-shared/errors/sync-error.ts';
-import { ManualClock } from '../../fakes/manual-clock.ts';
-import { MemorySecretStore } from '../../fakes/memory-secret-store.ts';
-import { quiet } from '../../fakes/quiet-log.ts';
+import { type LiveOpened, liveOpened } from '../../../../src-main/composition/live/live-opened.ts';
+import { SETTINGS_VERSION, type Settings, settingsSchema } from '../../../../src-main/settings/index.ts';
+import { err, ok, type Result } from '../../../../src-shared/errors/result.ts';
+import { type SyncError, syncError } from '../../../../src-shared/errors/sync-error.ts';
+import { ManualClock } from '../../../fakes/manual-clock.ts';
+import { MemorySecretStore } from '../../../fakes/memory-secret-store.ts';
+import { quiet } from '../../../fakes/quiet-log.ts';
 
 /** What is opened: it knows its server, and closing it takes until `mayClose`. */
 interface Thing {
