@@ -58,12 +58,16 @@ function tenderOf(
   const [latest = order] = pictures;
   if (document.role === 'ticket') return order.totalCents;
   // Nothing is paid on an order that staff, or the store, took back while its money was on its way.
-  if ((document.isCanceled || latest.isCanceled) && document.tenderedCents === 0) return 0;
+  if ((document.isCanceled || isTakenBack(latest)) && document.tenderedCents === 0) return 0;
   if (!latest.isPaid) return 0;
   // It may have come for any of them.
   const paid = pictures.find(({ totalCents }) => totalCents === document.tenderedCents);
   return (paid ?? order).totalCents;
 }
+
+/** Canceled, or all of its money was given back before anything left. */
+const isTakenBack = ({ isCanceled, isShipped, refunds, totalCents }: StoreOrderState): boolean =>
+  isCanceled || (!isShipped && refunds.reduce((sum, { amountCents }) => sum + amountCents, 0) >= totalCents);
 
 const amounts = (kind: Mismatch['kind'], expected: number, actual: number): Mismatch => ({
   kind,

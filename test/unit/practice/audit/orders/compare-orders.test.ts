@@ -100,6 +100,26 @@ describe('orders without a fault', () => {
     expect(desk.found()).toEqual([]);
   });
 
+  it('need not be paid in the company when all of their money was given back before it was there', () => {
+    const giveBack = (id: string, cents: number) =>
+      desk.orders.refund(id, {
+        lines: [],
+        withShipping: false,
+        amountCents: cents,
+        isRestocked: false,
+        reason: '',
+      });
+    const [whole, half] = [0, 1].map(() => desk.place(plain, { paymentMethod: 'at_once', end: 'waiting' }));
+    if (whole === undefined || half === undefined) throw new Error('nothing was placed');
+    for (const id of [whole, half]) {
+      desk.write(id, { isPaid: false });
+      desk.orders.capture(id);
+    }
+    giveBack(whole, desk.orders.find(whole).totalCents);
+    giveBack(half, desk.orders.find(half).totalCents - 1);
+    expect(desk.found()).toEqual([`order-tender ${half}`]);
+  });
+
   it('may show an order as it was before somebody changed it', () => {
     const id = desk.place(plain);
     const before = { ...desk.orders.find(id) };
