@@ -11,7 +11,7 @@ import { nextLookAt } from './link-documents.ts';
 import { mainDocument } from './main-document.ts';
 import { brokeOff, isOfThePos, type RoundContext } from './round-context.ts';
 
-/** What kept a payment from being saved may have been put right in the POS, of which nobody tells us. */
+/** What keeps a payment out may have been put right in the settings or the POS, of which nobody tells us. */
 const TRY_AGAIN_MS = 15 * 60_000;
 
 /**
@@ -38,7 +38,7 @@ export async function addPayment(
     paid(context, { ...row, draft: { ...draft, tenders: tenders.value } }, own);
     return null;
   }
-  if (document.place !== 'open') return giveUp(context, row, tooLate(row));
+  if (document.place !== 'open') return giveUp(context, { ...row, doubt: null }, tooLate(row), false);
   if (!context.documents.canPost) return giveUp(context, row, byHand(row));
   const doubt = row.doubt === null ? null : foundNothing(row.doubt, context.clock.now());
   if (doubt !== null && !isNeverSaved(doubt, settings.verifyForMs)) {
@@ -47,7 +47,7 @@ export async function addPayment(
   }
   if (doubt === null) return send(context, row, document, missing);
   const attempts = row.attempts + 1;
-  if (attempts > 1) return giveUp(context, { ...row, attempts }, neverSaved(row), TRY_AGAIN_MS);
+  if (attempts > 1) return giveUp(context, { ...row, doubt: null, attempts }, neverSaved(row));
   return send(context, { ...row, attempts }, document, missing);
 }
 
@@ -87,7 +87,7 @@ async function send(
     }
     const { error } = answer;
     if (error.kind === 'unknown-outcome' || error.kind === 'conflict') return null;
-    if (!isOfThePos(error)) return giveUp(context, sending, error);
+    if (!isOfThePos(error)) return giveUp(context, { ...sending, doubt: null }, error);
     stores.transaction(() => stores.orders.ledger.put({ ...sending, doubt: null, nextAt: later() }));
     return error;
   }
@@ -112,13 +112,15 @@ function lookLater({ stores, clock, settings }: RoundContext, row: LedgerOrder):
   stores.transaction(() => stores.orders.ledger.put({ ...row, nextAt }));
 }
 
-/** `againIn`: milliseconds until it is tried again by itself; left out: it is not, unless it is looked at anyway. */
-function giveUp(context: RoundContext, row: LedgerOrder, error: SyncError, againIn?: number): null {
+/**
+ * What is in doubt stays so. `mayStillCome`: it is looked at again after a while; a closed document takes no payment any more.
+ */
+function giveUp(context: RoundContext, row: LedgerOrder, error: SyncError, mayStillCome = true): null {
   const { stores, clock } = context;
   const now = clock.now();
-  const nextAt = againIn === undefined ? nextLookAt(row, now) : now + againIn;
+  const nextAt = mayStillCome ? now + TRY_AGAIN_MS : nextLookAt(row, now);
   stores.transaction(() => {
-    stores.orders.ledger.put({ ...row, doubt: null, nextAt });
+    stores.orders.ledger.put({ ...row, nextAt });
     reportOrderError(context, row, { ...error, kind: 'blocked' }, 'payment');
   });
   return null;
