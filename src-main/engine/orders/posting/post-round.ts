@@ -6,6 +6,7 @@ import { NOTHING_DONE, type OrderFlowOutcome } from '../order-context.ts';
 import { breakLoss } from './after-loss.ts';
 import { blockOrder } from './block-order.ts';
 import { neverPosted } from './canceled-orders.ts';
+import { broken } from './doubt.ts';
 import { linkDocuments } from './link-documents.ts';
 import { lookUpOf, numberHolder, ownDocuments } from './own-documents.ts';
 import { type OrderEnd, postOrder } from './post-order.ts';
@@ -35,7 +36,9 @@ export async function postRound(
   const ends = new Map<LedgerOrder, OrderEnd>();
   let trouble: SyncError | null = health.ok ? null : health.error;
   for (const row of rows) {
-    const end = await workOn(context, row, look);
+    // What was in doubt is so anew where the API is ill.
+    const current = health.ok ? row : (context.stores.orders.ledger.get(row) ?? row);
+    const end = await workOn(context, current, look);
     ends.set(row, end);
     if (end.kind !== 'stop') continue;
     trouble = end.error;
@@ -98,7 +101,10 @@ export function outOfOrder({ postingQueue, clock, random }: RoundContext, error:
   return told;
 }
 
-/** "Not found" says nothing while the POS is ill: what is looked for is looked for from the beginning. */
+/**
+ * "Not found" says nothing while the POS is ill: what is looked for, be it a document, a payment or a customer, is looked for
+ * from the beginning.
+ */
 function breakDoubts(
   context: RoundContext,
   rows: readonly LedgerOrder[],
@@ -106,7 +112,11 @@ function breakDoubts(
 ): void {
   breakLoss(context);
   for (const row of rows) {
-    if (row.state === 'verifying' && ownDocuments(row, found).length === 0) verifyOrder(context, row, false);
+    if (row.state === 'verifying') {
+      if (ownDocuments(row, found).length === 0) verifyOrder(context, row, false);
+    } else if (row.doubt !== null) {
+      context.stores.orders.ledger.put({ ...row, doubt: broken(row.doubt) });
+    }
   }
 }
 
