@@ -72,19 +72,30 @@ export class Scheduler {
   }
 
   async #run(signal: AbortSignal): Promise<void> {
-    const { clock, settings } = this.#options;
+    const { clock, onDefect } = this.#options;
     while (!signal.aborted) {
       const now = clock.now();
-      const current = settings();
-      if (current.isPaused) this.giveUpWork();
-      const isResting = current.isPaused || isQuiet(current.quietWindow, now);
-      if (!isResting) this.#startDue(current, now);
-      const next = isResting ? Number.POSITIVE_INFINITY : this.#nextAt(current, now);
-      const longest = this.#underWay.size > 0 ? SLEEP_AT_WORK_MS : LONGEST_SLEEP_MS;
-      const wakeAt = Math.min(Math.max(next, now + SHORTEST_SLEEP_MS), now + longest);
+      let wakeAt = now + LONGEST_SLEEP_MS;
+      try {
+        wakeAt = this.#look(now);
+      } catch (defect) {
+        // A database that cannot be read for a while must not end the schedule for good.
+        onDefect(defect);
+      }
       await clock.sleepUntil(wakeAt, signal);
     }
     await Promise.all(this.#underWay.keys());
+  }
+
+  /** Starts what is due; answers when to look again. */
+  #look(now: number): number {
+    const current = this.#options.settings();
+    if (current.isPaused) this.giveUpWork();
+    const isResting = current.isPaused || isQuiet(current.quietWindow, now);
+    if (!isResting) this.#startDue(current, now);
+    const next = isResting ? Number.POSITIVE_INFINITY : this.#nextAt(current, now);
+    const longest = this.#underWay.size > 0 ? SLEEP_AT_WORK_MS : LONGEST_SLEEP_MS;
+    return Math.min(Math.max(next, now + SHORTEST_SLEEP_MS), now + longest);
   }
 
   #startDue(settings: EngineSettings, now: number): void {

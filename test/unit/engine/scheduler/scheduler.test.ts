@@ -71,6 +71,34 @@ async function pass(ms: number): Promise<void> {
 }
 
 describe('the scheduler', () => {
+  it('tells of what broke off while it looked for due work, and looks again', async () => {
+    let isBroken = false;
+    const broken = new Scheduler({
+      clock,
+      settings: () => settings,
+      nextJobAt: () => {
+        if (isBroken) throw new Error('the disk is full');
+        return null;
+      },
+      wakeAt: () => null,
+      runFlows: async (id) => void started.push(id),
+      runJobs: async () => undefined,
+      onDefect: (defect) => defects.push(defect),
+    });
+    broken.start();
+    await pass(1_000);
+    started.length = 0;
+    isBroken = true;
+    await pass(MINUTE);
+    expect(defects).not.toEqual([]);
+    // Not without a rest: it would fill the log.
+    expect(defects.length).toBeLessThan(10);
+    isBroken = false;
+    await pass(2 * MINUTE);
+    expect(started).not.toEqual([]);
+    await broken.stop();
+  });
+
   it('starts everything at once, then each flow at its interval', async () => {
     scheduler.start();
     await pass(5 * MINUTE + 1_000);
