@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { decimal } from '../../../src-shared/domain/decimal.ts';
 import { apiError } from '../../fakes/fake-documents.ts';
 import { MINUTE, openTestStores } from './engine-fixture.ts';
-import { type OrderScene, offered, pass, WEB } from './order-scene.ts';
+import { buy, type OrderScene, offered, pass, WEB } from './order-scene.ts';
 import { aRefundOf, giveBack, openTasks, returnOf, returnsIn, soldScene } from './returns-scene.ts';
 
 const refundsOf = ({ sales }: OrderScene, order: { readonly id: string }) =>
@@ -253,6 +253,30 @@ describe('a refund whose answer was lost', () => {
     await pass(scene, 5);
     expect(await ask()).toMatchObject({ ok: true });
     expect(refundsOf(scene, order)).toHaveLength(1);
+  });
+
+  it('begins its ten minutes anew when the store was ill, as do all others that wait', async () => {
+    const { scene } = await tillScene();
+    const other = buy(scene, {}, 4);
+    await scene.cycle();
+    scene.documents.release(`W-${other.id}`);
+    await scene.cycle();
+    scene.documents.takeBack(`W-${other.id}`, 2);
+    await pass(scene, 12);
+    const tasks = openTasks(scene).filter(({ kind }) => kind === 'refund-in-store');
+    expect(tasks).toHaveLength(2);
+    const ask = (id: string) => scene.engine.orders.refundInStore(id, decimal(26), true);
+    const answerLost = { error: apiError('unknown-outcome'), madeAfter: null };
+    scene.sales.refundFaults = [answerLost, answerLost];
+    for (const { id } of tasks) await ask(id);
+    await pass(scene, 8);
+    scene.sales.failure = apiError('transient');
+    await pass(scene, 2);
+    scene.sales.failure = null;
+    await pass(scene, 8);
+    for (const { id } of tasks) {
+      expect(await ask(id)).toMatchObject({ ok: false, error: { code: 'order.refund-in-doubt' } });
+    }
   });
 
   it('that the store refuses can be confirmed again at once', async () => {
