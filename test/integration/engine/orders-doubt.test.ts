@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decimal } from '../../../src-shared/domain/decimal.ts';
 import { ticketNumber } from '../../../src-shared/domain/ids.ts';
+import { err } from '../../../src-shared/errors/result.ts';
 import { aWebOrder } from '../../builders/web-order.builder.ts';
 import { apiError } from '../../fakes/fake-documents.ts';
 import { MINUTE } from './engine-fixture.ts';
@@ -169,6 +170,25 @@ describe('what the POS gives no clear answer to, and never saves', () => {
 });
 
 describe('a POS that does not take documents now', () => {
+  it('because of one order that was blocked before takes the others all the same', async () => {
+    const scene = await orderScene();
+    const { createCustomer } = scene.documents;
+    scene.documents.createCustomer = async (draft, ...rest) =>
+      draft.contact.email.startsWith('bad') ? err(down) : createCustomer(draft, ...rest);
+    const of = (email: string) => ({ customer: { ...aWebOrder().customer, accountId: null, email } });
+    scene.documents.faults = [{ operation: 'postDocument', error: apiError('blocked'), savesAfter: null }];
+    const bad = buy(scene, of('good@example.com'));
+    await scene.cycle();
+    expect(rowOf(scene, bad).state).toBe('blocked');
+    scene.documents.customers = [];
+    scene.stores.orders.ledger.put({ ...rowOf(scene, bad), order: { ...bad, ...of('bad@example.com') } });
+    await pass(scene, 15);
+    const other = buy(scene, of('other@example.com'));
+    await pass(scene, 30);
+    expect(rowOf(scene, other).state).toBe('posted');
+    expect(rowOf(scene, bad).state).toBe('blocked');
+  });
+
   it('is left alone for a while, and the store is still told of its stock', async () => {
     const scene = await orderScene();
     scene.documents.failure = down;

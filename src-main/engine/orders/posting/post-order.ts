@@ -68,7 +68,7 @@ export async function postOrder(context: RoundContext, given: LedgerOrder): Prom
   }
   const missing = documents.canPost ? await postingQueue.setUp.missing(context) : ok(null);
   if (!missing.ok) {
-    if (given.state === 'due') putOff(context, row, {});
+    letOthersFirst(context, given, row);
     return { kind: 'stop', error: missing.error };
   }
   if (missing.value !== null) {
@@ -92,7 +92,7 @@ export async function postOrder(context: RoundContext, given: LedgerOrder): Prom
       blockOrder(context, row, error);
       return { kind: 'blocked' };
     }
-    if (given.state === 'due') putOff(context, row, {});
+    letOthersFirst(context, given, row);
     return { kind: 'stop', error };
   }
   const { draft, short } = prepared.value;
@@ -102,6 +102,13 @@ export async function postOrder(context: RoundContext, given: LedgerOrder): Prom
   }
   if (short.length > 0) reportShort(context, row, short);
   return sendDraft(context, row, draft);
+}
+
+/** It may be what the POS stumbles over each time: the others come before it. What was blocked stays so for people. */
+function letOthersFirst(context: RoundContext, given: LedgerOrder, row: LedgerOrder): void {
+  const { stores, clock } = context;
+  if (given.state === 'due') putOff(context, row, {});
+  else stores.orders.ledger.put({ ...given, nextAt: clock.now() + LOOK_AGAIN_MS });
 }
 
 /** It may be in Counterpoint yet: what was blocked stays so for people, and its goods stay held. */
