@@ -141,7 +141,7 @@ function inStates(
     .map(orderOf);
 }
 
-/** Null: any. In lower case as JavaScript has it, like the column; SQLite's own `lower` knows ASCII alone. */
+/** Null: nothing is searched for. In lower case as JavaScript has it, like the column: SQLite's own `lower` knows ASCII alone. */
 const wantedText = (text = ''): string | null => (text.trim() === '' ? null : text.trim().toLowerCase());
 
 function find(

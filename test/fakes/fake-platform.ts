@@ -49,6 +49,12 @@ export const lostAnswer = syncError({
   remedy: 'Wait.',
 });
 
+/** The answer to the first creates gets lost: the products are made, their variants are not. */
+export const unansweredCreates = (): FakeFault[] => [
+  { operation: 'createProducts', error: lostAnswer, isDone: true },
+  { operation: 'createVariants', error: lostAnswer },
+];
+
 /** A store in memory, for tests of the engine without a wire. SKUs are one name space, whatever their case. */
 export class FakePlatform implements CommercePlatform {
   products: FakeProduct[] = [];

@@ -4,7 +4,7 @@ import { cellKey } from '../../../src-shared/domain/cell-key.ts';
 import { connectionId } from '../../../src-shared/domain/ids.ts';
 import { aConnection } from '../../builders/connection-settings.builder.ts';
 import { aGridItem, anItem } from '../../builders/item.builder.ts';
-import { lostAnswer } from '../../fakes/fake-platform.ts';
+import { unansweredCreates } from '../../fakes/fake-platform.ts';
 import { type CrashPoint, crashPointsOf, reviveAt, type Story } from './crash-points.ts';
 import { engineSettings, MINUTE, settle, type World } from './engine-fixture.ts';
 import { expectInStep } from './in-step.ts';
@@ -63,10 +63,7 @@ describe('a kill at any moment', () => {
     await fromEveryPoint({
       prepare: async (world) => {
         firstLoad(world);
-        world.platform.faults = [
-          { operation: 'createProducts', error: lostAnswer, isDone: true },
-          { operation: 'createVariants', error: lostAnswer },
-        ];
+        world.platform.faults = unansweredCreates();
       },
       act: async (engine, { clock }) => settle(engine, clock),
     });

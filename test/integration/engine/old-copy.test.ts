@@ -4,7 +4,7 @@ import type { EngineSettings } from '../../../src-main/engine/ports/engine-setti
 import { cellKey } from '../../../src-shared/domain/cell-key.ts';
 import { itemNumber } from '../../../src-shared/domain/ids.ts';
 import { aGridItem, anItem } from '../../builders/item.builder.ts';
-import { lostAnswer } from '../../fakes/fake-platform.ts';
+import { unansweredCreates } from '../../fakes/fake-platform.ts';
 import { copiesOf, crashPointsOf, reviveAt, type Story } from './crash-points.ts';
 import { engineSettings, MINUTE, settle, type World } from './engine-fixture.ts';
 import { expectInStep } from './in-step.ts';
@@ -65,10 +65,7 @@ describe('a copy of any moment, put back later', () => {
     await putBackEveryCopy({
       prepare: async (world) => {
         firstLoad(world);
-        world.platform.faults = [
-          { operation: 'createProducts', error: lostAnswer, isDone: true },
-          { operation: 'createVariants', error: lostAnswer },
-        ];
+        world.platform.faults = unansweredCreates();
       },
       act: async (engine, { clock }) => settle(engine, clock),
     });

@@ -6,7 +6,7 @@ import { aWebOrder } from '../../builders/web-order.builder.ts';
 import { MINUTE } from './engine-fixture.ts';
 import { SINCE_START, withoutDatabase } from './lost-database.ts';
 import { AUTHORIZED, buy, MUG_KEY, type OrderScene, offered, orderScene, rowOf, WEB } from './order-scene.ts';
-import { aRefundOf, giveBack, returnOf, returnsIn } from './returns-scene.ts';
+import { aRefundOf, giveBack, returnOf, returnsIn, soldScene } from './returns-scene.ts';
 
 /** It goes to the POS at once, and its money comes later. */
 const PAID = { ...aWebOrder().payment, method: 'bacs' };
@@ -128,11 +128,7 @@ describe('an order whose local database was lost', () => {
   });
 
   it('comes back in the POS also when its item was taken off sale meanwhile, by the lines of its document', async () => {
-    const scene = await orderScene(SINCE_START);
-    const order = buy(scene, {}, 4);
-    await scene.cycle();
-    scene.documents.release(`W-${order.id}`);
-    await scene.cycle();
+    const { scene, order } = await soldScene(SINCE_START);
     scene.pos.add(anItem('MUG', { isOnline: false }));
     const refund = giveBack(scene, order, aRefundOf(order, 1));
     const again = await withoutDatabase(scene);
@@ -145,11 +141,7 @@ describe('an order whose local database was lost', () => {
   });
 
   it('comes back by hand when its document does not tell which item was sold', async () => {
-    const scene = await orderScene(SINCE_START);
-    const order = buy(scene, {}, 4);
-    await scene.cycle();
-    scene.documents.release(`W-${order.id}`);
-    await scene.cycle();
+    const { scene, order } = await soldScene(SINCE_START);
     scene.pos.add(anItem('MUG', { isOnline: false }));
     scene.documents.documents = scene.documents.documents.map((document) => ({
       ...document,

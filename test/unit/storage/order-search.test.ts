@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type OpenStores, openStores } from '../../../src-main/storage/index.ts';
-import { connectionId, orderReference, remoteOrderId, ticketNumber } from '../../../src-shared/domain/ids.ts';
+import { remoteOrderId } from '../../../src-shared/domain/ids.ts';
+import { aLedgerOrder } from '../../builders/ledger-order.builder.ts';
 import { anAddress, aWebOrder } from '../../builders/web-order.builder.ts';
 
 let stores: OpenStores;
@@ -20,34 +21,7 @@ function enter(number: number, firstName: string, lastName: string): void {
     id: orderId,
     customer: { accountId: null, email: `${number}@example.com`, billing, shipping: null },
   });
-  stores.orders.ledger.put({
-    connectionId: connectionId('web'),
-    orderId,
-    part: 0,
-    number: String(number),
-    state: 'posted',
-    reason: { code: 'order.posted', text: 'It is in Counterpoint.' },
-    order,
-    fingerprint: 'f',
-    trigger: 'capture',
-    documentKind: null,
-    reference: orderReference(`W-${number}`),
-    ticketNumber: ticketNumber(`W${number}`),
-    customerNumber: null,
-    draft: null,
-    documents: [],
-    doubt: null,
-    attempts: 0,
-    nextAt: null,
-    postedAt: null,
-    seenInPosAt: null,
-    isBackordered: false,
-    posTotal: null,
-    decision: null,
-    placedAt: number,
-    firstSeenAt: number,
-    updatedAt: number,
-  });
+  stores.orders.ledger.put(aLedgerOrder(number, { order }));
 }
 
 const found = (text: string): readonly string[] =>

@@ -12,7 +12,7 @@ export interface TicketSource {
   readonly database: CounterpointDatabase;
   /** Of the server, which dates are written in. */
   readonly timeZone: string;
-  /** So old may an unposted ticket be; 0: any. */
+  /** How many days a ticket may wait to be posted; 0: for ever, and nothing is warned of. */
   readonly days: number;
 }
 

@@ -8,13 +8,7 @@ import {
 import type { LedgerOrder, OrderState } from '../../../../src-main/engine/ports/order-stores.ts';
 import type { AuditAnswer } from '../../../../src-main/practice/host/control.schema.ts';
 import { type OpenStores, openStores } from '../../../../src-main/storage/index.ts';
-import {
-  connectionId,
-  orderReference,
-  remoteOrderId,
-  ticketNumber,
-} from '../../../../src-shared/domain/ids.ts';
-import { aWebOrder } from '../../../builders/web-order.builder.ts';
+import { aLedgerOrder } from '../../../builders/ledger-order.builder.ts';
 
 let stores: OpenStores;
 beforeEach(() => {
@@ -25,36 +19,14 @@ beforeEach(() => {
 afterEach(() => stores.close());
 
 function enter(id: number, state: OrderState, changes: Partial<LedgerOrder> = {}): void {
-  const orderId = remoteOrderId(String(id));
-  stores.orders.ledger.put({
-    connectionId: connectionId('woocommerce'),
-    orderId,
-    part: 0,
-    number: String(id),
-    state,
-    reason: { code: `order.${state}`, text: 'As a test wants it.' },
-    order: aWebOrder({ id: orderId }),
-    fingerprint: 'f',
-    trigger: 'capture',
-    documentKind: null,
-    reference: orderReference(`W-${id}`),
-    ticketNumber: ticketNumber(`W${id}`),
-    customerNumber: null,
-    draft: null,
-    documents: [],
-    doubt: null,
-    attempts: 0,
-    nextAt: null,
-    postedAt: null,
-    seenInPosAt: 1,
-    isBackordered: false,
-    posTotal: null,
-    decision: null,
-    placedAt: id,
-    firstSeenAt: id,
-    updatedAt: id,
-    ...changes,
-  });
+  stores.orders.ledger.put(
+    aLedgerOrder(id, {
+      state,
+      reason: { code: `order.${state}`, text: 'As a test wants it.' },
+      seenInPosAt: 1,
+      ...changes,
+    }),
+  );
 }
 
 const audited = (changes: Partial<AuditAnswer['orders']>): AuditAnswer['orders'] => ({
