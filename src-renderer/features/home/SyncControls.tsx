@@ -6,6 +6,7 @@ import type { RunView, StatusView } from '../../../src-shared/contract/status.sc
 import { showDone, showFailure } from '../../ipc/show-outcome.ts';
 import { useStatus } from '../../ipc/status-context.tsx';
 import { counted } from '../../ui/count-text.ts';
+import { useCalmLight } from '../../ui/use-calm-light.ts';
 import classes from './SyncControls.module.css';
 
 /**
@@ -40,6 +41,8 @@ export function SyncControls({ status }: { readonly status: StatusView }) {
   });
   const canAct = client !== null && status.stores.length > 0;
   const isWorking = status.light === 'working' || syncNow.isPending;
+  // A button that turns off between press and release swallows the click; looks that take a moment come every minute.
+  const isAtWork = useCalmLight(status).light === 'working' || syncNow.isPending;
   return (
     <div className={classes.buttons}>
       {isWorking ? (
@@ -62,7 +65,7 @@ export function SyncControls({ status }: { readonly status: StatusView }) {
         />
       )}
       <Button
-        disabled={!canAct || isWorking}
+        disabled={!canAct || isAtWork}
         leftSection={<IconRefresh size={18} aria-hidden />}
         onClick={() => syncNow.mutate()}
       >

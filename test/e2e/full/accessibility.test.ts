@@ -129,6 +129,10 @@ describe('the keyboard alone', () => {
     await expect.poll(() => focused(page)).toBe('Look at the plan');
     await page.keyboard.press('Enter');
     await page.getByText('162 products are matched').waitFor();
+    // The dialog takes the focus a moment after it shows; nobody presses Tab that fast.
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.closest('[role=dialog]') !== null))
+      .toBe(true);
     for (let step = 0; step < 3; step += 1) await page.keyboard.press('Tab');
     expect(await focused(page)).toBe('Approve and send 486');
     await page.keyboard.press('Enter');

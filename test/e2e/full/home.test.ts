@@ -111,6 +111,16 @@ it('a moment of work that found nothing does not make the light flicker', async 
   await page.getByText('Everything is in step again.').waitFor();
 });
 
+it('Sync now takes a click that comes while a look for changes begins', async () => {
+  const { page, services } = await pages.open(SCENES.well);
+  await page.clock.install();
+  await page.clock.pauseAt(Date.now() + 60_000);
+  services.change({ light: 'working', sentence: 'Looking for changes.' });
+  await page.getByRole('button', { name: 'Stop' }).waitFor();
+  await page.getByRole('button', { name: 'Sync now' }).click({ timeout: 5_000 });
+  await expect.poll(() => services.asked).toEqual(['runNow all']);
+});
+
 it('Pause and Resume are one button', async () => {
   const { page, services } = await pages.open(SCENES.well);
   await page.getByRole('button', { name: 'Pause' }).click();
